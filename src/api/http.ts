@@ -1,0 +1,32 @@
+/** The little of HTTP that the clients need; the add-on brings UrlFetchApp in this shape. */
+export interface HttpRequest {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text of a POST. */
+  readonly body?: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** No answer came: DNS, connection, TLS, timeout. Whether the request reached the server is not known. */
+export class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}
+
+export interface Http {
+  /**
+   * Sends one request and waits. Every status is an answer.
+   * @throws NoAnswer when none came.
+   */
+  send(request: HttpRequest): HttpResponse;
+  /** Waits `ms` milliseconds between tries. */
+  sleep(ms: number): void;
+  /** Milliseconds left before the execution should stop starting requests. */
+  timeLeftMs(): number;
+}

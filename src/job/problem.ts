@@ -1,0 +1,37 @@
+/** The kinds of trouble a person or the code can act on. */
+export type ProblemKind =
+  | "no-key"
+  | "key-rejected"
+  | "forbidden"
+  | "out-of-credit"
+  | "not-found"
+  | "bad-request"
+  | "rate-limited"
+  | "server-error"
+  | "unreachable"
+  | "bad-response"
+  | "bad-input"
+  | "bad-form"
+  | "nothing-to-run"
+  | "over-cap"
+  | "sheet-gone"
+  | "sheet-changed"
+  | "sheet-refused"
+  | "storage-full"
+  | "quota"
+  | "busy"
+  | "not-yours"
+  | "unexpected";
+
+/** What went wrong and what the person can do, in plain words without secrets. Thrown and shown alike. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+
+  constructor(
+    readonly kind: ProblemKind,
+    message: string,
+    readonly action: string = "",
+  ) {
+    super(message);
+  }
+}
