@@ -51,8 +51,14 @@ export interface LookRequest {
   readonly handled: number;
   /** Fetches results even if the counts say that nothing is new, from the beginning. */
   readonly force: boolean;
-  /** The runs still missing in the sheet, asked only when results are needed and the API works by run id (it reads the sheet). */
-  readonly missing: () => ReadonlySet<string>;
+  /**
+   * Given the run ids (lower case) that the API says are finished, those whose result the sheet does not have yet. Asked only
+   * when results are needed and the API works by run id, since it reads the sheet. A run that no row names any more is among
+   * them too: its result must be fetched to be matched by arguments or listed.
+   */
+  readonly missing: (finished: ReadonlySet<string>) => ReadonlySet<string>;
+  /** The names of the arguments that were sent, to tell them from outputs in a CSV export. */
+  readonly argumentNames: readonly string[];
 }
 
 export interface Look {
