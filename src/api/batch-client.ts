@@ -1,5 +1,5 @@
-import type { Arguments, RunId, RunResult, RunStatus } from "../job/run";
 import type { Problem } from "../job/problem";
+import type { Arguments, RunId, RunResult, RunStatus } from "../job/run";
 
 /** A run to submit. */
 export interface RunRequest {
@@ -13,9 +13,7 @@ export interface RunRequest {
 }
 
 /** What to do, in the form the API wants. */
-export type TaskTarget =
-  | { readonly kind: "v0"; readonly taskId: string }
-  | { readonly kind: "parallel"; readonly spec: TaskSpec };
+export type TaskTarget = { readonly kind: "v0"; readonly taskId: string } | { readonly kind: "parallel"; readonly spec: TaskSpec };
 
 /** Parallel's task spec, JSON schemas as plain JSON. */
 export interface TaskSpec {

@@ -16,9 +16,7 @@ export interface ProblemView {
   readonly action: string;
 }
 
-export type Answer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: ProblemView };
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ProblemView };
 
 export interface SettingsView {
   readonly api: ApiKind;
@@ -82,14 +80,9 @@ export interface ArgumentForm {
   readonly from: ArgumentSource;
 }
 
-export type RowChoice =
-  | { readonly kind: "all" | "selected" | "unfilled" | "failed" }
-  | { readonly kind: "first"; readonly count: number };
+export type RowChoice = { readonly kind: "all" | "selected" | "unfilled" | "failed" } | { readonly kind: "first"; readonly count: number };
 
-export type CallbackForm =
-  | { readonly kind: "none" }
-  | { readonly kind: "url"; readonly url: string }
-  | { readonly kind: "column"; readonly column: number };
+export type CallbackForm = { readonly kind: "none" } | { readonly kind: "url"; readonly url: string } | { readonly kind: "column"; readonly column: number };
 
 export type OutputType = "text" | "number" | "yes-no" | "date" | "list" | "one-of";
 
@@ -216,10 +209,7 @@ export interface JobDetails extends JobView {
   readonly failures: readonly Failure[];
 }
 
-export type DoubtChoice =
-  | { readonly kind: "resubmit" }
-  | { readonly kind: "leave" }
-  | { readonly kind: "adopt"; readonly batchRunId: string };
+export type DoubtChoice = { readonly kind: "resubmit" } | { readonly kind: "leave" } | { readonly kind: "adopt"; readonly batchRunId: string };
 
 export interface SourceView {
   readonly title: string;

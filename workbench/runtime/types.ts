@@ -1,4 +1,5 @@
 import type { Clock } from "../clock";
+import type { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
 import type { Transport } from "./transport";
 
 /**
@@ -21,6 +22,74 @@ export interface RuntimeOptions {
   /** Spreadsheet's time zone, default "Etc/UTC". */
   readonly timeZone?: string;
   readonly locale?: string;
+  /** Where sidebars, dialogs and toasts go; without one they are kept on the runtime for tests to look at. */
+  readonly ui?: UiHost;
+  /** Most executions kept in `executions()`, default 500. */
+  readonly keptExecutions?: number;
+}
+
+/** What the person sees of a script's user interface. */
+export interface UiHost {
+  showSidebar(title: string, html: string): void;
+  showDialog(title: string, html: string, width: number, height: number, modal: boolean): void;
+  /** Waits for the person; alerts and prompts block the script as at Google. */
+  ask(title: string, text: string, buttons: readonly DialogButton[], prompt: boolean): { readonly button: DialogButton; readonly text: string };
+  toast(title: string, text: string, seconds: number): void;
+}
+
+export type DialogButton = "ok" | "cancel" | "yes" | "no" | "close";
+
+/**
+ * Google's side of a script with the documents it is used in. One script (the `dist` folder), any number of documents and users.
+ * `user` is an e-mail address everywhere; the default user is "owner@example.com".
+ */
+export interface AppsScriptRuntime {
+  readonly clock: Clock;
+  /** Called around every service call of every execution; `null` for none. */
+  hook: CallHook | null;
+  /** Swapped by tests between executions to inject faults. */
+  transport: Transport;
+  latency: LatencyModel;
+
+  /** A new document with one sheet "Sheet1" of 1000 × 26 cells. */
+  createDocument(title?: string): SpreadsheetModel;
+  /** "Make a copy": cells, formats, notes and developer metadata; triggers stay behind, document properties too unless asked. */
+  copyDocument(documentId: string, options?: { readonly withProperties?: boolean }): SpreadsheetModel;
+  document(documentId: string): SpreadsheetModel;
+
+  /** The person opens the document: runs onOpen (LIMITED in a bound script; NONE in an add-on not yet used there). */
+  open(documentId: string, user?: string): Execution;
+  /** Installs the add-on from the document: runs onInstall. */
+  install(documentId: string, user?: string): Execution;
+  /** The add-on menu as the last onOpen of this user made it. */
+  menu(documentId: string, user?: string): readonly (MenuItem | "line")[];
+  /** Menu clicks: AuthMode FULL. */
+  runMenu(documentId: string, functionName: string, user?: string): Execution;
+  /** One call of google.script.run. The answer is what the browser gets; the execution what happened. */
+  callFromClient(
+    documentId: string,
+    functionName: string,
+    args: readonly unknown[],
+    user?: string,
+  ): { readonly answer: ClientAnswer; readonly execution: Execution };
+
+  /** Fires the triggers that are due at the clock's time, each once, in their order. */
+  fireDue(): readonly Execution[];
+  /** When the next trigger fires, ms since 1970; `null` when there is none. */
+  nextTriggerAt(): number | null;
+  triggers(documentId?: string): readonly TriggerView[];
+
+  /** The latest, oldest first. */
+  executions(): readonly Execution[];
+  /** Called after each execution; returns a function that ends it. */
+  onExecution(listener: (execution: Execution) => void): () => void;
+  quotas(user?: string): readonly QuotaView[];
+  /** A copy of a property store, for tests and the page. */
+  properties(store: "document", documentId: string): Readonly<Record<string, string>>;
+  properties(store: "user", user?: string): Readonly<Record<string, string>>;
+  properties(store: "script"): Readonly<Record<string, string>>;
+  /** The last sidebar and dialogs that were shown, newest last. */
+  readonly shown: readonly { readonly kind: "sidebar" | "dialog" | "toast" | "alert" | "prompt"; readonly title: string; readonly text: string }[];
 }
 
 export interface LatencyModel {
@@ -90,9 +159,7 @@ export interface MenuItem {
 }
 
 /** One call of google.script.run as the sidebar sees it. */
-export type ClientAnswer =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly name: string; readonly message: string };
+export type ClientAnswer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly name: string; readonly message: string };
 
 export interface QuotaView {
   readonly name: string;
