@@ -1,0 +1,36 @@
+/**
+ * node scripts/build.mjs addon            dist/: what clasp pushes
+ * node scripts/build.mjs all [--strict]   dist/ and build/: the workbench too
+ *
+ * Entries whose source is not there are named and left out; with --strict that is an error.
+ */
+import { parseArgs } from "node:util";
+import { BuildError } from "./build/build-error.mjs";
+import { buildDist } from "./build/dist.mjs";
+import { buildWorkbench } from "./build/workbench.mjs";
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { strict: { type: "boolean", default: false } } });
+const [target = "addon"] = positionals;
+
+try {
+  if (target !== "addon" && target !== "all") throw new BuildError(`there is no build target "${target}": addon or all`);
+  const started = performance.now();
+  const parts = await Promise.allSettled([buildDist(), ...(target === "all" ? [buildWorkbench()] : [])]);
+  const missing = parts.flatMap((part) => (part.status === "fulfilled" ? part.value.missing : []));
+  for (const part of parts) if (part.status === "fulfilled") for (const line of part.value.lines) console.log(line);
+  for (const file of missing) console.log(`left out: ${file} is not there yet`);
+  const failures = parts.filter((part) => part.status === "rejected").map((part) => part.reason);
+  for (const failure of failures) report(failure);
+  if (values.strict && missing.length > 0) report(new BuildError(`${missing.length} entries are missing`));
+  console.log(`${target} built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+} catch (error) {
+  report(error);
+}
+
+/** esbuild has printed its own messages already. */
+function report(error) {
+  process.exitCode = 1;
+  if (error instanceof BuildError) console.error(`build: ${error.message}`);
+  else if (error?.errors === undefined) console.error(error);
+  else console.error(`build: esbuild found ${error.errors.length} error(s), see above`);
+}
