@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { BuildError } from "./build-error.mjs";
+import { buildCode } from "./code.mjs";
+import { buildSidebar } from "./sidebar.mjs";
+
+/** Most bytes of a file: both are loaded again and again, Code.js in every execution. */
+const BUDGET = 100 * 1024;
+
+const PARTS = {
+  "Code.js": { source: "src/addon/main.ts", build: buildCode },
+  "Sidebar.html": { source: "src/sidebar/main.ts", build: buildSidebar },
+  "appsscript.json": { source: "appsscript.json", build: () => readFile("appsscript.json", "utf8") },
+};
+
+/** Makes dist/ anew: Code.js, Sidebar.html, appsscript.json and nothing else. Nothing is touched when one of them fails. */
+export async function buildDist() {
+  const present = Object.entries(PARTS).filter(([, { source }]) => existsSync(source));
+  const files = await Promise.all(
+    present.map(async ([name, { build }]) => {
+      const text = await build();
+      const bytes = Buffer.byteLength(text);
+      if (bytes > BUDGET) throw new BuildError(`dist/${name} has ${kilobytes(bytes)}, more than the ${kilobytes(BUDGET)} it may have`);
+      return { name, text, line: `dist/${name} ${kilobytes(bytes)}` };
+    }),
+  );
+  await mkdir("dist", { recursive: true });
+  const kept = new Set(files.map(({ name }) => name));
+  for (const name of await readdir("dist")) if (!kept.has(name)) await rm(`dist/${name}`, { recursive: true });
+  for (const { name, text } of files) await replace(`dist/${name}`, text);
+  return { lines: files.map(({ line }) => line), missing: Object.values(PARTS).flatMap(({ source }) => (existsSync(source) ? [] : [source])) };
+}
+
+/** In one step, for a runtime that reads the file meanwhile. */
+async function replace(file, text) {
+  const fresh = `${file}.${process.pid}`;
+  await writeFile(fresh, text);
+  await rename(fresh, file);
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1024).toFixed(1)} KB`;
+}
