@@ -26,6 +26,17 @@ export interface SettingsView {
   /** Whether a key is saved for `api` and `baseUrl`. The key itself never reaches the sidebar. */
   readonly keySaved: boolean;
   readonly exportFormat: ExportFormat;
+  /** Parallel's processors with what they cost and how long they take, cheapest first; the form offers them for `api` "parallel". */
+  readonly processors: readonly ProcessorView[];
+}
+
+export interface ProcessorView {
+  readonly name: string;
+  readonly usdPerThousand: number;
+  /** Usual time of one run, in words: "15–100 s". */
+  readonly latency: string;
+  /** Number of output fields it is good for, about. */
+  readonly fields: number;
 }
 
 export interface SettingsForm {
