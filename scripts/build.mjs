@@ -1,21 +1,29 @@
 /**
- * node scripts/build.mjs addon            dist/: what clasp pushes
- * node scripts/build.mjs all [--strict]   dist/ and build/: the workbench too
+ * node scripts/build.mjs addon      dist/: what clasp pushes
+ * node scripts/build.mjs programs   dist/ and the programs for Node in build/
+ * node scripts/build.mjs all        dist/ and all of build/: the workbench's page too
  *
  * Entries whose source is not there are named and left out; with --strict that is an error.
  */
 import { parseArgs } from "node:util";
 import { BuildError } from "./build/build-error.mjs";
 import { buildDist } from "./build/dist.mjs";
-import { buildWorkbench } from "./build/workbench.mjs";
+import { buildPage } from "./build/page.mjs";
+import { buildPrograms } from "./build/programs.mjs";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { strict: { type: "boolean", default: false } } });
 const [target = "addon"] = positionals;
 
+const TARGETS = {
+  addon: [buildDist],
+  programs: [buildDist, buildPrograms],
+  all: [buildDist, buildPrograms, buildPage],
+};
+
 try {
-  if (target !== "addon" && target !== "all") throw new BuildError(`there is no build target "${target}": addon or all`);
+  if (!Object.hasOwn(TARGETS, target)) throw new BuildError(`there is no build target "${target}": ${Object.keys(TARGETS).join(", ")}`);
   const started = performance.now();
-  const parts = await Promise.allSettled([buildDist(), ...(target === "all" ? [buildWorkbench()] : [])]);
+  const parts = await Promise.allSettled(TARGETS[target].map((build) => build()));
   const missing = parts.flatMap((part) => (part.status === "fulfilled" ? part.value.missing : []));
   for (const part of parts) if (part.status === "fulfilled") for (const line of part.value.lines) console.log(line);
   for (const file of missing) console.log(`left out: ${file} is not there yet`);

@@ -22,6 +22,7 @@ export async function buildCode() {
 async function bundleCode() {
   const { outputFiles } = await build({
     ...COMMON,
+    write: false,
     format: "iife",
     globalName: NAMESPACE,
     minifySyntax: true,
@@ -38,7 +39,7 @@ async function globalNames() {
   if (!Array.isArray(allowed) || !allowed.every((name) => typeof name === "string" && /^[A-Za-z]\w*$/.test(name))) {
     throw new BuildError(`${ALLOWED} is not a list of function names`);
   }
-  const { metafile } = await build({ ...COMMON, format: "esm", metafile: true, logLevel: "silent" });
+  const { metafile } = await build({ ...COMMON, write: false, format: "esm", metafile: true, logLevel: "silent" });
   const exported = Object.values(metafile.outputs)[0].exports;
   const extra = exported.filter((name) => !allowed.includes(name));
   const absent = allowed.filter((name) => !exported.includes(name));
@@ -56,7 +57,6 @@ async function globalNames() {
 const COMMON = {
   entryPoints: [ENTRY],
   bundle: true,
-  write: false,
   outfile: "Code.js",
   platform: "neutral",
   target: "es2020",

@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
 /** Bundle in build/page/ → entry. */
-export const PAGE_ENTRIES = {
+const ENTRIES = {
   main: "workbench/page/client/main.ts",
   "sidebar-shim": "workbench/page/client/sidebar-shim.ts",
 };
@@ -12,12 +12,12 @@ const FOLDER = "build/page";
 /** What the last bundle was made of, to skip it when nothing changed: Univer is some megabytes. */
 const STAMP = `${FOLDER}/made-of.json`;
 
-/** The page's files for the browser; says in one line what was done. */
+/** The page's files for the browser. */
 export async function buildPage() {
-  const entryPoints = Object.fromEntries(Object.entries(PAGE_ENTRIES).filter(([, source]) => existsSync(source)));
+  const entryPoints = Object.fromEntries(Object.entries(ENTRIES).filter(([, source]) => existsSync(source)));
   const names = Object.keys(entryPoints);
-  if (names.length === 0) return `${FOLDER}/ nothing to build`;
-  if (await isFresh(names)) return `${FOLDER}/ ${names.join(", ")} unchanged`;
+  const missing = Object.values(ENTRIES).filter((source) => !existsSync(source));
+  if (await isFresh(names)) return { lines: names.map((name) => `${FOLDER}/${name}.js unchanged`), missing };
   const { metafile } = await build({
     entryPoints,
     bundle: true,
@@ -35,7 +35,7 @@ export async function buildPage() {
   });
   const own = Object.keys(metafile.inputs).filter((file) => !file.includes("node_modules/"));
   await writeFile(STAMP, JSON.stringify({ names, files: own, hash: await hashOf(own) }));
-  return `${FOLDER}/ ${names.join(", ")}`;
+  return { lines: names.map((name) => `${FOLDER}/${name}.js`), missing };
 }
 
 async function isFresh(names) {

@@ -1,0 +1,85 @@
+/**
+ * The layers of docs/architecture.md as rules on imports; type imports count. What a layer may import is said, all else is an
+ * error: imports point down, never up or sideways.
+ */
+const layers = [
+  { name: "job", of: "^src/job/", may: ["^src/job/"], why: "the domain is pure: it knows neither Google nor HTTP nor any package" },
+  { name: "api", of: "^src/api/", may: ["^src/api/", "^src/job/"], why: "clients know the domain's words; HTTP comes in from outside" },
+  { name: "sidebar", of: "^src/sidebar/", may: ["^src/sidebar/"], why: "the form knows the endpoints' contract alone" },
+  {
+    name: "contract",
+    of: "^src/sidebar/contract\\.ts$",
+    may: ["^$"],
+    why: "the contract is shared by the browser and the script and stands on nothing",
+  },
+  {
+    name: "addon",
+    of: "^src/addon/",
+    may: ["^src/addon/", "^src/(job|api)/", "^src/sidebar/contract\\.ts$"],
+    why: "the add-on knows the sidebar by its contract alone",
+  },
+  {
+    name: "workbench",
+    of: "^workbench/",
+    may: ["^workbench/", "^node_modules/", "^[a-z_/]+$"],
+    why: "the workbench loads dist/ as Google does and never imports the add-on's source",
+  },
+  {
+    name: "page-client",
+    of: "^workbench/page/client/",
+    may: ["^workbench/page/", "^node_modules/"],
+    why: "the page's client runs in a browser",
+  },
+  {
+    name: "spreadsheet",
+    of: "^workbench/spreadsheet/",
+    may: ["^workbench/spreadsheet/", "^workbench/clock\\.ts$", "^node_modules/", "^[a-z_/]+$"],
+    why: "the spreadsheet's model is below the runtime",
+  },
+  {
+    name: "runtime",
+    of: "^workbench/runtime/",
+    may: ["^workbench/(runtime|spreadsheet)/", "^workbench/clock\\.ts$", "^node_modules/", "^[a-z_/]+$"],
+    why: "Google's side knows neither the page nor the command line nor any batch API",
+  },
+  {
+    name: "local-api",
+    of: "^workbench/api/",
+    may: ["^workbench/api/", "^workbench/clock\\.ts$", "^node_modules/", "^[a-z_/]+$"],
+    why: "the local Batch API knows nothing of sheets and scripts",
+  },
+  {
+    name: "fill",
+    of: "^workbench/fill/",
+    may: ["^workbench/(fill|runtime|spreadsheet|api)/", "^workbench/clock\\.ts$", "^node_modules/", "^[a-z_/]+$"],
+    why: "the command line knows nothing of the page",
+  },
+  {
+    name: "page",
+    of: "^workbench/page/",
+    may: ["^workbench/(page|runtime|spreadsheet|api)/", "^workbench/clock\\.ts$", "^node_modules/", "^[a-z_/]+$"],
+    why: "the page knows nothing of the command line",
+  },
+];
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    ...layers.map(({ name, of, may, why }) => ({
+      name: `layer-${name}`,
+      comment: why,
+      severity: /** @type {const} */ ("error"),
+      from: { path: of },
+      to: { pathNot: may },
+    })),
+    { name: "no-tests-in-code", severity: "error", from: { pathNot: "^test/" }, to: { path: "^test/" } },
+    { name: "no-circle", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    { name: "no-missing-file", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default"] },
+  },
+};
