@@ -1,0 +1,33 @@
+import { ApiError, invalid } from "./api-error";
+
+/** The body of a POST as a JSON object. */
+export function parseObject(body: string): Readonly<Record<string, unknown>> {
+  if (body.trim() === "") throw new ApiError(400, "the request has no body: send a JSON object");
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch (error) {
+    throw new ApiError(400, `the body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (!isObject(value)) throw invalid("body", `must be a JSON object, not ${nameOfType(value)}`);
+  return value;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** For messages: "a list", "a number", "nothing", … */
+export function nameOfType(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** Why a text is no address that a callback can be posted to; `null` when it is one. */
+export function callbackUrlFault(url: unknown): string | null {
+  if (typeof url !== "string") return `must be a text, not ${nameOfType(url)}`;
+  if (!URL.canParse(url)) return `"${url}" is not a URL`;
+  return /^https?:$/.test(new URL(url).protocol) ? null : `"${url}" must begin with http:// or https://`;
+}
