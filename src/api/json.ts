@@ -1,0 +1,60 @@
+import { Problem } from "../job/problem";
+
+/** A JSON object from the web. Its keys are read by `member` or listed; they never index it directly. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * @param what names the answer in the problem, for example "the status of the batch"
+ * @throws Problem "bad-response" when the text is not JSON
+ */
+export function parseJson(text: string, what: string): unknown {
+  const body = text.replace(/^\uFEFF/, "");
+  try {
+    return JSON.parse(body);
+  } catch {
+    const action = "Check the base URL under Settings; if it is right, try again later.";
+    if (/^\s*</.test(body)) throw new Problem("bad-response", `The server answered with a web page where ${what} was expected.`, action);
+    if (body.trim() === "") throw new Problem("bad-response", `The server's answer was empty where ${what} was expected.`, action);
+    throw new Problem("bad-response", `The server's answer with ${what} is cut off or is not JSON.`, action);
+  }
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A member by a name that this code knows, none of which every object inherits; `undefined` where there is none. */
+export function member(value: unknown, name: string): unknown {
+  return isObject(value) ? value[name] : undefined;
+}
+
+/** A member that is text; "" for anything else. */
+export function textMember(value: unknown, name: string): string {
+  const found = member(value, name);
+  return typeof found === "string" ? found : "";
+}
+
+/** The items of a list; none for anything else. */
+export function items(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** An object's members in their order, safe for keys such as "__proto__"; empty for anything else. */
+export function members(value: unknown): ReadonlyMap<string, unknown> {
+  return new Map(isObject(value) ? Object.entries(value) : []);
+}
+
+/** Members as text, as arguments are compared: lists and objects as compact JSON, `null` as "". */
+export function textMembers(value: unknown): ReadonlyMap<string, string> {
+  return new Map([...members(value)].map(([name, part]) => [name, jsonText(part)]));
+}
+
+/** A JSON object of these members, safe for keys such as "__proto__". */
+export function objectOf(entries: Iterable<readonly [string, unknown]>): JsonObject {
+  return Object.fromEntries(entries);
+}
+
+export function jsonText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,168 @@
+import { Problem } from "../../job/problem";
+import type { RunId, RunResult } from "../../job/run";
+import type { BatchClient, FoundRun, Look, SubmitOutcome, TaskSpec, TaskTarget } from "../batch-client";
+import { type ConnectionOptions, connect } from "../connection";
+import { isObject, items, member, objectOf, parseJson, textMember } from "../json";
+import { runKey, toRunId } from "../run-id";
+import { StatusProblem } from "../status-problem";
+import { parseGroupStatus } from "./group-status";
+import { lookAtGroup } from "./look";
+import { DEFAULT_PROCESSOR } from "./processors";
+import { groupMetadata, runMetadata } from "./run-metadata";
+import { parseRun } from "./run-result";
+import { readRuns } from "./run-stream";
+
+/** Runs that one request may add [OpenAPI: TaskGroupRunRequest.inputs]. */
+const MAX_RUNS_PER_POST = 1000;
+/** Keeps the stream of a whole group, about 20 KB a run with sources, below UrlFetchApp's 50 MB. */
+const MAX_RUNS_PER_GROUP = 2000;
+
+const GROUPS = "/v1/tasks/groups";
+const NO_GROUP = "tgrp_00000000000000000000000000000000";
+const groupPath = (groupId: string) => `${GROUPS}/${encodeURIComponent(groupId)}`;
+const runsPath = (groupId: string) => `${groupPath(groupId)}/runs`;
+const runPath = (runId: string) => `/v1/tasks/runs/${encodeURIComponent(runId)}`;
+
+/** Parallel's task groups: an empty group, runs added to it with their task spec, a stream of results. */
+export function createParallelClient(options: ConnectionOptions): BatchClient {
+  const server = connect(options);
+
+  const readGroup = (groupId: string) => parseGroupStatus(server.get(groupPath(groupId)));
+
+  const toResult = (parts: Parameters<typeof parseRun>[0]): RunResult => {
+    const run = parseRun(parts, server.plain);
+    if (run === null) throw new Problem("bad-response", "The server's answer has no run in it.", "Check again later.");
+    return run;
+  };
+
+  /** Run and output; `timeout=1` since the endpoint waits for a run that is not done. */
+  const fetchResult = (runId: string, patient: boolean): RunResult => {
+    const answer = server.getJson(`${runPath(runId)}/result?timeout=1`, "the result of a run", patient);
+    return toResult({ run: member(answer, "run"), output: member(answer, "output") });
+  };
+
+  return {
+    maxRunsPerPost: MAX_RUNS_PER_POST,
+    maxRunsPerBatch: MAX_RUNS_PER_GROUP,
+
+    /** Asks for a group that cannot exist: a server that accepts the key says that it is not there. */
+    probe() {
+      try {
+        server.get(groupPath(NO_GROUP));
+      } catch (error) {
+        if (!(error instanceof StatusProblem)) throw error;
+        if (error.status === 403) throw new Problem("key-rejected", error.message, "Enter the key again under Settings.");
+        if (error.isPage)
+          throw new Problem("not-found", `There is a web server, but not this API at this address: ${error.message}`, "Check the base URL under Settings.");
+        // 422: the id is not of the form that this server gives to groups; it looked at the key before.
+        if (error.status !== 404 && error.status !== 422) throw error;
+      }
+      return "The server answered and did not refuse the API key.";
+    },
+
+    open(jobName) {
+      const answer = parseJson(server.postRepeatable(GROUPS, { metadata: groupMetadata(jobName) }), "the new task group");
+      const groupId = textMember(answer, "taskgroup_id");
+      if (groupId === "") throw new Problem("bad-response", "The server's answer does not name the new task group.", "Check the base URL under Settings.");
+      return groupId;
+    },
+
+    submit({ target, runner, runs, batchId }): SubmitOutcome {
+      if (batchId === null) throw new Problem("unexpected", "Runs were to be added before their task group was made.");
+      const answer = server.post(runsPath(batchId), {
+        default_task_spec: taskSpecBody(specOf(target)),
+        inputs: runs.map((run) => ({
+          processor: run.runner || runner || DEFAULT_PROCESSOR,
+          input: objectOf(run.arguments),
+          metadata: runMetadata(run.token),
+          ...(run.callbackUrl === "" ? {} : { webhook: { url: run.callbackUrl, event_types: ["task_run.status"] } }),
+        })),
+      });
+      return answer.kind === "answered" ? { kind: "accepted", batchId, runIds: readRunIds(answer.text, runs.length) } : answer;
+    },
+
+    /** @throws Problem also when not all runs of the group could be read: a run that was overlooked would be paid for again */
+    reconcile(batchId): readonly FoundRun[] {
+      const { total } = readGroup(batchId);
+      const { events, problem } = readRuns(server, {
+        path: runsPath(batchId),
+        after: "",
+        status: "",
+        include: "nothing",
+        isEnough: ({ size }) => size >= total,
+      });
+      if (problem !== null) throw problem;
+      if (events.length < total)
+        throw new Problem("bad-response", `The server lists ${events.length} of the ${total} runs of the task group.`, "Check again later.");
+      return events.map(({ run }) => ({ token: run.token, runId: run.runId }));
+    },
+
+    look(request): Look {
+      return lookAtGroup(request, readGroup(request.batchId), {
+        server,
+        runsPath: runsPath(request.batchId),
+        fetchResult: (runId) => fetchResult(runId, false),
+      });
+    },
+
+    run(_target, runId): RunResult {
+      const run = server.getJson(runPath(runId), "the run");
+      const parts = { run, input: fetchInput(runId) };
+      const known = toResult(parts);
+      if (known.status !== "complete") return known;
+      const result = server.getJson(`${runPath(runId)}/result?timeout=1`, "the result of the run");
+      return toResult({ ...parts, output: member(result, "output") });
+    },
+
+    all(_target, batchId) {
+      const { total, finished } = readGroup(batchId);
+      const { events, problem } = readRuns(server, {
+        path: runsPath(batchId),
+        after: "",
+        status: "",
+        include: "output",
+        isEnough: ({ size }) => size >= total,
+      });
+      const results = events.flatMap(({ run }) => (run.status === "complete" || run.status === "failed" ? [run] : []));
+      if (problem !== null && results.length < finished) throw problem;
+      return results;
+    },
+  };
+
+  function fetchInput(runId: RunId): unknown {
+    try {
+      return server.getJson(`${runPath(runId)}/input`, "the input of the run");
+    } catch (error) {
+      // The row view can do without the arguments.
+      if (error instanceof Problem) return null;
+      throw error;
+    }
+  }
+}
+
+function specOf(target: TaskTarget): TaskSpec {
+  if (target.kind !== "parallel") throw new Problem("bad-form", "This task is for another API.", "Describe what to find out.");
+  return target.spec;
+}
+
+/** Schemas as the API wants them: text as it is, JSON schemas in their wrapper. */
+function taskSpecBody({ inputSchema, outputSchema }: TaskSpec): unknown {
+  const wrap = (schema: unknown) => (isObject(schema) ? { type: "json", json_schema: schema } : schema);
+  return {
+    output_schema: wrap(outputSchema) ?? { type: "auto" },
+    ...(inputSchema === null || inputSchema === undefined ? {} : { input_schema: wrap(inputSchema) }),
+  };
+}
+
+/** Any success means that the runs were added; run ids that the answer does not list are found in the stream by their tokens. */
+function readRunIds(text: string, requested: number): readonly RunId[] {
+  try {
+    const runIds = items(member(parseJson(text, "the added runs"), "run_ids")).map(toRunId);
+    const valid = runIds.filter((id) => id !== null);
+    const distinct = new Set(valid.map(runKey));
+    return valid.length === runIds.length && valid.length === requested && distinct.size === requested ? valid : [];
+  } catch (error) {
+    if (error instanceof Problem) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+/** A processor with its price and what it is good for. */
+export interface Processor {
+  readonly name: string;
+  /** US dollars for 1,000 runs, whatever the number of output fields. */
+  readonly usdPerThousand: number;
+  /** How long a run usually takes. */
+  readonly latency: string;
+  /** Output fields it is good for. */
+  readonly fields: number;
+}
+
+export const DEFAULT_PROCESSOR = "base";
+
+const PROCESSORS: readonly Processor[] = [
+  { name: "lite", usdPerThousand: 5, latency: "10–60 s", fields: 2 },
+  { name: "base", usdPerThousand: 10, latency: "15–100 s", fields: 5 },
+  { name: "core", usdPerThousand: 25, latency: "1–5 min", fields: 10 },
+  { name: "core2x", usdPerThousand: 50, latency: "1–10 min", fields: 10 },
+  { name: "pro", usdPerThousand: 100, latency: "2–10 min", fields: 20 },
+  { name: "ultra", usdPerThousand: 300, latency: "5–25 min", fields: 20 },
+  { name: "ultra2x", usdPerThousand: 600, latency: "up to 50 min", fields: 25 },
+  { name: "ultra4x", usdPerThousand: 1200, latency: "up to 90 min", fields: 25 },
+  { name: "ultra8x", usdPerThousand: 2400, latency: "up to 2 h", fields: 25 },
+];
+
+/** `null` for a name that is not in the table. A "-fast" variant costs the same and answers 2–5 times sooner. */
+export function findProcessor(name: string): Processor | null {
+  const plain = name.replace(/-fast$/, "");
+  const found = PROCESSORS.find((processor) => processor.name === plain);
+  if (!found) return null;
+  return plain === name ? found : { ...found, name, latency: `${found.latency}, usually 2–5 times sooner` };
+}
+
+/** All of the table with the "-fast" variants, cheapest first. */
+export function allProcessors(): readonly Processor[] {
+  return PROCESSORS.flatMap(({ name }) => [name, `${name}-fast`].flatMap((variant) => findProcessor(variant) ?? []));
+}
+
+/**
+ * The price in US dollars of so many runs by processor ("" for the default one); `null` when one of them has no known price.
+ *
+ * @example estimateUsd(new Map([["base", 1000], ["core", 200]])) // 15
+ */
+export function estimateUsd(runs: ReadonlyMap<string, number>): number | null {
+  let thousandths = 0;
+  for (const [name, count] of runs) {
+    const processor = findProcessor(name || DEFAULT_PROCESSOR);
+    if (processor === null) return null;
+    thousandths += processor.usdPerThousand * count;
+  }
+  return thousandths / 1000;
+}

@@ -1,0 +1,11 @@
+import type { RunId } from "../job/run";
+
+/** A run id as the API gave it; `null` for anything that cannot be one. */
+export function toRunId(value: unknown): RunId | null {
+  return typeof value === "string" && value.trim() !== "" && value.length <= 200 ? (value.trim() as RunId) : null;
+}
+
+/** The spelling by which run ids are compared. */
+export function runKey(runId: RunId): string {
+  return runId.toLowerCase();
+}

@@ -1,0 +1,136 @@
+import { Problem } from "../../job/problem";
+import { isFinished, type RunId, type RunResult, type RunStatus } from "../../job/run";
+import { runKey } from "../run-id";
+import { readCsvExport } from "./csv-export";
+import { parseJsonRecords } from "./json-records";
+import { parseRun } from "./run-json";
+
+/** Up to this many results are fetched singly, more by one export. */
+const FEW = 5;
+/** Reasons of failed runs that the export does not give are fetched for so many runs a look. */
+const MAX_REASONS = 100;
+const REASON_NOT_FETCHED = "failed; many runs failed at once, so the reason of this one was not fetched";
+
+export interface ResultSource {
+  readonly format: "json" | "csv";
+  readonly argumentNames: readonly string[];
+  readonly statuses: ReadonlyMap<string, RunStatus>;
+  /** The text of the batch's export. @throws Problem */
+  readonly fetchExport: () => string;
+  /** @throws Problem */
+  readonly fetchRun: (runId: string) => RunResult;
+  readonly plain: (text: string) => string;
+  readonly timeLeftMs: () => number;
+}
+
+export interface Results {
+  readonly results: readonly RunResult[];
+  readonly problem: Problem | null;
+}
+
+/**
+ * The results of the `missing` runs (run keys): few of them singly, many by the batch's export. What an export lacks, or all when
+ * it is cut off, unreadable or too large, is fetched singly as far as the time allows; the rest is left for the next look.
+ */
+export function fetchResults(missing: ReadonlySet<string>, source: ResultSource): Results {
+  const found = new Map<string, RunResult>();
+  const singles = new SingleRuns(source, found);
+  let problem: Problem | null = null;
+
+  if (missing.size > FEW) {
+    try {
+      const { runs, whole } = readExport(missing, source, (runId) => singles.tryOne(runKey(runId)));
+      for (const run of runs) {
+        const key = runKey(run.runId);
+        if (!missing.has(key) || found.has(key) || !isFinished(run.status)) continue;
+        if (run.status === "complete" || run.error !== "") found.set(key, run);
+      }
+      if (!whole) problem = new Problem("bad-response", "The export of the batch was cut off.", "The rest is fetched at the next check.");
+    } catch (error) {
+      problem = asProblem(error);
+      if (STOPPERS.includes(problem.kind)) return { results: [], problem };
+    }
+  }
+
+  const exported = missing.size > FEW;
+  const left = [...missing].filter((key) => !found.has(key));
+  const isFailed = (key: string) => source.statuses.get(key) === "failed";
+  const failed = left.filter(isFailed);
+  singles.fetch(left.filter((key) => !isFailed(key)));
+  singles.fetch(exported ? failed.slice(0, MAX_REASONS) : failed);
+  if (exported) for (const key of failed.slice(MAX_REASONS)) if (!found.has(key)) found.set(key, failedRun(key));
+
+  const results = [...found.values()].filter((run) => missing.has(runKey(run.runId)));
+  return { results, problem: results.length < missing.size ? (singles.problem ?? problem) : null };
+}
+
+/** Asking again for each run would only make these worse. */
+const STOPPERS: readonly string[] = ["rate-limited", "key-rejected", "forbidden", "out-of-credit"];
+
+function readExport(missing: ReadonlySet<string>, source: ResultSource, sample: (runId: RunId) => RunResult | null) {
+  const text = source.fetchExport();
+  if (source.format === "csv") return readCsvExport(text, source.argumentNames, missing, sample);
+  const { records, whole } = parseJsonRecords(text);
+  if (!whole && records.length === 0) {
+    throw new Problem("bad-response", "The export of the batch could not be read.", "The rest is fetched at the next check.");
+  }
+  const runs = records.map((record) => parseRun(record, source.plain)).filter((run): run is RunResult => run !== null);
+  return { runs, whole };
+}
+
+/** Runs fetched one by one, until the time is up or the server does not answer any more. */
+class SingleRuns {
+  problem: Problem | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly source: ResultSource,
+    private readonly found: Map<string, RunResult>,
+  ) {}
+
+  fetch(keys: readonly string[]): void {
+    for (const key of keys) {
+      if (this.stopped) return;
+      if (!this.found.has(key)) this.tryOne(key);
+    }
+  }
+
+  tryOne(key: string): RunResult | null {
+    if (this.source.timeLeftMs() <= 0) {
+      this.stopped = true;
+      this.problem ??= new Problem("busy", "Some results were left for the next check, as the time was up.");
+      return null;
+    }
+    try {
+      const run = this.source.fetchRun(key);
+      if (runKey(run.runId) !== key) throw new Problem("bad-response", "The server answered with another run than was asked for.", "Check again later.");
+      // Not finished here although the status map says so: the next look asks again.
+      if (isFinished(run.status)) this.found.set(key, run);
+      return run;
+    } catch (error) {
+      this.problem ??= asProblem(error);
+      this.stopped = !["not-found", "bad-response", "bad-request"].includes(this.problem.kind);
+      return null;
+    }
+  }
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  throw error;
+}
+
+function failedRun(key: string): RunResult {
+  return {
+    runId: key as RunId,
+    status: "failed",
+    arguments: null,
+    outputs: new Map(),
+    error: REASON_NOT_FETCHED,
+    basis: [],
+    warnings: [],
+    token: "",
+    createdAt: "",
+    finishedAt: "",
+  };
+}

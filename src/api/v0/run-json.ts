@@ -1,0 +1,36 @@
+import type { RunResult } from "../../job/run";
+import { isObject, member, members, textMember, textMembers } from "../json";
+import { toRunId } from "../run-id";
+import { messageOf } from "../server-text";
+import { v0Status } from "./run-status";
+
+/**
+ * A run as the single-run endpoint and the JSON export give it. The API's text shows neither, so the places it hints at are
+ * read: `arguments` or `input.arguments`, `output` or `outputs`, `error`; an output that is no object is one named "output".
+ *
+ * @param plain makes the server's words safe to show
+ * @returns `null` when it has no run id
+ */
+export function parseRun(value: unknown, plain: (text: string) => string): RunResult | null {
+  const runId = toRunId(member(value, "run_id") ?? member(value, "id"));
+  if (runId === null) return null;
+  const status = v0Status(textMember(value, "status"));
+  const given = member(value, "arguments") ?? member(member(value, "input"), "arguments");
+  return {
+    runId,
+    status,
+    arguments: isObject(given) ? textMembers(given) : null,
+    outputs: status === "complete" ? outputsOf(member(value, "output") ?? member(value, "outputs")) : new Map(),
+    error: status === "failed" ? plain(messageOf(member(value, "error") ?? member(value, "message"))) : "",
+    basis: [],
+    warnings: [],
+    token: "",
+    createdAt: textMember(value, "created_at"),
+    finishedAt: textMember(value, "completed_at") || textMember(value, "finished_at"),
+  };
+}
+
+function outputsOf(output: unknown): ReadonlyMap<string, unknown> {
+  if (output === undefined || output === null) return new Map();
+  return isObject(output) ? members(output) : new Map([["output", output]]);
+}

@@ -1,0 +1,35 @@
+import { Problem } from "../../job/problem";
+import type { RunStatus } from "../../job/run";
+import { isObject, items, member, members, parseJson } from "../json";
+import { runKey, toRunId } from "../run-id";
+import { v0Status } from "./run-status";
+
+/**
+ * Status by run id (lower case) from the answer to a status request. A run that is listed twice, because it moved on while the
+ * server made the map, has the status that is furthest on.
+ *
+ * @throws Problem "bad-response" when there is no map or no run in it: that never means that the runs are gone
+ */
+export function parseStatusMap(text: string): ReadonlyMap<string, RunStatus> {
+  const map = member(parseJson(text, "the status of the batch"), "status_map");
+  if (!isObject(map)) throw new Problem("bad-response", "The server's answer has no status of the runs.", "Check again later.");
+  const statuses = new Map<string, RunStatus>();
+  for (const [name, ids] of members(map)) {
+    const status = v0Status(name);
+    for (const id of items(ids)) {
+      const runId = toRunId(id);
+      if (runId === null) continue;
+      const known = statuses.get(runKey(runId));
+      if (known === undefined || rank(known) < rank(status)) statuses.set(runKey(runId), status);
+    }
+  }
+  if (statuses.size === 0) throw new Problem("bad-response", "The server's answer lists no runs of this batch.", "Check again later.");
+  return statuses;
+}
+
+/** "complete" beats "failed": whichever was said last, a result is there to be had. Unknown statuses come before all. */
+function rank(status: RunStatus): number {
+  return ORDER.indexOf(status);
+}
+
+const ORDER: readonly RunStatus[] = ["queued", "running", "awaiting_tool_calls", "failed", "complete"];

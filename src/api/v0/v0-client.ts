@@ -1,0 +1,145 @@
+import { Problem } from "../../job/problem";
+import { isFinished, type RunResult, type RunStatus } from "../../job/run";
+import type { BatchClient, Look, LookRequest, SubmitOutcome, TaskTarget } from "../batch-client";
+import { type ConnectionOptions, connect } from "../connection";
+import { items, member, objectOf, parseJson, textMember } from "../json";
+import { toRunId } from "../run-id";
+import { StatusProblem } from "../status-problem";
+import { fetchResults, type Results } from "./results";
+import { parseRun } from "./run-json";
+import { parseStatusMap } from "./status-map";
+
+export interface V0Options extends ConnectionOptions {
+  readonly exportFormat: "json" | "csv";
+}
+
+const MAX_RUNS = 1000;
+const NO_BATCH = "00000000-0000-0000-0000-000000000000";
+
+const batchesPath = (taskId: string) => `/v0/tasks/${encodeURIComponent(taskId)}/batches`;
+const batchPath = (taskId: string, batchId: string) => `${batchesPath(taskId)}/${encodeURIComponent(batchId)}`;
+/** Singular here, unlike the others: so has the API it. */
+const runPath = (taskId: string, runId: string) => `/v0/task/${encodeURIComponent(taskId)}/run/${encodeURIComponent(runId)}`;
+
+/** The Batch API v0: a stored task, one POST a batch, a status map, exports. */
+export function createV0Client(options: V0Options): BatchClient {
+  const server = connect(options);
+
+  const fetchRun = (taskId: string, runId: string, patient: boolean): RunResult => {
+    const run = parseRun(server.getJson(runPath(taskId, runId), "the result of a run", patient), server.plain);
+    if (run === null) throw new Problem("bad-response", "The server's answer has no run in it.", "Check again later.");
+    return run;
+  };
+
+  const fetchMissing = (
+    request: Pick<LookRequest, "target" | "batchId" | "argumentNames">,
+    format: "json" | "csv",
+    statuses: ReadonlyMap<string, RunStatus>,
+    missing: ReadonlySet<string>,
+  ): Results => {
+    const taskId = taskIdOf(request.target);
+    return fetchResults(missing, {
+      format,
+      argumentNames: request.argumentNames,
+      statuses,
+      fetchExport: () => server.get(`${batchPath(taskId, request.batchId)}/export?format=${format}`, false),
+      fetchRun: (runId) => fetchRun(taskId, runId, missing.size <= 20),
+      plain: server.plain,
+      timeLeftMs: server.timeLeftMs,
+    });
+  };
+
+  const fetchStatuses = (target: TaskTarget, batchId: string) => parseStatusMap(server.get(batchPath(taskIdOf(target), batchId)));
+
+  return {
+    maxRunsPerPost: MAX_RUNS,
+    maxRunsPerBatch: MAX_RUNS,
+
+    /** Asks for a batch that cannot exist: only a server that knows the API and accepts the key says that it is not there. */
+    probe(target) {
+      const taskId = target === null ? NO_BATCH : taskIdOf(target);
+      try {
+        server.get(batchPath(taskId, NO_BATCH));
+        return "The server answered and accepted the API key.";
+      } catch (error) {
+        if (!(error instanceof StatusProblem)) throw error;
+        if (error.status === 403) throw new Problem("key-rejected", error.message, "Enter the key again under Settings, or ask for access to the task.");
+        if (error.status !== 404) throw error;
+        return readNotFound(error, target === null ? "" : taskId);
+      }
+    },
+
+    open: () => null,
+    reconcile: null,
+
+    /** A list of run ids of another length than the requests is handed on as it is: which runs it names is for the fill to find out. */
+    submit({ target, runner, runs }): SubmitOutcome {
+      const answer = server.post(batchesPath(taskIdOf(target)), {
+        task_run_requests: runs.map((run) => ({
+          arguments: objectOf(run.arguments),
+          ...(run.runner === "" ? {} : { runner: run.runner }),
+          ...(run.callbackUrl === "" ? {} : { callback_webhook: { url: run.callbackUrl } }),
+        })),
+        ...(runner === "" ? {} : { runner }),
+      });
+      return answer.kind === "answered" ? readSubmission(answer.text, runs.length) : answer;
+    },
+
+    look(request): Look {
+      const statuses = fetchStatuses(request.target, request.batchId);
+      const counts = new Map<RunStatus, number>();
+      for (const status of statuses.values()) counts.set(status, (counts.get(status) ?? 0) + 1);
+      const finished = finishedRuns(statuses);
+      const isNew = finished.size > request.handled || (request.force && finished.size > 0);
+      const missing = isNew ? request.missing(finished) : new Set<string>();
+      const wanted = new Set([...finished].filter((key) => missing.has(key)));
+      const { results, problem } = fetchMissing(request, options.exportFormat, statuses, wanted);
+      return { counts, statuses, results, cursor: request.cursor, problem };
+    },
+
+    run: (target, runId) => fetchRun(taskIdOf(target), runId, true),
+
+    all(target, batchId) {
+      const statuses = fetchStatuses(target, batchId);
+      const { results, problem } = fetchMissing({ target, batchId, argumentNames: [] }, "json", statuses, finishedRuns(statuses));
+      if (problem !== null && results.length === 0) throw problem;
+      return results;
+    },
+  };
+}
+
+function taskIdOf(target: TaskTarget): string {
+  if (target.kind !== "v0" || target.taskId.trim() === "") throw new Problem("bad-form", "No task id is given.", "Enter the task id.");
+  return target.taskId.trim();
+}
+
+function finishedRuns(statuses: ReadonlyMap<string, RunStatus>): ReadonlySet<string> {
+  return new Set([...statuses].flatMap(([key, status]) => (isFinished(status) ? [key] : [])));
+}
+
+function readSubmission(text: string, requested: number): SubmitOutcome {
+  try {
+    const answer = parseJson(text, "the new batch");
+    const batchId = textMember(answer, "batch_run_id").trim();
+    if (batchId === "") throw new Problem("bad-response", "The server's answer does not name the new batch.");
+    const runIds = items(member(answer, "run_ids")).map(toRunId);
+    const end = runIds.indexOf(null);
+    return { kind: "accepted", batchId, runIds: runIds.slice(0, end < 0 ? requested : Math.min(end, requested)).filter((id) => id !== null) };
+  } catch (error) {
+    if (error instanceof Problem) return { kind: "unknown", problem: error };
+    throw error;
+  }
+}
+
+/**
+ * The server says which of the two it does not know, task or batch, only in its own words; where they leave that open, nothing is
+ * claimed about the task.
+ */
+function readNotFound({ said, isPage, message }: StatusProblem, taskId: string): string {
+  if (isPage) throw new Problem("not-found", `There is a web server, but no Batch API at this address: ${message}`, "Check the base URL under Settings.");
+  const words = (taskId === "" ? said : said.split(taskId).join("")).toLowerCase();
+  if (taskId !== "" && words.includes("task") && !words.includes("batch")) {
+    throw new Problem("not-found", `The server accepted the API key but does not know the task "${taskId}": ${said}`, "Check the task id.");
+  }
+  return `The server answered and did not refuse the API key${taskId === "" ? "" : "; whether it knows the task shows at the first run"}.`;
+}
