@@ -1,0 +1,91 @@
+import * as v from "valibot";
+
+/**
+ * What the add-on's sidebar endpoints take and give, as far as the command line needs it. Told anew and not imported: the
+ * workbench knows the add-on as Google does, by its bundle; what comes from there is parsed.
+ */
+export type ApiKind = "v0" | "parallel";
+export type ExportFormat = "json" | "csv";
+export type OutputType = "text" | "number" | "yes-no" | "date" | "list" | "one-of";
+
+export interface OutputColumn {
+  readonly name: string;
+  readonly type: OutputType;
+  readonly description: string;
+  readonly options?: readonly string[];
+}
+
+export interface SettingsForm {
+  readonly api: ApiKind;
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly exportFormat: ExportFormat;
+}
+
+export interface ArgumentForm {
+  readonly name: string;
+  readonly from: { readonly kind: "column"; readonly column: number } | { readonly kind: "template"; readonly text: string };
+}
+
+export interface JobForm {
+  readonly sheetId: number;
+  readonly headerRow: number;
+  readonly task:
+    | { readonly kind: "v0"; readonly taskId: string }
+    | { readonly kind: "columns"; readonly instructions: string; readonly columns: readonly OutputColumn[] }
+    | { readonly kind: "auto"; readonly instructions: string };
+  readonly rows: { readonly kind: "all" | "selected" } | { readonly kind: "first"; readonly count: number };
+  readonly again: boolean;
+  readonly arguments: readonly ArgumentForm[];
+  readonly runner: string;
+  readonly runnerColumn: number | null;
+  readonly callback: { readonly kind: "none" } | { readonly kind: "url"; readonly url: string };
+  readonly capUsd: number | null;
+  readonly sourceNotes: boolean;
+  readonly confidenceColumns: boolean;
+}
+
+const problem = v.object({ kind: v.string(), message: v.string(), action: v.string() });
+export type ProblemView = v.InferOutput<typeof problem>;
+
+export const settingsView = v.object({ baseUrl: v.string(), keySaved: v.boolean() });
+
+export const sheetView = v.object({
+  sheetId: v.number(),
+  headerRow: v.number(),
+  columns: v.array(v.object({ column: v.number(), header: v.string(), label: v.string(), sample: v.string() })),
+  dataRows: v.number(),
+  warnings: v.array(v.string()),
+});
+export type SheetView = v.InferOutput<typeof sheetView>;
+
+export const preview = v.object({
+  rows: v.number(),
+  runs: v.number(),
+  batches: v.number(),
+  leftOut: v.array(v.object({ reason: v.string(), count: v.number(), rows: v.array(v.number()) })),
+  priceUsd: v.nullable(v.number()),
+  warnings: v.array(v.string()),
+  problem: v.nullable(problem),
+});
+export type Preview = v.InferOutput<typeof preview>;
+
+const jobFields = {
+  jobId: v.string(),
+  state: v.picklist(["submitting", "running", "attention", "finished", "stopped"]),
+  runs: v.number(),
+  unsent: v.number(),
+  counts: v.array(v.object({ status: v.string(), runs: v.number() })),
+  filledRows: v.number(),
+  failedRuns: v.number(),
+  orphans: v.number(),
+  problem: v.nullable(problem),
+};
+export const jobView = v.object(jobFields);
+export type JobView = v.InferOutput<typeof jobView>;
+
+export const jobDetails = v.object({ ...jobFields, failures: v.array(v.object({ reason: v.string(), count: v.number(), rows: v.array(v.number()) })) });
+export type JobDetails = v.InferOutput<typeof jobDetails>;
+
+/** What every endpoint returns, as JSON text. */
+export const answer = v.variant("ok", [v.object({ ok: v.literal(true), value: v.unknown() }), v.object({ ok: v.literal(false), problem })]);

@@ -1,0 +1,73 @@
+import { constants } from "node:fs";
+import { access, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { CsvError, parse } from "csv-parse/sync";
+import { stringify } from "csv-stringify/sync";
+import { FillError } from "./fill-error";
+
+/** Rows of texts, all of the same width, the header row first. */
+export type Table = readonly (readonly string[])[];
+
+/**
+ * Reads RFC 4180 CSV in UTF-8, with or without a byte order mark. Lines may differ in length: short ones are filled up, and
+ * blank rows and columns at the end are cut off.
+ */
+export async function readCsv(file: string): Promise<Table> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new FillError(`${file} cannot be read: ${reason(error)}`);
+  });
+  const rows = withoutBlankEnd(parseCsv(file, decode(file, bytes)));
+  const width = Math.max(0, ...new Set(rows.map((row) => row.findLastIndex((cell) => cell !== "") + 1)));
+  if (rows.length === 0) throw new FillError(`${file} is empty: it needs a header row and rows below it`);
+  if (rows.length === 1) throw new FillError(`${file} has a header row and no rows below it`);
+  return rows.map((row) => [...row.slice(0, width), ...Array<string>(Math.max(0, width - row.length)).fill("")]);
+}
+
+/** In one step, so that nobody finds half a file. */
+export async function writeCsv(file: string, table: Table): Promise<void> {
+  const fresh = `${file}.${process.pid}.part`;
+  try {
+    await writeFile(fresh, stringify(table.map((row) => [...row])));
+    await rename(fresh, file);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw new FillError(`${file} cannot be written: ${reason(error)}`);
+  }
+}
+
+/** Asked before anything is sent: runs cost money, and their results need a place. */
+export async function checkWritable(file: string): Promise<void> {
+  await access(dirname(file), constants.W_OK).catch((error: unknown) => {
+    throw new FillError(`${file} cannot be written: ${reason(error)}`);
+  });
+}
+
+function decode(file: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new FillError(`${file} is not UTF-8 text; save it as "CSV UTF-8"`);
+  }
+}
+
+function parseCsv(file: string, text: string): string[][] {
+  try {
+    return parse(text, { relax_column_count: true });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new FillError(`${file} is not CSV: ${error.message}`);
+  }
+}
+
+function withoutBlankEnd(rows: string[][]): string[][] {
+  const last = rows.findLastIndex((row) => row.some((cell) => cell !== ""));
+  return rows.slice(0, last + 1);
+}
+
+function reason(error: unknown): string {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : "";
+  if (code === "ENOENT") return "there is no such file or folder";
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return "no permission";
+  if (code === "EISDIR") return "it is a folder";
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,61 @@
+import type { Table } from "./csv-file";
+
+/**
+ * A CSV that an earlier fill wrote, told by its Status and Run ID columns. The add-on starts in a new sheet each time and
+ * cannot know them as its own, so the command line chooses the rows, and afterwards lays what is new over what was there.
+ */
+export interface EarlierFill {
+  /** 0-based. */
+  readonly statusColumn: number;
+  /** 0-based. */
+  readonly runIdColumn: number;
+}
+
+export function earlierFill([headers = []]: Table): EarlierFill | null {
+  const statusColumn = headers.lastIndexOf("Status");
+  const runIdColumn = headers.lastIndexOf("Run ID");
+  return statusColumn < 0 || runIdColumn < 0 ? null : { statusColumn, runIdColumn };
+}
+
+/** 1-based sheet rows whose run failed, or that have no completed run. Status begins with the API's word: "failed: no such country". */
+export function rowsToFill(table: Table, { statusColumn }: EarlierFill, which: "empty" | "failed"): readonly number[] {
+  return table.flatMap((row, index) => {
+    const status = row[statusColumn] ?? "";
+    const wanted = which === "failed" ? /^failed\b/i.test(status) : !/^complete\b/i.test(status);
+    return index > 0 && wanted ? [index + 1] : [];
+  });
+}
+
+/** Neighbouring rows as one range each. */
+export function rowRanges(rows: readonly number[]): readonly { readonly row: number; readonly rows: number }[] {
+  const ranges: { row: number; rows: number }[] = [];
+  for (const row of rows) {
+    const last = ranges.at(-1);
+    if (last && last.row + last.rows === row) last.rows++;
+    else ranges.push({ row, rows: 1 });
+  }
+  return ranges;
+}
+
+/**
+ * One set of columns out of two: a new column whose header stood there before takes that one's place, in the rows that were
+ * filled now. Other rows keep what they had.
+ *
+ * @param after the sheet afterwards: the columns of `before`, then the new ones
+ * @param filled 1-based sheet rows of this job
+ */
+export function mergeFills(before: Table, after: Table, filled: readonly number[]): Table {
+  const [oldHeaders = []] = before;
+  const [headers = []] = after;
+  const now = new Set(filled.map((row) => row - 1));
+  const target = new Map<number, number>();
+  for (let column = oldHeaders.length; column < headers.length; column++) {
+    const old = oldHeaders.lastIndexOf(headers[column] ?? "");
+    if (old >= 0) target.set(column, old);
+  }
+  return after.map((row, index) => {
+    const merged = [...row];
+    if (now.has(index)) for (const [column, old] of target) merged[old] = row[column] ?? "";
+    return merged.filter((_, column) => !target.has(column));
+  });
+}

@@ -1,0 +1,106 @@
+import type { AppsScriptRuntime } from "../runtime/types";
+import type { SheetModel } from "../spreadsheet/sheet-model";
+import { AddOn, sentence } from "./add-on";
+import type { JobDetails, JobForm, JobView, Preview } from "./contract";
+import type { Table } from "./csv-file";
+import { earlierFill, mergeFills, rowRanges, rowsToFill } from "./earlier-fill";
+import { FillError } from "./fill-error";
+import { skipToEnd, waitForEnd } from "./job-end";
+import { jobForm } from "./job-form";
+import type { FillOptions } from "./options";
+import type { Progress } from "./progress";
+import { shownTable } from "./shown-table";
+
+export interface FillSurroundings {
+  readonly runtime: AppsScriptRuntime;
+  readonly server: { readonly baseUrl: string; readonly apiKey: string };
+  readonly progress: Progress;
+  /** Ends the waiting in real time. */
+  readonly signal: AbortSignal;
+}
+
+export interface Filled {
+  /** The sheet afterwards. */
+  readonly table: Table;
+  readonly job: JobDetails;
+  /** Why the job did not come to its end; `null` when it did. */
+  readonly trouble: FillError | null;
+}
+
+/**
+ * One job from table to table: a new document, the table in it, the add-on opened, its form filled in and Run pressed, then
+ * nothing but time until the job has ended.
+ *
+ * @throws FillError when it could not be started; nothing was sent then
+ */
+export async function fillJob(options: FillOptions, table: Table, { runtime, server, progress, signal }: FillSurroundings): Promise<Filled> {
+  const document = runtime.createDocument("fill");
+  const sheet = document.activeSheet;
+  if (options.typed) sheet.type(1, 1, table);
+  else sheet.setText(1, 1, table);
+  runtime.open(document.id);
+
+  const addOn = new AddOn(runtime, document.id);
+  addOn.saveSettings({ api: options.api, baseUrl: server.baseUrl, apiKey: server.apiKey, exportFormat: options.format });
+  const chosen = chooseRows(options, table, sheet);
+  const view = addOn.sheet();
+  for (const warning of view.warnings) progress.say(warning);
+  const form = jobForm(options, view, chosen.choice);
+  announce(addOn.preview(form), progress);
+
+  const started = addOn.start(form);
+  progress.follow(started);
+  const trouble = await untilEnd(runtime, addOn, started, progress, signal);
+  const after = shownTable(sheet, table[0]?.length ?? 0, options.sources);
+  return { table: chosen.rows === null ? after : mergeFills(table, after, chosen.rows), job: addOn.job(started.jobId), trouble };
+}
+
+/** Whatever goes wrong after runs were submitted must not cost their results: the table as it is then still counts. */
+async function untilEnd(runtime: AppsScriptRuntime, addOn: AddOn, started: JobView, progress: Progress, signal: AbortSignal): Promise<FillError | null> {
+  try {
+    const ended = runtime.clock.isRunning
+      ? await waitForEnd(runtime, addOn, started, progress.follow, signal)
+      : skipToEnd(runtime, addOn, started, progress.follow);
+    if (ended.state === "finished") return null;
+    return new FillError(ended.problem === null ? "the job stopped before its end" : sentence(ended.problem));
+  } catch (error) {
+    return error instanceof FillError ? error : new FillError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** `rows` are those of an earlier fill that are filled again; `null` where the add-on chooses by itself. */
+function chooseRows(
+  { rows, arguments: named }: FillOptions,
+  table: Table,
+  sheet: SheetModel,
+): { readonly choice: JobForm["rows"]; readonly rows: readonly number[] | null } {
+  const earlier = earlierFill(table);
+  if (earlier !== null && named.length === 0) throw new FillError("the input has outputs of an earlier fill: name the arguments with --arg name=Header");
+  if (rows.kind === "all") return { choice: { kind: "all" }, rows: null };
+  if (rows.kind === "first") return { choice: rows, rows: null };
+  if (earlier === null) {
+    if (rows.kind === "empty") return { choice: { kind: "all" }, rows: null };
+    throw new FillError("--rows failed needs a CSV that an earlier fill wrote, with its columns Status and Run ID");
+  }
+  const again = rowsToFill(table, earlier, rows.kind);
+  if (again.length === 0) throw new FillError(rows.kind === "failed" ? "no row of the input has failed" : "every row of the input is complete");
+  sheet.select(rowRanges(again).map((range) => ({ ...range, column: 1, columns: sheet.maxColumns })));
+  return { choice: { kind: "selected" }, rows: again };
+}
+
+function announce(preview: Preview, progress: Progress): void {
+  for (const warning of preview.warnings) progress.say(warning);
+  for (const { reason, count, rows } of preview.leftOut) progress.say(`left out: ${counted(count, "row")}, ${reason} (${rowList(rows, count)})`);
+  if (preview.problem !== null) throw new FillError(sentence(preview.problem));
+  const price = preview.priceUsd === null ? "" : `, about $${preview.priceUsd.toFixed(2)}`;
+  progress.say(`${counted(preview.rows, "row")}, ${counted(preview.runs, "run")} in ${counted(preview.batches, "batch", "batches")}${price}`);
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+}
+
+/** "rows 3, 7, …" */
+export function rowList(rows: readonly number[], count: number): string {
+  return `${count === 1 ? "row" : "rows"} ${rows.join(", ")}${rows.length < count ? ", …" : ""}`;
+}
