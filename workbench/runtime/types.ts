@@ -26,6 +26,8 @@ export interface RuntimeOptions {
   readonly ui?: UiHost;
   /** Most executions kept in `executions()`, default 500. */
   readonly keptExecutions?: number;
+  /** Real milliseconds before a script that calls no service is stopped as timed out, default 6 minutes. */
+  readonly watchdogMs?: number;
 }
 
 /** What the person sees of a script's user interface. */
@@ -88,6 +90,11 @@ export interface AppsScriptRuntime {
   properties(store: "document", documentId: string): Readonly<Record<string, string>>;
   properties(store: "user", user?: string): Readonly<Record<string, string>>;
   properties(store: "script"): Readonly<Record<string, string>>;
+  /**
+   * Takes the document's lock as another execution would, until the returned function is called or, given `forMs`, until so
+   * many milliseconds have passed on the clock.
+   */
+  holdLock(documentId: string, forMs?: number): () => void;
   /** The last sidebar and dialogs that were shown, newest last. */
   readonly shown: readonly { readonly kind: "sidebar" | "dialog" | "toast" | "alert" | "prompt"; readonly title: string; readonly text: string }[];
 }

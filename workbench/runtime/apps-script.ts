@@ -1,0 +1,284 @@
+import type { Clock } from "../clock";
+import type { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
+import { CacheStores } from "./cache-store";
+import { plainCopy } from "./client-values";
+import { clientAnswer, type Outcome, recordOf } from "./execution-record";
+import { findFunction, isCallableByClient } from "./function-lookup";
+import { NO_LATENCY } from "./latency";
+import { LIMITS } from "./limits";
+import { LockTable } from "./lock-table";
+import { PropertyStores } from "./property-stores";
+import { QuotaMeter } from "./quota-meter";
+import { RecordedUi } from "./recorded-ui";
+import { type ExecutionStart, ScriptExecution } from "./script-execution";
+import { installServices } from "./script-globals";
+import { loadProject } from "./script-project";
+import type { ScriptState } from "./script-state";
+import { ServiceError } from "./service-error";
+import { documentLockName } from "./services/lock-service";
+import { copySpreadsheet, createSpreadsheet, createSpreadsheetService } from "./spreadsheet-host";
+import type { Transport } from "./transport";
+import { openEvent, triggerEvent } from "./trigger-event";
+import { type TimeTrigger, TriggerTable } from "./trigger-table";
+import type { AppsScriptRuntime, AuthMode, CallHook, ClientAnswer, Execution, LatencyModel, MenuItem, QuotaView, RuntimeOptions, TriggerView } from "./types";
+
+/** Google's side of the script in `options.dist`. */
+export function createRuntime(options: RuntimeOptions): AppsScriptRuntime {
+  return new ScriptRuntime(options);
+}
+
+const OWNER = "owner@example.com";
+/** Owner number of locks that a test holds "as somebody else". */
+const SOMEBODY_ELSE = 0;
+
+type Menu = readonly (MenuItem | "line")[];
+interface Task {
+  readonly source: Execution["source"];
+  readonly user: string;
+  readonly authMode: AuthMode;
+  readonly documentId: string | null;
+  readonly functionName: string;
+  /** The arguments, made once the script is loaded. */
+  readonly args: (run: ScriptExecution) => readonly unknown[];
+  /** Fails the execution before the script starts. */
+  readonly refusal?: Error | null;
+}
+
+class ScriptRuntime implements AppsScriptRuntime {
+  readonly clock: Clock;
+  private readonly state: ScriptState;
+  private readonly ui: RecordedUi;
+  private readonly documents = new Map<string, SpreadsheetModel>();
+  private readonly menus = new Map<string, Menu>();
+  /** Documents in which an add-on was used: elsewhere its onOpen runs without any authorization. */
+  private readonly enabled = new Set<string>();
+  private readonly kept: Execution[] = [];
+  private readonly listeners = new Set<(execution: Execution) => void>();
+  private started = 0;
+
+  constructor(private readonly options: RuntimeOptions) {
+    const { clock, deployment, transport } = options;
+    this.clock = clock;
+    this.ui = new RecordedUi(options.ui ?? null);
+    this.state = {
+      deployment,
+      project: loadProject(options.dist),
+      properties: new PropertyStores(),
+      locks: new LockTable(clock),
+      caches: new CacheStores(clock),
+      triggers: new TriggerTable(clock, deployment),
+      quotas: new QuotaMeter(clock, options.quotas ?? "consumer"),
+      watchdogMs: options.watchdogMs ?? LIMITS.executionMs,
+      hook: null,
+      transport,
+      latency: { ...NO_LATENCY, ...options.latency },
+    };
+  }
+
+  get hook(): CallHook | null {
+    return this.state.hook;
+  }
+  set hook(hook: CallHook | null) {
+    this.state.hook = hook;
+  }
+  get transport(): Transport {
+    return this.state.transport;
+  }
+  set transport(transport: Transport) {
+    this.state.transport = transport;
+  }
+  get latency(): LatencyModel {
+    return this.state.latency;
+  }
+  set latency(latency: LatencyModel) {
+    this.state.latency = latency;
+  }
+  get shown(): AppsScriptRuntime["shown"] {
+    return this.ui.shown;
+  }
+
+  createDocument(title = "Untitled spreadsheet"): SpreadsheetModel {
+    const id = this.newDocumentId();
+    const { clock, timeZone = "Etc/UTC", locale = "en_US" } = this.options;
+    return this.keep(id, createSpreadsheet(id, title, { clock, owner: OWNER, timeZone, locale }));
+  }
+
+  copyDocument(documentId: string, options: { readonly withProperties?: boolean } = {}): SpreadsheetModel {
+    const original = this.document(documentId);
+    const id = this.newDocumentId();
+    const copy = this.keep(id, copySpreadsheet(original, id));
+    if (options.withProperties) this.state.properties.document(id).set(Object.entries(this.properties("document", documentId)));
+    return copy;
+  }
+
+  document(documentId: string): SpreadsheetModel {
+    const document = this.documents.get(documentId);
+    if (!document) throw new Error(`There is no document ${documentId}.`);
+    return document;
+  }
+
+  open(documentId: string, user = OWNER): Execution {
+    this.menus.delete(menuKey(documentId, user));
+    const authMode = this.state.deployment === "addon" && !this.enabled.has(documentId) ? "NONE" : "LIMITED";
+    return this.run({ source: "simple-trigger", user, authMode, documentId, functionName: "onOpen", args: (run) => [openEvent(run)] }).execution;
+  }
+
+  install(documentId: string, user = OWNER): Execution {
+    this.enabled.add(documentId);
+    return this.run({ source: "simple-trigger", user, authMode: "FULL", documentId, functionName: "onInstall", args: (run) => [openEvent(run)] }).execution;
+  }
+
+  menu(documentId: string, user = OWNER): Menu {
+    return this.menus.get(menuKey(documentId, user)) ?? [];
+  }
+
+  runMenu(documentId: string, functionName: string, user = OWNER): Execution {
+    this.enabled.add(documentId);
+    return this.run({ source: "menu", user, authMode: "FULL", documentId, functionName, args: () => [] }).execution;
+  }
+
+  callFromClient(
+    documentId: string,
+    functionName: string,
+    args: readonly unknown[],
+    user = OWNER,
+  ): { readonly answer: ClientAnswer; readonly execution: Execution } {
+    this.enabled.add(documentId);
+    const passed = args.map((arg) => plainCopy(arg));
+    const bad = passed.findIndex((arg) => !arg.ok);
+    let refusal: Error | null = null;
+    if (bad >= 0) refusal = new TypeError(`Failed due to illegal value in property: ${bad}`);
+    if (!isCallableByClient(functionName)) refusal = new TypeError(`google.script.run.${functionName} is not a function`);
+    const values = passed.map((arg) => (arg.ok ? arg.value : null));
+    const { execution, outcome } = this.run({
+      source: "sidebar",
+      user,
+      authMode: "FULL",
+      documentId,
+      functionName,
+      args: (run) => values.map((value) => run.realm.give(value)),
+      refusal,
+    });
+    return { answer: clientAnswer(execution, outcome), execution };
+  }
+
+  fireDue(): readonly Execution[] {
+    const executions: Execution[] = [];
+    for (const trigger of this.state.triggers.due()) {
+      if (this.state.triggers.markFired(trigger)) executions.push(this.fire(trigger));
+    }
+    return executions;
+  }
+
+  nextTriggerAt(): number | null {
+    return this.state.triggers.nextAt();
+  }
+
+  triggers(documentId?: string): readonly TriggerView[] {
+    return this.state.triggers.views(documentId);
+  }
+
+  executions(): readonly Execution[] {
+    return [...this.kept];
+  }
+
+  onExecution(listener: (execution: Execution) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  quotas(user = OWNER): readonly QuotaView[] {
+    return this.state.quotas.views(user);
+  }
+
+  properties(store: "document" | "user" | "script", of?: string): Readonly<Record<string, string>> {
+    if (store === "script") return this.state.properties.script.all();
+    if (store === "user") return this.state.properties.user(of ?? OWNER).all();
+    return this.state.properties.document(of ?? "").all();
+  }
+
+  holdLock(documentId: string, forMs = Number.POSITIVE_INFINITY): () => void {
+    const name = documentLockName(documentId);
+    if (!this.state.locks.take(name, SOMEBODY_ELSE, 0, this.clock.now() + forMs)) throw new Error("The lock is held already.");
+    return () => this.state.locks.release(name, SOMEBODY_ELSE);
+  }
+
+  private fire(trigger: TimeTrigger): Execution {
+    const { user, documentId, handler } = trigger;
+    const isUsedUp = this.state.quotas.isUsedUp(user, "triggers");
+    const { execution } = this.run({
+      source: "trigger",
+      user,
+      authMode: "FULL",
+      documentId,
+      functionName: handler,
+      args: (run) => [triggerEvent(run, trigger.id)],
+      // [G: guides/quotas-and-limits.md]
+      refusal: isUsedUp ? new ServiceError("Service using too much computer time for one day.") : null,
+    });
+    this.state.quotas.record(user, "triggers", execution.durationMs);
+    return execution;
+  }
+
+  private run(task: Task): { readonly execution: Execution; readonly outcome: Outcome } {
+    const start: ExecutionStart = {
+      id: ++this.started,
+      source: task.source,
+      user: task.user,
+      authMode: task.authMode,
+      documentId: task.documentId,
+      document: task.documentId === null ? null : this.document(task.documentId),
+      ui: this.ui,
+    };
+    const began = performance.now();
+    const run = new ScriptExecution(this.clock, this.state, start);
+    const outcome = this.outcomeOf(run, task);
+    this.state.locks.releaseAll(start.id);
+    const execution = recordOf(run, start, task.functionName, outcome, performance.now() - began);
+    this.kept.push(execution);
+    if (this.kept.length > (this.options.keptExecutions ?? 500)) this.kept.shift();
+    for (const listener of this.listeners) listener(execution);
+    return { execution, outcome };
+  }
+
+  private outcomeOf(run: ScriptExecution, task: Task): Outcome {
+    try {
+      if (task.refusal) throw task.refusal;
+      this.clock.advance(this.state.latency.startMs);
+      return { kind: "returned", value: run.realm.run(() => this.callFunction(run, task), this.state.watchdogMs) };
+    } catch (error) {
+      return { kind: "threw", error };
+    }
+  }
+
+  /** Loads the whole script, in the mode of the execution, then calls the function. */
+  private callFunction(run: ScriptExecution, task: Task): unknown {
+    const { scripts, parseErrors } = this.state.project;
+    const [parseError] = parseErrors;
+    if (parseError) throw new SyntaxError(parseError.replace(/^SyntaxError: /, ""));
+    installServices(run.realm.global, run, (context) => createSpreadsheetService(context, (items) => this.setMenu(task, items)));
+    for (const script of scripts) script.runInContext(run.realm.global);
+    const found = findFunction(run.realm.global, task.functionName);
+    if (found) return found(...task.args(run));
+    if (task.source === "simple-trigger") return undefined;
+    if (task.source === "sidebar") throw new TypeError(`google.script.run.${task.functionName} is not a function`);
+    throw new ServiceError(`Script function not found: ${task.functionName}`);
+  }
+
+  private setMenu(task: Task, items: Menu): void {
+    if (task.documentId !== null) this.menus.set(menuKey(task.documentId, task.user), items);
+  }
+
+  private keep(id: string, document: SpreadsheetModel): SpreadsheetModel {
+    this.documents.set(id, document);
+    return document;
+  }
+
+  private newDocumentId(): string {
+    return `document-${this.documents.size + 1}`;
+  }
+}
+
+function menuKey(documentId: string, user: string): string {
+  return `${documentId}\n${user}`;
+}

@@ -1,0 +1,34 @@
+import type { CacheStores } from "./cache-store";
+import type { LockTable } from "./lock-table";
+import type { PropertyStores } from "./property-stores";
+import type { QuotaMeter } from "./quota-meter";
+import type { ScriptProject } from "./script-project";
+import type { ServiceContext } from "./service-context";
+import type { Transport } from "./transport";
+import type { TriggerTable } from "./trigger-table";
+import type { CallHook, Deployment, LatencyModel } from "./types";
+
+/** What lives on between the executions of one script. */
+export interface ScriptState {
+  readonly deployment: Deployment;
+  readonly project: ScriptProject;
+  readonly properties: PropertyStores;
+  readonly locks: LockTable;
+  readonly caches: CacheStores;
+  readonly triggers: TriggerTable;
+  readonly quotas: QuotaMeter;
+  readonly watchdogMs: number;
+  hook: CallHook | null;
+  transport: Transport;
+  latency: LatencyModel;
+}
+
+/** What the runtime's own services need besides what every service does. */
+export interface ExecutionContext extends ServiceContext {
+  readonly executionId: number;
+  readonly documentId: string | null;
+  /** Whether an installable trigger started this execution. */
+  readonly fromTrigger: boolean;
+  readonly state: ScriptState;
+  log(line: string): void;
+}

@@ -1,0 +1,47 @@
+import { loud } from "../loud";
+import type { ExecutionContext } from "../script-state";
+import { signedBytes, toBytes } from "./bytes";
+
+/** A `Blob`: bytes with a name and a type. */
+export function createBlob(context: ExecutionContext, data: unknown, type: string | null, blobName: string | null): object {
+  let bytes = toBytes(data);
+  let contentType = type;
+  let name = blobName;
+  const blob: object = loud(
+    "Blob",
+    {
+      getBytes: () => context.realm.give(signedBytes(bytes)),
+      setBytes: (next: unknown) => {
+        bytes = toBytes(next);
+        return blob;
+      },
+      getDataAsString: (charset?: string) => decoded(bytes, charset ?? "utf-8"),
+      setDataFromString: (text: string) => {
+        bytes = toBytes(text);
+        return blob;
+      },
+      getContentType: () => contentType,
+      setContentType: (next: string | null) => {
+        contentType = next;
+        return blob;
+      },
+      getName: () => name,
+      setName: (next: string) => {
+        name = next;
+        return blob;
+      },
+      copyBlob: () => createBlob(context, signedBytes(bytes), contentType, name),
+    },
+    context.realm.exception,
+  );
+  return blob;
+}
+
+/** Text of bytes; an unknown charset is read as UTF-8. */
+export function decoded(bytes: Uint8Array, charset: string): string {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder("utf-8").decode(bytes);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Realm } from "../service-context";
+
+const targets = new WeakMap<object, object>();
+
+/**
+ * The object that a script gets: the target's methods, and a loud error with the name for everything that is not there. The
+ * target's `state` and `self` stay hidden.
+ */
+export function facade<Api extends object>(realm: Realm, className: string, target: Partial<Api>): Api {
+  const proxy = new Proxy(target, {
+    get(object, property) {
+      if (typeof property === "symbol" || property === "toJSON" || property === "then") return undefined;
+      if (property === "toString") return () => className;
+      const value: unknown = HIDDEN.has(property) ? undefined : Reflect.get(object, property);
+      if (value === undefined) throw realm.exception(`${className}.${property} is not emulated by the workbench`);
+      return typeof value === "function" ? value.bind(object) : value;
+    },
+    set(_object, property) {
+      throw realm.exception(`${className}.${String(property)} cannot be set`);
+    },
+    ownKeys: () => [],
+    getOwnPropertyDescriptor: () => undefined,
+  });
+  targets.set(proxy, target);
+  // The one place where an incomplete object stands for the whole interface: what lacks throws above.
+  return proxy as Api;
+}
+
+/** What stands behind an object that a script passes as an argument; `undefined` when it is none of ours. */
+export function behind(value: unknown): object | undefined {
+  return typeof value === "object" && value !== null ? targets.get(value) : undefined;
+}
+
+const HIDDEN: ReadonlySet<string> = new Set(["state", "self", "constructor"]);

@@ -1,0 +1,28 @@
+import type { Clock } from "../clock";
+import { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
+import { loud } from "./loud";
+import type { ExecutionContext } from "./script-state";
+import type { MenuItem } from "./types";
+
+export interface DocumentOptions {
+  readonly clock: Clock;
+  readonly owner: string;
+  readonly timeZone: string;
+  readonly locale: string;
+}
+
+/** A new document with one sheet. */
+export function createSpreadsheet(id: string, title: string, options: DocumentOptions): SpreadsheetModel {
+  return new SpreadsheetModel({ id, title, ...options });
+}
+
+/** "Make a copy". */
+export function copySpreadsheet(original: SpreadsheetModel, id: string): SpreadsheetModel {
+  return original.copy({ id });
+}
+
+/** SpreadsheetApp of one execution. */
+export function createSpreadsheetService(context: ExecutionContext, addMenu: (items: readonly (MenuItem | "line")[]) => void): object {
+  void addMenu;
+  return loud("SpreadsheetApp", { getActiveSpreadsheet: () => context.call("local", "SpreadsheetApp.getActiveSpreadsheet", 0, () => null) });
+}

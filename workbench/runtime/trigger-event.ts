@@ -1,0 +1,29 @@
+import type { ScriptExecution } from "./script-execution";
+import { AUTH_MODE } from "./services/script-app";
+import { localParts } from "./zone";
+
+/** The event object of onOpen and onInstall [G: guides/triggers/event-objects.md]. */
+export function openEvent(run: ScriptExecution): object {
+  const event = Object(run.realm.give({ authMode: AUTH_MODE[run.authMode], user: { email: run.user, nickname: run.user.split("@")[0] } }));
+  Object.defineProperty(event, "source", { get: () => run.realm.global.SpreadsheetApp.getActiveSpreadsheet(), enumerable: true });
+  return event;
+}
+
+/** The event object of a time trigger; its times are UTC [G: guides/triggers/event-objects.md]. */
+export function triggerEvent(run: ScriptExecution, triggerUid: string): object {
+  const at = localParts(run.clock.now(), "UTC");
+  return Object(
+    run.realm.give({
+      authMode: AUTH_MODE.FULL,
+      triggerUid,
+      timezone: "UTC",
+      year: at.year,
+      month: at.month,
+      "day-of-month": at.day,
+      "day-of-week": at.weekDay === 0 ? 7 : at.weekDay,
+      hour: at.hour,
+      minute: at.minute,
+      second: at.second,
+    }),
+  );
+}
