@@ -1,0 +1,102 @@
+import { cellText, type DateText, isBlank, isDate, isErrorValue, type SheetValue } from "./cell";
+import type { Arguments, ArgumentValue } from "./run";
+
+/** Names an input column for the life of a job: the value of its developer metadata, so that it may move and be renamed. */
+export type ColumnRef = string;
+
+export type TemplatePart = { readonly text: string } | { readonly column: ColumnRef };
+
+export type ArgumentSource =
+  | { readonly kind: "column"; readonly column: ColumnRef }
+  | { readonly kind: "constant"; readonly text: string }
+  | { readonly kind: "template"; readonly parts: readonly TemplatePart[] };
+
+export interface ArgumentSpec {
+  readonly name: string;
+  readonly from: ArgumentSource;
+}
+
+export type RowArguments =
+  | { readonly ok: true; readonly values: Arguments }
+  /** Why the row stays out, for example "no arguments" or "error in Country (#N/A)". */
+  | { readonly ok: false; readonly reason: string };
+
+/** One row, by column. `undefined` where the column is gone. */
+export type RowReader = (column: ColumnRef) => SheetValue | undefined;
+
+/**
+ * The arguments of one row: numbers and booleans stay what they are, dates become ISO 8601, a blank cell leaves its argument out,
+ * an error cell leaves the row out. A row whose arguments are only constants has none of its own and stays out too.
+ *
+ * @param nameOf what to call a column in a reason
+ */
+export function rowArguments(specs: readonly ArgumentSpec[], read: RowReader, dateText: DateText, nameOf: (column: ColumnRef) => string): RowArguments {
+  const values = new Map<string, ArgumentValue>();
+  let fromRow = false;
+  for (const spec of specs) {
+    const { from } = spec;
+    if (from.kind === "constant") {
+      if (from.text !== "") values.set(spec.name, from.text);
+      continue;
+    }
+    const columns = from.kind === "column" ? [from.column] : from.parts.flatMap((part) => ("column" in part ? [part.column] : []));
+    for (const column of columns) {
+      const cell = read(column);
+      if (cell !== undefined && isErrorValue(cell)) return { ok: false, reason: `error in ${nameOf(column)} (${cell})` };
+    }
+    if (columns.every((column) => isBlank(read(column)))) continue;
+    fromRow = true;
+    values.set(spec.name, from.kind === "column" ? argumentFrom(read(from.column), dateText) : fillTemplate(from.parts, read, dateText));
+  }
+  return fromRow ? { ok: true, values } : { ok: false, reason: "no arguments" };
+}
+
+function argumentFrom(cell: SheetValue | undefined, dateText: DateText): ArgumentValue {
+  if (cell === undefined) return "";
+  return isDate(cell) ? dateText(cell) : cell;
+}
+
+function fillTemplate(parts: readonly TemplatePart[], read: RowReader, dateText: DateText): string {
+  return parts.map((part) => ("text" in part ? part.text : cellText(read(part.column), dateText))).join("");
+}
+
+const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
+
+/** The texts and header names of `"{{Company}}, {{Country}}"` in order. */
+export function parseTemplate(text: string): readonly ({ readonly text: string } | { readonly header: string })[] {
+  const parts: ({ text: string } | { header: string })[] = [];
+  let end = 0;
+  for (const match of text.matchAll(PLACEHOLDER)) {
+    if (match.index > end) parts.push({ text: text.slice(end, match.index) });
+    parts.push({ header: (match[1] ?? "").trim() });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) parts.push({ text: text.slice(end) });
+  return parts;
+}
+
+/** Equal for equal requests: same arguments (types too), runner and callback. */
+export function requestKey(values: Arguments, runner: string, callbackUrl: string): string {
+  const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return JSON.stringify([sorted, runner, callbackUrl]);
+}
+
+/**
+ * Arguments as one text to compare what a row says now with what the API gives back. Types are dropped, since a CSV export has
+ * none; an argument left out equals a blank one.
+ */
+export function argumentsText(names: readonly string[], textOf: (name: string) => ArgumentValue | undefined): string {
+  return JSON.stringify(names.map((name) => String(textOf(name) ?? "")));
+}
+
+/** Whether a row's arguments are those that the API gives back (as text). Numbers and booleans may be spelt otherwise there. */
+export function argumentsAgree(names: readonly string[], row: Arguments, returned: ReadonlyMap<string, string>): boolean {
+  return names.every((name) => {
+    const mine = row.get(name);
+    const theirs = returned.get(name) ?? "";
+    if (mine === undefined) return theirs === "";
+    if (String(mine) === theirs) return true;
+    if (typeof mine === "number") return theirs !== "" && Number(theirs) === mine;
+    return typeof mine === "boolean" && theirs.toLowerCase() === String(mine);
+  });
+}

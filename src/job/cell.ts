@@ -1,0 +1,27 @@
+/** A cell's value as the sheet gives it: "" for blank, a Date for dates and times, errors as their text ("#N/A"). */
+export type SheetValue = string | number | boolean | Date;
+
+/** Turns a date cell into ISO 8601 text in the sheet's time zone. */
+export type DateText = (date: Date) => string;
+
+const ERROR_TEXT = /^#(N\/A|REF!|VALUE!|DIV\/0!|NUM!|NAME\?|NULL!|ERROR!)$/;
+
+/** Whether the cell shows an error of a formula. Google Sheets hands errors over as their text. */
+export function isErrorValue(value: SheetValue): value is string {
+  return typeof value === "string" && ERROR_TEXT.test(value);
+}
+
+/** By tag, not `instanceof`: values may come from another realm. */
+export function isDate(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === "[object Date]";
+}
+
+export function isBlank(value: SheetValue | undefined): boolean {
+  return value === undefined || value === "" || (typeof value === "string" && value.trim() === "");
+}
+
+/** The cell as it goes into a template or a comparison. */
+export function cellText(value: SheetValue | undefined, dateText: DateText): string {
+  if (value === undefined) return "";
+  return isDate(value) ? dateText(value) : String(value);
+}

@@ -1,0 +1,142 @@
+import type { ArgumentSpec, ColumnRef } from "./arguments";
+import type { ProblemKind } from "./problem";
+import type { JobTask } from "./task";
+
+/**
+ * What the document properties hold of a job: one spec (never changed), one head, one record per batch. No run lists, no
+ * results: rows carry those.
+ */
+export interface JobSpec {
+  readonly api: "v0" | "parallel";
+  readonly baseUrl: string;
+  readonly exportFormat: "json" | "csv";
+  readonly task: JobTask;
+  /** Names the set of output columns (see `columnSetOf`). */
+  readonly set: string;
+  readonly sheetId: number;
+  readonly headerRow: number;
+  readonly arguments: readonly ArgumentSpec[];
+  readonly runner: string;
+  readonly runnerColumn: ColumnRef | null;
+  readonly callback: JobCallback;
+  /** The person's cap on the estimated price, US dollars; `null` for none. */
+  readonly capUsd: number | null;
+  readonly sourceNotes: boolean;
+  readonly confidenceColumns: boolean;
+  readonly title: string;
+}
+
+export type JobCallback = { readonly kind: "none" } | { readonly kind: "url"; readonly url: string } | { readonly kind: "column"; readonly column: ColumnRef };
+
+export interface RecordedProblem {
+  readonly kind: ProblemKind;
+  readonly message: string;
+  readonly action: string;
+}
+
+export interface JobHead {
+  readonly id: string;
+  /** The spreadsheet it was started in: a copy of the document carries the record along but must not act on it. */
+  readonly spreadsheetId: string;
+  /** A random tag of the user who started it; it says nothing about them. */
+  readonly owner: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly state: "active" | "stopped" | "finished";
+  /** The rows carry their tokens: before that a job that was interrupted has sent nothing and cannot go on. */
+  readonly ready: boolean;
+  /** Nothing more is sent until the person says so: a refusal, or a submission in doubt. */
+  readonly held: boolean;
+  /** How often the background trigger fires; "none" when Google refused it, "unknown" when it was there already. */
+  readonly pace: "minute" | "hour" | "none" | "unknown";
+  readonly rows: number;
+  readonly runs: number;
+  readonly batches: number;
+  readonly problem: RecordedProblem | null;
+  /** Looks from the beginning made for rows left open at the end. */
+  readonly settling: number;
+  /** Consecutive looks that failed, for the back-off. */
+  readonly failures: number;
+  /** Not before this time, ms since 1970: what `Retry-After` asked for. */
+  readonly sendAfter: number;
+}
+
+/**
+ * - waiting: not sent yet, or refused for sure, so that it may be sent (again)
+ * - sending: noted before the POST; found later, its answer was lost
+ * - sent: accepted
+ * - doubt: may have been accepted, the person decides
+ * - left: the person decided not to send it
+ */
+export type PartState = "waiting" | "sending" | "sent" | "doubt" | "left";
+
+/** At most 1,000 runs, sent in one POST. */
+export interface PartRecord {
+  readonly state: PartState;
+  readonly runs: number;
+  /** When it was last sent, ms since 1970; 0 before. */
+  readonly at: number;
+  readonly tries: number;
+}
+
+export interface BatchRecord {
+  readonly number: number;
+  /** The API's batch run id (task group id); "" until it is known. */
+  readonly id: string;
+  readonly parts: readonly PartRecord[];
+  /** Runs by status as the API last told. */
+  readonly counts: readonly (readonly [status: string, runs: number])[];
+  /** Finished runs whose result is in the sheet or listed as without a row. */
+  readonly handled: number;
+  readonly orphans: number;
+  /** Rows that have their outputs. */
+  readonly filled: number;
+  /** Runs that failed. */
+  readonly failed: number;
+  readonly cursor: string;
+  readonly lookedAt: number;
+  readonly changedAt: number;
+}
+
+export interface Job {
+  readonly spec: JobSpec;
+  readonly head: JobHead;
+  readonly batches: readonly BatchRecord[];
+}
+
+/** The mark of a row in the Run ID column until its run id is known; task groups carry it as the run's metadata. */
+export function runToken(jobId: string, batch: number, part: number, index: number): string {
+  return `rr:${jobId}.${batch}.${part}.${index}`;
+}
+
+export interface Token {
+  readonly jobId: string;
+  readonly batch: number;
+  readonly part: number;
+  readonly index: number;
+}
+
+export function parseToken(text: string): Token | null {
+  const match = /^rr:([a-z0-9]+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text);
+  if (!match) return null;
+  return { jobId: match[1] ?? "", batch: Number(match[2]), part: Number(match[3]), index: Number(match[4]) };
+}
+
+/** Runs that the API has accepted. */
+export function sentRuns(batch: BatchRecord): number {
+  return batch.parts.reduce((sum, part) => sum + (part.state === "sent" ? part.runs : 0), 0);
+}
+
+/** Runs that still wait to be sent. */
+export function unsentRuns(job: Job): number {
+  return partsOf(job).reduce((sum, part) => sum + (part.state === "waiting" || part.state === "sending" ? part.runs : 0), 0);
+}
+
+export function partsOf(job: Job): readonly PartRecord[] {
+  return job.batches.flatMap((batch) => batch.parts);
+}
+
+/** Whether every run that was accepted has its result in the sheet (or listed), and nothing waits. */
+export function isBatchDone(batch: BatchRecord): boolean {
+  return batch.handled >= sentRuns(batch) && batch.parts.every((part) => part.state !== "waiting" && part.state !== "sending" && part.state !== "doubt");
+}

@@ -1,0 +1,59 @@
+import type { ColumnRef } from "./arguments";
+import { textHash } from "./text-hash";
+
+/** Where a set's columns are now. Found by the tags on the columns, never by position or header. */
+export interface Layout {
+  readonly status: number | null;
+  readonly runId: number | null;
+  /** Output columns by the hash of the output's key. */
+  readonly outputs: ReadonlyMap<string, number>;
+  readonly confidences: ReadonlyMap<string, number>;
+  readonly inputs: ReadonlyMap<ColumnRef, number>;
+}
+
+export interface TaggedColumn {
+  readonly column: number;
+  readonly value: string;
+}
+
+/** Values of the tags: short, since a spreadsheet holds 30,000 characters of developer metadata [platform: reports]. */
+export const columnTag = {
+  status: (set: string) => `s:${set}`,
+  runId: (set: string) => `r:${set}`,
+  output: (set: string, key: string) => `o:${set}:${textHash(key)}`,
+  confidence: (set: string, key: string) => `c:${set}:${textHash(key)}`,
+  input: (random: string) => `i:${random}`,
+};
+
+export function isOwnTag(value: string): boolean {
+  return /^[sroc]:/.test(value);
+}
+
+export function isInputTag(value: string): boolean {
+  return value.startsWith("i:");
+}
+
+export function layoutOf(tags: readonly TaggedColumn[], set: string): Layout {
+  const outputs = new Map<string, number>();
+  const confidences = new Map<string, number>();
+  const inputs = new Map<ColumnRef, number>();
+  let status: number | null = null;
+  let runId: number | null = null;
+  // A duplicated column duplicates its tag: the leftmost keeps the role.
+  for (const { column, value } of [...tags].sort((a, b) => b.column - a.column)) {
+    if (value === columnTag.status(set)) status = column;
+    else if (value === columnTag.runId(set)) runId = column;
+    else if (value.startsWith(`o:${set}:`)) outputs.set(value.slice(set.length + 3), column);
+    else if (value.startsWith(`c:${set}:`)) confidences.set(value.slice(set.length + 3), column);
+    else if (isInputTag(value)) inputs.set(value, column);
+  }
+  return { status, runId, outputs, confidences, inputs };
+}
+
+/** The columns of the set itself, ascending. */
+export function ownColumns(layout: Layout): readonly number[] {
+  const columns = [...layout.outputs.values(), ...layout.confidences.values()];
+  if (layout.status !== null) columns.push(layout.status);
+  if (layout.runId !== null) columns.push(layout.runId);
+  return [...new Set(columns)].sort((a, b) => a - b);
+}

@@ -1,0 +1,48 @@
+/** What is written into a cell: text carries a leading apostrophe, "" clears. */
+export type Written = string | number | boolean;
+
+/** "50,000 characters per cell" [platform: error text of setValues], less one for the apostrophe in case it counts. */
+const MAX_CELL_CHARACTERS = 49_999;
+const CUT_MARK = "… [cut: the text was longer than a cell can hold]";
+
+/**
+ * One output as it goes into a cell. Text stays the exact text: the leading apostrophe keeps Sheets from reading a formula, number
+ * or date into it and is not part of the cell's value [platform: reports on setValues]. Numbers and booleans stay what they are,
+ * lists are joined by ", ", objects become compact JSON.
+ */
+export function outputCell(value: unknown): Written {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (typeof value === "boolean") return value;
+  return textCell(readable(value));
+}
+
+/** Text for a cell, as exact text. */
+export function textCell(text: string): string {
+  if (text === "") return "";
+  return `'${cut(wellFormed(text))}`;
+}
+
+/** An output as a person reads it. */
+export function readable(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map((item) => (Array.isArray(item) ? JSON.stringify(item) : readable(item))).join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Whether the cell holds already what would be written: text is read back without its apostrophe. */
+export function holds(cell: unknown, written: Written): boolean {
+  return typeof written === "string" ? cell === written.slice(1) || (written === "" && cell === "") : cell === written;
+}
+
+function cut(text: string): string {
+  if (text.length <= MAX_CELL_CHARACTERS) return text;
+  const end = MAX_CELL_CHARACTERS - CUT_MARK.length;
+  const last = text.charCodeAt(end - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? end - 1 : end) + CUT_MARK;
+}
+
+/** Lone surrogates become U+FFFD, as they would on the wire [platform: reports]. */
+function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+}

@@ -1,0 +1,86 @@
+import type { BatchRecord, Job, JobHead, JobSpec } from "./job-record";
+import { MAX_PROPERTY_CHARACTERS } from "./limits";
+
+const PREFIX = "rr.";
+
+/** Properties as one snapshot: what `getProperties()` gives. */
+export type Snapshot = Readonly<Record<string, string>>;
+
+/** The jobs in a snapshot of the document properties, newest first. A record that cannot be read is left out, not guessed. */
+export function readJobs(snapshot: Snapshot): readonly Job[] {
+  const jobs: Job[] = [];
+  for (const key of Object.keys(snapshot)) {
+    const match = /^rr\.job\.([a-z0-9]+)$/.exec(key);
+    const job = match?.[1] === undefined ? null : readJob(snapshot, match[1]);
+    if (job) jobs.push(job);
+  }
+  return jobs.sort((a, b) => b.head.startedAt - a.head.startedAt || (a.head.id < b.head.id ? 1 : -1));
+}
+
+export function readJob(snapshot: Snapshot, id: string): Job | null {
+  const head = parse<JobHead>(snapshot[headKey(id)]);
+  const spec = parse<JobSpec>(joinLong(snapshot, specKey(id)));
+  if (!head || !spec) return null;
+  const batches: BatchRecord[] = [];
+  for (let number = 0; number < head.batches; number++) {
+    const batch = parse<BatchRecord>(snapshot[batchKey(id, number)]);
+    if (!batch) return null;
+    batches.push(batch);
+  }
+  return { head, spec, batches };
+}
+
+/** The properties that hold a job's head and batches: what changes while it goes on. */
+export function jobProperties(job: Job): Record<string, string> {
+  const entries: Record<string, string> = { [headKey(job.head.id)]: JSON.stringify(job.head) };
+  for (const batch of job.batches) entries[batchKey(job.head.id, batch.number)] = JSON.stringify(batch);
+  return entries;
+}
+
+/** The properties that hold a job's spec, written once: a long text may need several. */
+export function specProperties(job: Job): Record<string, string> {
+  return splitLong(specKey(job.head.id), JSON.stringify(job.spec));
+}
+
+/** All keys of a job, to forget it. */
+export function keysOfJob(snapshot: Snapshot, id: string): readonly string[] {
+  return Object.keys(snapshot).filter((key) => key === headKey(id) || key.startsWith(`${specKey(id)}.`) || key.startsWith(`${PREFIX}batch.${id}.`));
+}
+
+const headKey = (id: string) => `${PREFIX}job.${id}`;
+const specKey = (id: string) => `${PREFIX}spec.${id}`;
+const batchKey = (id: string, number: number) => `${PREFIX}batch.${id}.${number}`;
+
+/** A text longer than one property value, in numbered pieces. */
+export function splitLong(key: string, text: string): Record<string, string> {
+  const pieces: Record<string, string> = {};
+  for (let i = 0; i * MAX_PROPERTY_CHARACTERS < text.length || i === 0; i++) {
+    pieces[`${key}.${i}`] = text.slice(i * MAX_PROPERTY_CHARACTERS, (i + 1) * MAX_PROPERTY_CHARACTERS);
+  }
+  return pieces;
+}
+
+/** The text that `splitLong` took apart; `undefined` when it is not there. */
+export function joinLong(snapshot: Snapshot, key: string): string | undefined {
+  let text = "";
+  for (let i = 0; ; i++) {
+    const piece = snapshot[`${key}.${i}`];
+    if (piece === undefined) return i === 0 ? undefined : text;
+    text += piece;
+    if (piece.length < MAX_PROPERTY_CHARACTERS) return text;
+  }
+}
+
+/**
+ * Records are written by this code alone, and document properties cannot be edited by hand; what a newer version wrote in
+ * another shape fails to be a job rather than to be trusted.
+ */
+function parse<T extends object>(text: string | undefined): T | null {
+  if (text === undefined) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as T) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,37 @@
+import { MAX_REASON_CHARACTERS } from "./limits";
+import type { RunStatus } from "./run";
+
+/** What the Status and Run ID cells of a row say about it. */
+export type RowState = "empty" | "unsent" | "pending" | "complete" | "failed";
+
+const UNSENT = "not submitted";
+
+export function rowState(statusCell: string, runCell: string): RowState {
+  if (statusCell === "complete" || statusCell.startsWith("complete (")) return "complete";
+  if (statusCell === "failed" || statusCell.startsWith("failed: ")) return "failed";
+  if (statusCell === "" && runCell === "") return "empty";
+  if (statusCell.startsWith(UNSENT) || (statusCell === "" && runCell.startsWith("rr:"))) return "unsent";
+  return "pending";
+}
+
+/** Texts of the Status cell. */
+export const statusText = {
+  waiting: `${UNSENT} yet`,
+  notSubmitted: (reason: string) => `${UNSENT}: ${oneLine(reason)}`,
+  doubt: "may have been submitted: see the sidebar",
+  of: (status: RunStatus, error: string) => (status === "failed" && error ? `failed: ${oneLine(error)}` : oneLine(status)),
+  complete: (remarks: readonly string[]) => (remarks.length === 0 ? "complete" : `complete (${remarks.join("; ")})`),
+};
+
+export const REMARK_CHANGED = "arguments changed since submission";
+
+/** The reason in a Status cell that says "failed: …" or "not submitted: …"; "" otherwise. */
+export function reasonOf(statusCell: string): string {
+  const match = /^(?:failed|not submitted): ([\s\S]*)$/.exec(statusCell);
+  return match?.[1] ?? (statusCell === "failed" ? "no reason given" : "");
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= MAX_REASON_CHARACTERS ? line : `${line.slice(0, MAX_REASON_CHARACTERS - 1)}…`;
+}

@@ -1,0 +1,51 @@
+import type { Job } from "./job-record";
+import { type BatchRecord, isBatchDone, unsentRuns } from "./job-record";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Who asks: the time trigger, or a person who looks at the sidebar. */
+export type Asker = "trigger" | "sidebar";
+
+/** Background checks end after this long; "Check now" still works. */
+export const GIVE_UP_AFTER_MS = 7 * DAY;
+
+/**
+ * Milliseconds between two looks at a batch. The trigger's checks grow rarer with the job's age, so that a day-long job stays far
+ * below a consumer account's 20,000 fetches and 90 trigger minutes a day [G: guides/quotas-and-limits.md]; the sidebar's are
+ * closer together but stretched by the number of batches. After failures it waits twice as long each time, up to half an hour.
+ */
+export function lookInterval(ageMs: number, batches: number, failures: number, asker: Asker): number {
+  const base = asker === "trigger" ? triggerInterval(ageMs) : sidebarInterval(ageMs) * Math.max(1, batches / 3);
+  return failures === 0 ? base : Math.min(30 * MINUTE, Math.max(base, MINUTE / 4) * 2 ** Math.min(failures, 8));
+}
+
+function triggerInterval(ageMs: number): number {
+  if (ageMs < 15 * MINUTE) return 0;
+  if (ageMs < HOUR) return 2 * MINUTE;
+  if (ageMs < 3 * HOUR) return 5 * MINUTE;
+  return 10 * MINUTE;
+}
+
+function sidebarInterval(ageMs: number): number {
+  if (ageMs < 2 * MINUTE) return 3_000;
+  if (ageMs < 10 * MINUTE) return 8_000;
+  if (ageMs < HOUR) return 25_000;
+  return 60_000;
+}
+
+/** Triggers fire a little early or late: a look due within this time is made now rather than at the next firing. */
+const SLACK_MS = 5_000;
+
+export function isLookDue(job: Job, batch: BatchRecord, now: number, asker: Asker): boolean {
+  const interval = lookInterval(now - job.head.startedAt, job.batches.length, job.head.failures, asker);
+  return now - batch.lookedAt >= interval - (asker === "trigger" ? SLACK_MS : 0);
+}
+
+/** Whether a job needs background checks: something to send, or runs out, and not given up. */
+export function needsBackground(job: Job, now: number): boolean {
+  if (job.head.state !== "active" || now - job.head.startedAt > GIVE_UP_AFTER_MS) return false;
+  const sending = !job.head.held && unsentRuns(job) > 0;
+  return sending || job.batches.some((batch) => batch.id !== "" && !isBatchDone({ ...batch, parts: batch.parts.filter((part) => part.state === "sent") }));
+}

@@ -1,0 +1,45 @@
+import { textHash } from "./text-hash";
+
+export type OutputType = "text" | "number" | "yes-no" | "date" | "list" | "one-of";
+
+/** An output column that the person asked for. */
+export interface OutputColumn {
+  readonly name: string;
+  readonly type: OutputType;
+  readonly description: string;
+  /** The allowed values of a "one-of" column. */
+  readonly options?: readonly string[];
+}
+
+/** What is done to each row: a stored task of the v0 API, or words and columns that become a task spec of Parallel's. */
+export type JobTask =
+  | { readonly kind: "v0"; readonly taskId: string }
+  | { readonly kind: "columns"; readonly instructions: string; readonly columns: readonly OutputColumn[] }
+  | { readonly kind: "auto"; readonly instructions: string }
+  | { readonly kind: "schema"; readonly instructions: string; readonly schema: string };
+
+/** Names the set of output columns of a task: the same task fills the same columns again, another one gets its own. */
+export function columnSetOf(task: JobTask): string {
+  switch (task.kind) {
+    case "v0":
+      return textHash(JSON.stringify(["v0", task.taskId]));
+    case "columns":
+      return textHash(JSON.stringify(["columns", task.instructions, task.columns.map((column) => column.name)]));
+    case "auto":
+      return textHash(JSON.stringify(["auto", task.instructions]));
+    case "schema":
+      return textHash(JSON.stringify(["schema", task.instructions, task.schema]));
+  }
+}
+
+const TITLE_LENGTH = 60;
+
+/** The task in a few words, for lists. */
+export function taskTitle(task: JobTask): string {
+  const text =
+    task.kind === "v0"
+      ? task.taskId
+      : task.instructions.trim() || (task.kind === "columns" ? task.columns.map((column) => column.name).join(", ") : "Parallel task");
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= TITLE_LENGTH ? line : `${line.slice(0, TITLE_LENGTH - 1)}…`;
+}
