@@ -18,15 +18,17 @@ export async function buildCode() {
   return `${bundle}${stubs.join("")}`;
 }
 
-/** Names stay and lines stay short: the stack of an error in Google's log must tell where it came from. */
+/**
+ * Google parses the script anew for every execution, so it is small: names go. Lines stay short, so that the place of an error in
+ * Google's log can be found in the file.
+ */
 async function bundleCode() {
   const { outputFiles } = await build({
     ...COMMON,
     write: false,
     format: "iife",
     globalName: NAMESPACE,
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true,
     lineLimit: 160,
     legalComments: "none",
   });

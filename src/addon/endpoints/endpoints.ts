@@ -1,0 +1,142 @@
+import type { Job } from "../../job/job-record";
+import { EXECUTION_BUDGET_MS, SIDEBAR_BUDGET_MS } from "../../job/limits";
+import { Problem } from "../../job/problem";
+import type { Endpoints, JobView } from "../../sidebar/contract";
+import { activeSheet } from "../google/spreadsheet";
+import { advance } from "../job/advance";
+import { settleDoubt } from "../job/doubt";
+import { exportJob } from "../job/export-job";
+import { resolveForm } from "../job/job-plan";
+import { dropIdleTrigger } from "../job/poll";
+import { startJob } from "../job/start-job";
+import { resumeJob, stopJob } from "../job/stop-job";
+import { LOCK_WAIT_MS, Workspace } from "../job/workspace";
+import { Settings } from "../settings";
+import { jobDetails } from "../view/job-details";
+import { jobView, sheetNames } from "../view/job-view";
+import { previewJob } from "../view/preview";
+import { jobOfRow, rowView } from "../view/row-view";
+import { sheetView } from "../view/sheet-view";
+import { answer, read } from "./answer";
+import { checkForm, doubtForm, jobForm, jobIdForm, rowForm, settingsForm, sheetForm, testForm } from "./forms";
+import { runAgain } from "./run-again";
+
+/** Each endpoint takes unknown JSON and answers JSON text (see `answer`). */
+type Served = { readonly [Name in keyof Endpoints]: (input?: unknown) => string };
+
+/** What the sidebar can call: reads its input, does one thing of `src/addon/job`, answers. */
+export const endpoints: Served = {
+  getSettings: () => answer(() => new Settings().view()),
+
+  saveSettings: (input) =>
+    answer(() => {
+      const settings = new Settings();
+      settings.save(read(settingsForm, input));
+      return settings.view();
+    }),
+
+  testConnection: (input) =>
+    answer(() => {
+      const { taskId } = read(testForm, input);
+      const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
+      const settings = workspace.settings.view();
+      const target = settings.api === "v0" && taskId.trim() !== "" ? ({ kind: "v0", taskId: taskId.trim() } as const) : null;
+      return { message: workspace.client(settings).probe(target) };
+    }),
+
+  getSheet: (input) => answer(() => sheetView(Workspace.open(SIDEBAR_BUDGET_MS), read(sheetForm, input).headerRow)),
+
+  previewJob: (input) => answer(() => previewJob(Workspace.open(SIDEBAR_BUDGET_MS), read(jobForm, input))),
+
+  startJob: (input) =>
+    answer(() => {
+      const form = read(jobForm, input);
+      const workspace = openLocked();
+      return shown(workspace, startJob(workspace, resolveForm(workspace, form), form.rows, form.again));
+    }),
+
+  getJobs: () => answer(() => allJobs(Workspace.open(SIDEBAR_BUDGET_MS))),
+
+  checkJob: (input) =>
+    answer(() => {
+      const { jobId, force } = read(checkForm, input);
+      const workspace = Workspace.tryOpenLocked(SIDEBAR_BUDGET_MS, force ? LOCK_WAIT_MS : 0);
+      // Another execution is at it just now: how the job stands is answer enough.
+      if (workspace === null) return lookedUp(jobId);
+      return shown(workspace, advance(workspace, workspace.ownJob(jobId), "sidebar", force));
+    }),
+
+  getJob: (input) =>
+    answer(() => {
+      const { jobId } = read(jobIdForm, input);
+      const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
+      return jobDetails(workspace, workspace.job(jobId));
+    }),
+
+  retryFailed: (input) => answer(() => runAgain(read(jobIdForm, input).jobId, { kind: "failed" })),
+
+  exportJob: (input) =>
+    answer(() => {
+      const { jobId } = read(jobIdForm, input);
+      const workspace = Workspace.open(EXECUTION_BUDGET_MS);
+      return exportJob(workspace, workspace.ownJob(jobId));
+    }),
+
+  settleDoubt: (input) =>
+    answer(() => {
+      const { jobId, choice } = read(doubtForm, input);
+      const workspace = openLocked();
+      return shown(workspace, settleDoubt(workspace, workspace.ownJob(jobId), choice));
+    }),
+
+  stopJob: (input) =>
+    answer(() => {
+      const { jobId } = read(jobIdForm, input);
+      const workspace = openLocked();
+      return shown(workspace, stopJob(workspace, workspace.ownJob(jobId)));
+    }),
+
+  resumeJob: (input) =>
+    answer(() => {
+      const { jobId } = read(jobIdForm, input);
+      const workspace = openLocked();
+      return shown(workspace, resumeJob(workspace, workspace.ownJob(jobId)));
+    }),
+
+  forgetJob: (input) =>
+    answer(() => {
+      const { jobId } = read(jobIdForm, input);
+      const workspace = openLocked();
+      if (workspace.ownJob(jobId).head.state === "active") throw new Problem("bad-input", "This job still goes on.", "Stop it first.");
+      workspace.forget(jobId);
+      return allJobs(workspace);
+    }),
+
+  getRow: () => answer(() => rowView(Workspace.open(SIDEBAR_BUDGET_MS))),
+
+  rerunRow: (input) =>
+    answer(() => {
+      const { row } = read(rowForm, input);
+      const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
+      return runAgain(jobOfRow(workspace, activeSheet(workspace.spreadsheet), row), { kind: "rows", rows: [row] });
+    }),
+};
+
+function openLocked(): Workspace {
+  return Workspace.openLocked(SIDEBAR_BUDGET_MS, LOCK_WAIT_MS);
+}
+
+function shown(workspace: Workspace, job: Job): JobView {
+  if (job.head.state !== "active") dropIdleTrigger(workspace);
+  return jobView(workspace, job, sheetNames(workspace));
+}
+
+function lookedUp(jobId: string): JobView {
+  const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
+  return jobView(workspace, workspace.ownJob(jobId), sheetNames(workspace));
+}
+
+function allJobs(workspace: Workspace): readonly JobView[] {
+  const names = sheetNames(workspace);
+  return workspace.jobs().map((job) => jobView(workspace, job, names));
+}

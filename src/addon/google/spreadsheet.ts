@@ -1,0 +1,66 @@
+import type { DateText } from "../../job/cell";
+import type { Written } from "../../job/output-cell";
+import { Problem } from "../../job/problem";
+import { SheetAdapter } from "./sheet";
+
+/**
+ * The document the script works in; `null` in an execution that has none (a stand-alone script's trigger).
+ */
+export function activeSpreadsheet(): GoogleAppsScript.Spreadsheet.Spreadsheet | null {
+  return SpreadsheetApp.getActiveSpreadsheet();
+}
+
+/** @throws Problem "sheet-gone" when the sheet was deleted */
+export function sheetById(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, id: number): SheetAdapter {
+  const sheet = spreadsheet.getSheetById(id);
+  if (!sheet) {
+    throw new Problem("sheet-gone", "The sheet of this job was deleted.", "Undo the deletion (or restore it from version history), then press Continue.");
+  }
+  return new SheetAdapter(sheet);
+}
+
+export function activeSheet(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): SheetAdapter {
+  return new SheetAdapter(spreadsheet.getActiveSheet());
+}
+
+/** The selected rows of the active sheet as [first, last] pairs. */
+export function selectedRowRanges(sheet: SheetAdapter): readonly (readonly [number, number])[] {
+  const list = sheet.sheet.getActiveRangeList();
+  return (list?.getRanges() ?? []).map((range) => [range.getRow(), range.getLastRow()] as const);
+}
+
+/** Applies pending writes. */
+export function flush(): void {
+  SpreadsheetApp.flush();
+}
+
+/** A new sheet with these rows; the name gets a number when it is taken. */
+export function addSheet(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, name: string, rows: readonly (readonly Written[])[]): string {
+  let free = name;
+  for (let n = 2; spreadsheet.getSheetByName(free); n++) free = `${name} (${n})`;
+  const sheet = spreadsheet.insertSheet(free);
+  const width = rows[0]?.length ?? 0;
+  if (sheet.getMaxColumns() < width) sheet.insertColumnsAfter(sheet.getMaxColumns(), width - sheet.getMaxColumns());
+  if (sheet.getMaxRows() < rows.length) sheet.insertRowsAfter(sheet.getMaxRows(), rows.length - sheet.getMaxRows());
+  if (width > 0) sheet.getRange(1, 1, rows.length, width).setValues(rows.map((row) => [...row]));
+  return free;
+}
+
+/**
+ * Date cells as ISO 8601 in the spreadsheet's time zone: "2026-11-24" at midnight, else "2026-11-24T13:05:00+01:00". Distinct
+ * dates are few, so each is formatted once.
+ */
+export function dateTextIn(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): DateText {
+  let zone: string | null = null;
+  const known = new Map<number, string>();
+  return (date) => {
+    const time = date.getTime();
+    const seen = known.get(time);
+    if (seen !== undefined) return seen;
+    zone ??= spreadsheet.getSpreadsheetTimeZone();
+    const text = Utilities.formatDate(date, zone, "yyyy-MM-dd'T'HH:mm:ssXXX");
+    const short = text.slice(11, 19) === "00:00:00" ? text.slice(0, 10) : text;
+    known.set(time, short);
+    return short;
+  };
+}

@@ -1,0 +1,101 @@
+import { type BatchRecord, isBatchDone, type Job, parseToken, sentRuns, unsentRuns } from "../../job/job-record";
+import { Problem } from "../../job/problem";
+import { type Asker, isLookDue } from "../../job/schedule";
+import { flush } from "../google/spreadsheet";
+import { JobWork } from "./job-work";
+import { lookAtBatch } from "./look-at-batch";
+import { sendParts, settleInterrupted } from "./send-parts";
+import type { Workspace } from "./workspace";
+
+/** Most looks from the beginning that a job gets for rows left open although all runs have ended. */
+const MAX_SETTLING_LOOKS = 2;
+
+/**
+ * Takes a job as far as it goes now: recovers what an execution left behind, submits what waits, looks and fills, ends it. The same
+ * for the trigger, the sidebar and the menu. Trouble is noted in the job's record, not thrown: the next poll goes on.
+ *
+ * @param asker whose pace of looks applies; `force` looks at once and compares everything
+ */
+export function advance(workspace: Workspace, job: Job, asker: Asker, force: boolean): Job {
+  const work = new JobWork(workspace, job);
+  try {
+    if (!work.job.head.ready) recoverStart(work);
+    if (work.job.head.state === "active") {
+      settleInterrupted(work);
+      sendParts(work);
+    }
+    if (work.job.head.state === "active" || force) {
+      lookAtBatches(work, asker, force);
+      finishIfDone(work);
+    }
+  } catch (error) {
+    noteTrouble(work, error);
+  }
+  // The records must not say of a cell that it is filled before it is.
+  if (work.wrote) flush();
+  work.save();
+  return work.job;
+}
+
+/** A start that died: with marked rows it goes on, without it has sent nothing and ends. */
+function recoverStart(work: JobWork): void {
+  const marked = work.ledger().rows.some(({ run }) => parseToken(run)?.jobId === work.job.head.id);
+  if (marked) work.head({ ready: true });
+  else {
+    end(work);
+    work.head({ problem: { kind: "unexpected", message: "The start was interrupted before anything was sent.", action: "Press Run again." } });
+  }
+}
+
+function lookAtBatches(work: JobWork, asker: Asker, force: boolean): void {
+  const before = work.job.head.failures;
+  for (const { number } of work.job.batches) {
+    const batch = work.job.batches[number];
+    if (!batch || batch.id === "" || sentRuns(batch) === 0) continue;
+    if (!force && (isCounted(batch) || !isLookDue(work.job, batch, work.workspace.now, asker))) continue;
+    if (work.workspace.timeLeftMs <= 0) return;
+    lookAtBatch(work, batch, force);
+  }
+  if (work.job.head.failures === before && !work.job.head.held && work.job.head.sendAfter <= work.workspace.now) work.head({ failures: 0, problem: null });
+}
+
+/** Nothing more can come: as many runs are handled as were sent. */
+function isCounted(batch: BatchRecord): boolean {
+  return sentRuns(batch) > 0 && batch.handled >= sentRuns(batch) && batch.parts.every(({ state }) => state === "sent" || state === "left");
+}
+
+function finishIfDone(work: JobWork): void {
+  const { head, batches } = work.job;
+  if (head.state !== "active" || unsentRuns(work.job) > 0 || !batches.every(isBatchDone)) return;
+  // Rows that moved between parts of a sheet may be left open although their results came: compare all once more.
+  if (head.settling < MAX_SETTLING_LOOKS && hasOpenRows(work)) {
+    work.head({ settling: head.settling + 1 });
+    for (const batch of batches) if (batch.id !== "" && work.workspace.timeLeftMs > 0) lookAtBatch(work, batch, true);
+    if (!work.job.batches.every(isBatchDone)) return;
+  }
+  end(work);
+}
+
+function hasOpenRows(work: JobWork): boolean {
+  const { id } = work.job.head;
+  const others = work.workspace
+    .jobs()
+    .some(({ head, spec }) => head.id !== id && head.state === "active" && spec.set === work.job.spec.set && spec.sheetId === work.job.spec.sheetId);
+  return !others && work.ledger().rows.some(({ state, run }) => state === "pending" && run !== "");
+}
+
+function end(work: JobWork): void {
+  work.head({ state: "finished", endedAt: work.workspace.now, held: false });
+}
+
+function noteTrouble(work: JobWork, error: unknown): void {
+  const problem = asProblem(error);
+  work.head({ problem: { kind: problem.kind, message: problem.message, action: problem.action }, failures: work.job.head.failures + 1 });
+}
+
+/** Anything thrown as a problem for the person. Text of unknown errors is the platform's, in the user's language. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new Problem("unexpected", `Google Sheets said: ${message}`, "Rowrunner tries again at the next check.");
+}

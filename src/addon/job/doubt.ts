@@ -1,0 +1,53 @@
+import type { Job } from "../../job/job-record";
+import { Problem } from "../../job/problem";
+import { statusText } from "../../job/row-state";
+import type { DoubtChoice } from "../../sidebar/contract";
+import { advance } from "./advance";
+import { JobWork } from "./job-work";
+import { markParts } from "./send-parts";
+import { taskTarget } from "./task-target";
+import type { Workspace } from "./workspace";
+
+/** What the person decided about runs that may or may not have been submitted. */
+export function settleDoubt(workspace: Workspace, job: Job, choice: DoubtChoice): Job {
+  const work = new JobWork(workspace, job);
+  const doubts = job.batches.flatMap((batch) => batch.parts.flatMap((part, index) => (part.state === "doubt" ? [{ batch: batch.number, index }] : [])));
+  const [first] = doubts;
+  if (!first) return job;
+  switch (choice.kind) {
+    case "resubmit":
+      for (const { batch, index } of doubts) work.part(batch, index, { state: "waiting" });
+      break;
+    case "leave":
+      markParts(work, doubts, statusText.notSubmitted("left out after a lost answer"), false);
+      for (const { batch, index } of doubts) work.part(batch, index, { state: "left", runs: 0 });
+      break;
+    case "adopt":
+      adopt(work, first, choice.batchRunId);
+  }
+  work.head({ held: false, problem: null, failures: 0, sendAfter: 0 });
+  work.save();
+  return advance(workspace, work.job, "sidebar", false);
+}
+
+/** Its results find their rows by the arguments, since no run id is known. */
+function adopt(work: JobWork, { batch, index }: { readonly batch: number; readonly index: number }, batchRunId: string): void {
+  const known = work.workspace.jobs().some(({ batches }) => batches.some(({ id }) => id.toLowerCase() === batchRunId.toLowerCase()));
+  if (known) throw new Problem("bad-input", "This batch belongs to a job on the list already.", "Check the batch run id.");
+  const { counts } = work.client.look({
+    target: taskTarget(work.job.spec),
+    batchId: batchRunId,
+    cursor: "",
+    handled: Number.MAX_SAFE_INTEGER,
+    force: false,
+    missing: () => new Set(),
+    argumentNames: [],
+  });
+  const runs = [...counts.values()].reduce((sum, n) => sum + n, 0);
+  const expected = work.job.batches[batch]?.parts[index]?.runs ?? 0;
+  if (runs !== expected) {
+    throw new Problem("bad-input", `That batch has ${runs} runs, but ${expected} were sent.`, "Check the batch run id, or choose another way to go on.");
+  }
+  work.part(batch, index, { state: "sent" });
+  work.batch(batch, { id: batchRunId, changedAt: work.workspace.now });
+}

@@ -1,0 +1,42 @@
+import type { Job } from "../../job/job-record";
+import { outputCell, textCell, type Written } from "../../job/output-cell";
+import type { RunResult } from "../../job/run";
+import { addSheet } from "../google/spreadsheet";
+import { JobWork } from "./job-work";
+import { taskTarget } from "./task-target";
+import type { Workspace } from "./workspace";
+
+/** All results of a job in a new sheet, those whose row is gone too. Column "Row" says where a result is filled now. */
+export function exportJob(workspace: Workspace, job: Job): { readonly sheetName: string; readonly rows: number } {
+  const work = new JobWork(workspace, job);
+  const results = job.batches.flatMap(({ id }) => (id === "" ? [] : work.client.all(taskTarget(job.spec), id)));
+  const rowsById = rowsOf(work);
+  const argumentNames = job.spec.arguments.map(({ name }) => name);
+  const outputs = [...new Set(results.flatMap((result) => [...result.outputs.keys()]))];
+  const header = ["Row", "Run ID", "Status", "Error", ...argumentNames, ...outputs].map(textCell);
+  const rows = results.map((result) => line(result, rowsById.get(result.runId.toLowerCase()) ?? [], argumentNames, outputs));
+  const sheetName = addSheet(workspace.spreadsheet, `Results ${new Date(job.head.startedAt).toISOString().slice(0, 16).replace("T", " ").replace(":", ".")}`, [
+    header,
+    ...rows,
+  ]);
+  return { sheetName, rows: rows.length };
+}
+
+function line(result: RunResult, rows: readonly number[], argumentNames: readonly string[], outputs: readonly string[]): readonly Written[] {
+  const place = rows.length === 0 ? "no row" : rows.join(", ");
+  return [
+    ...[place, result.runId, result.status, result.error].map(textCell),
+    ...argumentNames.map((name) => textCell(result.arguments?.get(name) ?? "")),
+    ...outputs.map((key) => outputCell(result.outputs.get(key))),
+  ];
+}
+
+/** Rows of the job's sheet by run id; none when the sheet was deleted. */
+function rowsOf(work: JobWork): ReadonlyMap<string, readonly number[]> {
+  const byId = new Map<string, number[]>();
+  if (!work.workspace.hasSheet(work.job.spec.sheetId)) return byId;
+  for (const { row, run } of work.ledger().rows) {
+    if (run !== "") byId.set(run.toLowerCase(), [...(byId.get(run.toLowerCase()) ?? []), row]);
+  }
+  return byId;
+}

@@ -1,0 +1,92 @@
+import { normalizeBaseUrl } from "../../api/base-url";
+import { type ArgumentSource, type ArgumentSpec, type ColumnRef, parseTemplate, type TemplatePart } from "../../job/arguments";
+import type { JobCallback, JobSpec } from "../../job/job-record";
+import { Problem } from "../../job/problem";
+import { columnSetOf, taskTitle } from "../../job/task";
+import type { ArgumentForm, JobForm, SettingsView } from "../../sidebar/contract";
+import { columnLetter } from "../google/sheet";
+
+/** A column of the sheet as the form's resolution needs it. */
+export interface FormColumn {
+  readonly column: number;
+  readonly header: string;
+}
+
+/**
+ * The form as a job's spec. Columns get the name `ref` gives them: their tag when the job starts, a passing one for a preview.
+ * @throws Problem "bad-form"
+ */
+export function specOf(form: JobForm, settings: SettingsView, columns: readonly FormColumn[], ref: (column: number) => ColumnRef): JobSpec {
+  if ((form.task.kind === "v0") !== (settings.api === "v0")) {
+    throw new Problem("bad-form", "The form belongs to another API than the one in Settings.", "Open the Run form again.");
+  }
+  checkNames(form.arguments);
+  const exists = (column: number): ColumnRef => {
+    if (column > (columns[columns.length - 1]?.column ?? 0))
+      throw new Problem("bad-form", `The sheet has no column ${columnLetter(column)} with content.`, "Choose another column.");
+    return ref(column);
+  };
+  return {
+    api: settings.api,
+    baseUrl: normalizeBaseUrl(settings.baseUrl),
+    exportFormat: settings.exportFormat,
+    task: form.task,
+    set: columnSetOf(form.task),
+    sheetId: form.sheetId,
+    headerRow: form.headerRow,
+    arguments: form.arguments.map(({ name, from }): ArgumentSpec => ({ name: name.trim(), from: sourceOf(from, columns, exists) })),
+    runner: form.runner.trim(),
+    runnerColumn: form.runnerColumn === null ? null : exists(form.runnerColumn),
+    callback: callbackOf(form, exists),
+    capUsd: form.capUsd,
+    sourceNotes: form.sourceNotes,
+    confidenceColumns: form.confidenceColumns,
+    title: taskTitle(form.task),
+  };
+}
+
+function checkNames(forms: readonly ArgumentForm[]): void {
+  const names = new Set<string>();
+  if (forms.length === 0) throw new Problem("bad-form", "The task has no arguments.", "Add an argument and say which column it comes from.");
+  for (const { name } of forms) {
+    const trimmed = name.trim();
+    if (trimmed === "") throw new Problem("bad-form", "An argument has no name.", "Name it, or remove it.");
+    if (names.has(trimmed)) throw new Problem("bad-form", `Two arguments are named "${trimmed}".`, "Rename or remove one of them.");
+    names.add(trimmed);
+  }
+}
+
+function sourceOf(from: ArgumentForm["from"], columns: readonly FormColumn[], ref: (column: number) => ColumnRef): ArgumentSource {
+  if (from.kind === "constant") return from;
+  if (from.kind === "column") return { kind: "column", column: ref(from.column) };
+  const parts = parseTemplate(from.text).map((part): TemplatePart => ("text" in part ? part : { column: ref(columnNamed(part.header, columns)) }));
+  if (!parts.some((part) => "column" in part)) return { kind: "constant", text: from.text };
+  return { kind: "template", parts };
+}
+
+/** Finds the column a template names: by header, or as "column C" where headers are blank or repeat. */
+function columnNamed(name: string, columns: readonly FormColumn[]): number {
+  const wanted = name.toLowerCase();
+  const matching = columns.filter(({ header, column }) => {
+    const letter = columnLetter(column).toLowerCase();
+    return wanted === header.toLowerCase() || wanted === `column ${letter}` || wanted === `${header.toLowerCase()} (column ${letter})`;
+  });
+  if (matching.length === 1 && matching[0]) return matching[0].column;
+  const exact = matching.filter(({ header }) => header === name);
+  if (exact.length === 1 && exact[0]) return exact[0].column;
+  if (matching.length === 0)
+    throw new Problem("bad-form", `The template names {{${name}}}, but no column has that header.`, "Check the spelling, or insert the column from the list.");
+  const letters = matching.map(({ column }) => columnLetter(column)).join(" and ");
+  throw new Problem(
+    "bad-form",
+    `The template names {{${name}}}, but columns ${letters} both have that header.`,
+    `Write {{column ${columnLetter(matching[0]?.column ?? 1)}}} instead.`,
+  );
+}
+
+function callbackOf(form: JobForm, ref: (column: number) => ColumnRef): JobCallback {
+  const { callback } = form;
+  if (callback.kind === "column") return { kind: "column", column: ref(callback.column) };
+  if (callback.kind === "none" || callback.url.trim() === "") return { kind: "none" };
+  return { kind: "url", url: callback.url.trim() };
+}

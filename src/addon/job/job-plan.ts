@@ -1,0 +1,99 @@
+import { estimateUsd } from "../../api/parallel/processors";
+import type { ColumnRef } from "../../job/arguments";
+import { type Job, type JobSpec, parseToken } from "../../job/job-record";
+import { columnTag, isInputTag, layoutOf, ownColumns, type TaggedColumn } from "../../job/layout";
+import { type Plan, type PlanRow, planRuns, type RowChoice } from "../../job/plan";
+import type { JobForm } from "../../sidebar/contract";
+import type { SheetAdapter } from "../google/sheet";
+import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
+import { specOf } from "./form-spec";
+import { inputColumns, ledgerOf, type SheetLedger } from "./sheet-ledger";
+import { Table } from "./table";
+import type { Workspace } from "./workspace";
+
+/** A job before it starts: what would run, and what its start would write. */
+export interface JobPlan {
+  readonly sheet: SheetAdapter;
+  readonly spec: JobSpec;
+  readonly ledger: SheetLedger;
+  readonly plan: Plan;
+  /** Input columns that have no tag yet. */
+  readonly untagged: readonly TaggedColumn[];
+}
+
+/** A form with its columns named; nothing is written. */
+export interface ResolvedForm {
+  readonly sheet: SheetAdapter;
+  readonly spec: JobSpec;
+  readonly tags: readonly TaggedColumn[];
+  readonly untagged: readonly TaggedColumn[];
+}
+
+/** @throws Problem "bad-form", "sheet-gone" */
+export function resolveForm(workspace: Workspace, form: JobForm): ResolvedForm {
+  const sheet = workspace.sheet(form.sheetId);
+  const tags = sheet.tags();
+  const columns = readHeaders(sheet, form.headerRow);
+  const untagged = new Map<number, string>();
+  const ref = (column: number): ColumnRef => {
+    const known = tags.find((tag) => tag.column === column && isInputTag(tag.value))?.value ?? untagged.get(column);
+    if (known !== undefined) return known;
+    const fresh = columnTag.input(Math.random().toString(36).slice(2, 8));
+    untagged.set(column, fresh);
+    return fresh;
+  };
+  const spec = specOf(form, workspace.settings.view(), columns, ref);
+  return { sheet, spec, tags, untagged: [...untagged].map(([column, value]) => ({ column, value })) };
+}
+
+/** Headers as shown, from column 1 to the last with content. */
+export function readHeaders(sheet: SheetAdapter, headerRow: number): readonly { readonly column: number; readonly header: string }[] {
+  const [line] = sheet.read(headerRow, 1, 1, sheet.lastColumn());
+  return (line ?? []).map((cell, index) => ({ column: index + 1, header: String(cell).trim() }));
+}
+
+/** The form of a job that ran before, for its rows to run again. */
+export function resolveSpec(workspace: Workspace, spec: JobSpec): ResolvedForm {
+  const sheet = workspace.sheet(spec.sheetId);
+  return { sheet, spec, tags: sheet.tags(), untagged: [] };
+}
+
+/** Reads the rows and decides which run. */
+export function planJob(workspace: Workspace, { sheet, spec, tags, untagged }: ResolvedForm, choice: RowChoice, again: boolean): JobPlan {
+  const layout = layoutOf([...tags, ...untagged], spec.set);
+  const table = Table.read(sheet, spec.headerRow, [...ownColumns(layout), ...inputColumns(spec, layout)]);
+  const ledger = ledgerOf(spec, layout, table, workspace.dateText);
+  const selected = choice.kind === "selected" ? selectedRows(workspace, sheet) : () => false;
+  const others = workspace.jobs().filter((job) => job.head.state === "active" && job.spec.set === spec.set && job.spec.sheetId === spec.sheetId);
+  const rows = ledger.rows.map(
+    (row): PlanRow => ({
+      row: row.row,
+      selected: selected(row.row),
+      state: row.state,
+      busy: isBusy(row.run, row.state, others),
+      request: ledger.request(row.row),
+    }),
+  );
+  return { sheet, spec, ledger, plan: planRuns(rows, choice, again), untagged };
+}
+
+/** A row that another job of the same columns has out: its token says which, else any that goes on may have it. */
+function isBusy(run: string, state: PlanRow["state"], jobs: readonly Job[]): boolean {
+  if (state !== "pending" && state !== "unsent") return false;
+  const token = parseToken(run);
+  return token === null ? jobs.length > 0 : jobs.some(({ head }) => head.id === token.jobId);
+}
+
+function selectedRows(workspace: Workspace, sheet: SheetAdapter): (row: number) => boolean {
+  const active = activeSheet(workspace.spreadsheet);
+  const ranges = active.id === sheet.id ? selectedRowRanges(active) : [];
+  return (row) => ranges.some(([first, last]) => row >= first && row <= last);
+}
+
+/** Estimated price of all runs in US dollars; `null` where the API or a processor has no known price. */
+export function planPrice(spec: JobSpec, plan: Plan): number | null {
+  if (spec.api === "v0") return null;
+  const runs = new Map<string, number>();
+  for (const { runner } of plan.runs) runs.set(runner || spec.runner, (runs.get(runner || spec.runner) ?? 0) + 1);
+  return estimateUsd(runs);
+}

@@ -1,0 +1,49 @@
+import type { BatchClient } from "../../api/batch-client";
+import type { BatchRecord, Job, JobHead, PartRecord } from "../../job/job-record";
+import type { SheetAdapter } from "../google/sheet";
+import { readLedger, type SheetLedger } from "./sheet-ledger";
+import type { Workspace } from "./workspace";
+
+/** A job while an execution works on it. Changes are kept in memory until `save`. */
+export class JobWork {
+  private knownClient: BatchClient | null = null;
+  /** Results and marks were written in this execution, so a flush is due before the records say so. */
+  wrote = false;
+
+  constructor(
+    readonly workspace: Workspace,
+    public job: Job,
+  ) {}
+
+  get client(): BatchClient {
+    this.knownClient ??= this.workspace.client(this.job.spec);
+    return this.knownClient;
+  }
+
+  /** @throws Problem "sheet-gone" */
+  sheet(): SheetAdapter {
+    return this.workspace.sheet(this.job.spec.sheetId);
+  }
+
+  /** The job's rows as they are at this moment. */
+  ledger(sheet: SheetAdapter = this.sheet()): SheetLedger {
+    return readLedger(sheet, this.job.spec, this.workspace.dateText);
+  }
+
+  head(patch: Partial<JobHead>): void {
+    this.job = { ...this.job, head: { ...this.job.head, ...patch } };
+  }
+
+  batch(number: number, patch: Partial<BatchRecord>): void {
+    this.job = { ...this.job, batches: this.job.batches.map((batch) => (batch.number === number ? { ...batch, ...patch } : batch)) };
+  }
+
+  part(batchNumber: number, index: number, patch: Partial<PartRecord>): void {
+    const batch = this.job.batches[batchNumber];
+    if (batch) this.batch(batchNumber, { parts: batch.parts.map((part, i) => (i === index ? { ...part, ...patch } : part)) });
+  }
+
+  save(): void {
+    this.workspace.save(this.job);
+  }
+}

@@ -1,0 +1,187 @@
+import type { FoundRun, SubmitOutcome } from "../../api/batch-client";
+import { markRow, type RowWrite } from "../../job/fill";
+import { type PartRecord, parseToken } from "../../job/job-record";
+import type { LedgerRow } from "../../job/ledger";
+import type { Problem } from "../../job/problem";
+import { statusText } from "../../job/row-state";
+import { type PartRequest, partRequests } from "../../job/submission";
+import type { JobWork } from "./job-work";
+import { writeRows } from "./row-writer";
+import type { SheetLedger } from "./sheet-ledger";
+import { taskTarget } from "./task-target";
+
+/** After so many lost answers the job waits for the person rather than making more doubts. */
+const MAX_DOUBTS = 2;
+
+/** A lost submission is looked for no sooner than this: the server may still be at it. */
+const RECONCILE_AFTER_MS = 60_000;
+
+/** What the sheet must still be told of the parts sent: by token, the Run ID and Status of its rows. */
+type Marks = Map<string, { readonly status: string; readonly run: string }>;
+
+/**
+ * Sends the parts that wait, one POST each, while time is left. The sheet is read once before; between two POSTs there is nothing
+ * but one note in the records: that the last part was accepted and the next is on its way. Run ids go into the sheet once, for
+ * all parts sent.
+ */
+export function sendParts(work: JobWork): void {
+  const waiting = work.job.batches.flatMap((batch) => batch.parts.flatMap((part, index) => (part.state === "waiting" ? [{ batch: batch.number, index }] : [])));
+  if (waiting.length === 0 || !maySend(work)) return;
+  const ledger = work.ledger();
+  const rows = ledger.rows.map((row) => ({ ledger: row, request: () => ledger.request(row.row) }));
+  const marks: Marks = new Map();
+  try {
+    for (const { batch, index } of waiting) {
+      if (!maySend(work)) break;
+      const { requests, dropped } = partRequests(rows, work.job.head.id, batch, index);
+      for (const { row, reason } of dropped) {
+        if (!requests.some(({ token }) => token === row.run)) marks.set(row.run, { status: statusText.notSubmitted(reason), run: "" });
+      }
+      if (!sendPart(work, batch, index, requests, marks)) break;
+    }
+  } finally {
+    work.save();
+    writeMarks(work, marks);
+  }
+}
+
+function maySend({ job, workspace }: JobWork): boolean {
+  return !job.head.held && workspace.now >= job.head.sendAfter && workspace.timeLeftMs > 0;
+}
+
+/** @returns whether to go on with the next part */
+function sendPart(work: JobWork, batchNumber: number, index: number, all: readonly PartRequest[], marks: Marks): boolean {
+  const { spec } = work.job;
+  const before = partOf(work, batchNumber, index);
+  const batchId = batchToAddTo(work, batchNumber);
+  const found = before.tries > 0 && batchId !== null ? foundRuns(work, batchId, batchNumber, index) : [];
+  for (const { token, runId } of found) marks.set(token, { status: "queued", run: runId });
+  const existing = new Set(found.map(({ token }) => token));
+  const requests = all.filter(({ token }) => !existing.has(token));
+  if (requests.length === 0) {
+    work.part(batchNumber, index, { state: found.length > 0 ? "sent" : "left", runs: found.length });
+    return true;
+  }
+  work.part(batchNumber, index, { state: "sending", runs: found.length + requests.length, at: work.workspace.now, tries: before.tries + 1 });
+  work.save();
+  const target = taskTarget(
+    spec,
+    requests.map((request) => request.arguments),
+  );
+  const outcome = work.client.submit({ target, runner: spec.runner, runs: requests, batchId });
+  return settle(work, batchNumber, index, outcome, requests, marks);
+}
+
+/** The batch that the part is added to, made first where the API wants it so; `null` where submitting makes it. */
+function batchToAddTo(work: JobWork, batchNumber: number): string | null {
+  const batch = work.job.batches[batchNumber];
+  if (batch && batch.id !== "") return batch.id;
+  const id = work.client.open(work.job.spec.title);
+  if (id !== null) work.batch(batchNumber, { id });
+  return id;
+}
+
+/** The runs of a part that an earlier try created although its answer was lost. */
+function foundRuns(work: JobWork, batchId: string, batchNumber: number, index: number): readonly FoundRun[] {
+  const runs = work.client.reconcile?.(batchId) ?? [];
+  return runs.filter(({ token }) => {
+    const parsed = parseToken(token);
+    return parsed !== null && parsed.jobId === work.job.head.id && parsed.batch === batchNumber && parsed.part === index;
+  });
+}
+
+/** @returns whether to go on with the next part */
+function settle(work: JobWork, batchNumber: number, index: number, outcome: SubmitOutcome, requests: readonly PartRequest[], marks: Marks): boolean {
+  switch (outcome.kind) {
+    case "accepted":
+      work.part(batchNumber, index, { state: "sent" });
+      work.batch(batchNumber, { id: outcome.batchId, changedAt: work.workspace.now });
+      work.head({ problem: null, failures: 0, sendAfter: 0 });
+      // Only a full list tells runs apart by position; otherwise results find their rows by token or arguments.
+      if (outcome.runIds.length === requests.length) {
+        requests.forEach(({ token }, i) => {
+          marks.set(token, { status: "queued", run: outcome.runIds[i] ?? token });
+        });
+      }
+      return true;
+    case "refused": {
+      const failures = work.job.head.failures + 1;
+      work.part(batchNumber, index, { state: "waiting", tries: partOf(work, batchNumber, index).tries - 1 });
+      noteProblem(work, outcome.problem);
+      work.head({ failures, held: !outcome.again, sendAfter: outcome.again ? work.workspace.now + waitAfter(outcome.retryAfterMs, failures) : 0 });
+      return false;
+    }
+    case "unknown":
+      noteProblem(work, outcome.problem);
+      work.head({ failures: work.job.head.failures + 1 });
+      settleInterrupted(work, marks);
+      return false;
+  }
+}
+
+/** Milliseconds until a refused submission is tried again: what the server asked for, else longer each time. */
+function waitAfter(retryAfterMs: number, failures: number): number {
+  return Math.max(retryAfterMs, 5_000 * 2 ** Math.min(failures, 8));
+}
+
+/**
+ * Parts found "sending" lost their answer: the execution died, or none came. Task groups are asked later which runs exist, and only
+ * missing ones are sent. v0 cannot tell: the part is in doubt, and the person is asked.
+ */
+export function settleInterrupted(work: JobWork, marks: Marks = new Map()): void {
+  const lost = work.job.batches.flatMap((batch) =>
+    batch.parts.flatMap((part, index) => (part.state === "sending" ? [{ batch: batch.number, index, part }] : [])),
+  );
+  if (lost.length === 0) return;
+  if (work.client.reconcile !== null) {
+    for (const { batch, index } of lost) work.part(batch, index, { state: "waiting" });
+    const last = lost.reduce((at, { part }) => Math.max(at, part.at), 0);
+    work.head({ sendAfter: Math.max(work.job.head.sendAfter, last + RECONCILE_AFTER_MS) });
+    work.save();
+    return;
+  }
+  for (const { batch, index } of lost) work.part(batch, index, { state: "doubt" });
+  const doubts = work.job.batches.flatMap((batch) => batch.parts).filter((part) => part.state === "doubt").length;
+  work.head({ held: work.job.head.held || doubts >= MAX_DOUBTS });
+  work.save();
+  const own = marks.size === 0;
+  for (const token of tokensOf(work, lost)) marks.set(token, { status: statusText.doubt, run: token });
+  if (own) writeMarks(work, marks);
+}
+
+function tokensOf(work: JobWork, parts: readonly { readonly batch: number; readonly index: number }[]): readonly string[] {
+  return work.ledger().rows.flatMap(({ run }) => {
+    const token = parseToken(run);
+    const isOne = token !== null && token.jobId === work.job.head.id && parts.some(({ batch, index }) => batch === token.batch && index === token.part);
+    return isOne ? [run] : [];
+  });
+}
+
+/** Marks the rows of parts, wherever they are now. */
+export function markParts(work: JobWork, parts: readonly { readonly batch: number; readonly index: number }[], status: string, keepToken: boolean): void {
+  const marks: Marks = new Map(tokensOf(work, parts).map((token) => [token, { status, run: keepToken ? token : "" }]));
+  writeMarks(work, marks);
+}
+
+/** Rows may have moved while requests were under way: the sheet is read anew, and rows are found by their tokens. */
+function writeMarks(work: JobWork, marks: Marks): void {
+  if (marks.size === 0) return;
+  const sheet = work.sheet();
+  const ledger = work.ledger(sheet);
+  const writes = ledger.rows.flatMap((row): readonly RowWrite[] => markOf(row, ledger, marks));
+  writeRows(sheet, ledger, writes);
+  work.wrote = true;
+}
+
+function markOf(row: LedgerRow, { layout }: SheetLedger, marks: Marks): readonly RowWrite[] {
+  const mark = row.run === "" ? undefined : marks.get(row.run);
+  return mark ? [markRow(row, layout, mark.status, mark.run)] : [];
+}
+
+function partOf(work: JobWork, batchNumber: number, index: number): PartRecord {
+  return work.job.batches[batchNumber]?.parts[index] ?? { state: "left", runs: 0, at: 0, tries: 0 };
+}
+
+function noteProblem(work: JobWork, { kind, message, action }: Problem): void {
+  work.head({ problem: { kind, message, action } });
+}

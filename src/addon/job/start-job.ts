@@ -1,0 +1,163 @@
+import { markRow, submitRow } from "../../job/fill";
+import { type Job, type JobHead, runToken } from "../../job/job-record";
+import { MAX_POST_CHARACTERS } from "../../job/limits";
+import { cutIntoBatches, type Plan, planRows, type RowChoice } from "../../job/plan";
+import { Problem } from "../../job/problem";
+import { statusText } from "../../job/row-state";
+import { requestSize } from "../../job/submission";
+import { flush } from "../google/spreadsheet";
+import { ensurePollTrigger, type TriggerPace } from "../google/triggers";
+import { advance } from "./advance";
+import { type JobPlan, planJob, planPrice, type ResolvedForm } from "./job-plan";
+import { ensureLedgerColumns } from "./own-columns";
+import { pruneJobs } from "./prune-jobs";
+import { refusalText, writeRows } from "./row-writer";
+import { clearSourceNotes } from "./source-notes";
+import { checkTask } from "./task-check";
+import { taskTarget } from "./task-target";
+import type { Workspace } from "./workspace";
+
+/**
+ * Starts a job: proves the server and the key, plans, marks the rows, and sends as much as the time allows. The record comes before
+ * the marks, the marks before the first POST.
+ * @throws Problem of the form, the key, the server or the sheet; then nothing was sent
+ */
+export function startJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, again: boolean): Job {
+  const client = workspace.client(form.spec);
+  client.probe(taskTarget(form.spec));
+  // The sheet is read after the network was waited for, so that rows cannot move between plan and marks.
+  const planned = planJob(workspace, form, choice, again);
+  checkPlan(planned);
+  const pace = tryTrigger(workspace);
+  for (const { column, value } of planned.untagged) planned.sheet.tag(column, value);
+  const layout = ensureLedgerColumns(planned.sheet, planned.spec, planned.ledger.layout);
+  pruneJobs(workspace);
+  const sizes = planned.plan.runs.map(requestSize);
+  const cut = cutIntoBatches(sizes, client.maxRunsPerPost, client.maxRunsPerBatch, MAX_POST_CHARACTERS);
+  const job = newJob(workspace, planned, cut, pace);
+  workspace.save(job, true);
+  try {
+    markRows(planned, layout, job, cut);
+  } catch (error) {
+    workspace.forget(job.head.id);
+    throw error;
+  }
+  flush();
+  return advance(workspace, { ...job, head: { ...job.head, ready: true } }, "sidebar", false);
+}
+
+/**
+ * @returns warnings
+ * @throws Problem "bad-form", "nothing-to-run", "over-cap"
+ */
+export function checkPlan({ plan, spec }: JobPlan): readonly string[] {
+  const warnings = checkTask(spec, plan);
+  if (plan.runs.length === 0) throw new Problem("nothing-to-run", "No row is left to run.", whyNothing(plan));
+  const price = planPrice(spec, plan);
+  if (spec.capUsd !== null && price !== null && price > spec.capUsd) {
+    throw new Problem(
+      "over-cap",
+      `${count(plan.runs.length, "run")} would cost about $${price.toFixed(2)}, above your cap of $${spec.capUsd.toFixed(2)}.`,
+      "Choose fewer rows or a cheaper processor, or raise the cap.",
+    );
+  }
+  if (spec.capUsd !== null && price === null && spec.api === "parallel") {
+    throw new Problem(
+      "over-cap",
+      "The price of this processor is not known, so the cap cannot be checked.",
+      "Choose a listed processor, or switch the cap off.",
+    );
+  }
+  return warnings;
+}
+
+function whyNothing(plan: Plan): string {
+  const reasons = [...plan.leftOut].map(([reason, rows]) => `${count(rows.length, "row")}: ${reason}`);
+  return reasons.length === 0 ? "Choose other rows, or add data below the header row." : `Left out: ${reasons.join("; ")}.`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+/** Without a trigger the job still runs while the sidebar is open, which the job then says. */
+function tryTrigger(workspace: Workspace): JobHead["pace"] {
+  try {
+    const known = workspace.jobs().find((job) => workspace.isMine(job) && job.head.state === "active")?.head.pace;
+    const pace: TriggerPace | null = ensurePollTrigger();
+    return pace ?? (known === "minute" || known === "hour" ? known : "unknown");
+  } catch {
+    return "none";
+  }
+}
+
+type Cut = ReturnType<typeof cutIntoBatches>;
+
+function newJob(workspace: Workspace, { spec, plan }: JobPlan, cut: Cut, pace: JobHead["pace"]): Job {
+  const { now } = workspace;
+  return {
+    spec,
+    head: {
+      id: Math.random().toString(36).slice(2, 10).padEnd(8, "0"),
+      spreadsheetId: workspace.documentId,
+      owner: workspace.settings.ensureOwner(),
+      startedAt: now,
+      endedAt: 0,
+      state: "active",
+      ready: false,
+      held: false,
+      pace,
+      rows: planRows(plan),
+      runs: plan.runs.length,
+      batches: cut.length,
+      problem: null,
+      settling: 0,
+      failures: 0,
+      sendAfter: 0,
+    },
+    batches: cut.map((parts, number) => ({
+      number,
+      id: "",
+      parts: parts.map(([from, to]) => ({ state: "waiting", runs: to - from, at: 0, tries: 0 })),
+      counts: [],
+      handled: 0,
+      orphans: 0,
+      filled: 0,
+      failed: 0,
+      cursor: "",
+      lookedAt: 0,
+      changedAt: now,
+    })),
+  };
+}
+
+/** @throws Problem "sheet-refused" */
+function markRows({ sheet, ledger, plan }: JobPlan, layout: JobPlan["ledger"]["layout"], job: Job, cut: Cut): void {
+  const replaced = new Set(plan.replaced);
+  const withLayout = { ...ledger, layout };
+  const writes = cut.flatMap((parts, batch) =>
+    parts.flatMap(([from, to], part) =>
+      plan.runs.slice(from, to).flatMap((run, index) =>
+        run.rows.flatMap((row) => {
+          const ledgerRow = ledger.rows[row - ledger.table.firstRow];
+          const token = runToken(job.head.id, batch, part, index);
+          return ledgerRow ? [submitRow(ledgerRow, layout, statusText.waiting, token, replaced.has(row))] : [];
+        }),
+      ),
+    ),
+  );
+  const refused = writeRows(sheet, withLayout, writes);
+  if (refused.length > 0) {
+    const before = writes.flatMap(({ row }) => {
+      const ledgerRow = ledger.rows[row - ledger.table.firstRow];
+      return ledgerRow ? [markRow(ledgerRow, layout, ledgerRow.status, ledgerRow.run)] : [];
+    });
+    writeRows(sheet, withLayout, before);
+    throw new Problem(
+      "sheet-refused",
+      `The sheet does not let Rowrunner write: ${refusalText(refused, (column) => ledger.table.nameOf(column))}`,
+      "Remove the protection or rule from Rowrunner's columns, then press Run again.",
+    );
+  }
+  if (plan.replaced.length > 0 && job.spec.sourceNotes) clearSourceNotes(sheet, layout, plan.replaced);
+}

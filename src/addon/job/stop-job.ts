@@ -1,0 +1,24 @@
+import type { Job } from "../../job/job-record";
+import { ensurePollTrigger } from "../google/triggers";
+import { advance } from "./advance";
+import type { Workspace } from "./workspace";
+
+/** Nothing more is sent or asked; runs already submitted go on at the API, and their results can still be fetched. */
+export function stopJob(workspace: Workspace, job: Job): Job {
+  if (job.head.state !== "active") return job;
+  const stopped: Job = { ...job, head: { ...job.head, state: "stopped", endedAt: workspace.now, problem: null } };
+  workspace.save(stopped);
+  return stopped;
+}
+
+/** Goes on with a job that was stopped or waits for the person. */
+export function resumeJob(workspace: Workspace, job: Job): Job {
+  try {
+    ensurePollTrigger();
+  } catch {
+    // It goes on while the sidebar is open; the job says how it is checked.
+  }
+  const resumed: Job = { ...job, head: { ...job.head, state: "active", endedAt: 0, held: false, problem: null, failures: 0, sendAfter: 0, settling: 0 } };
+  workspace.save(resumed);
+  return advance(workspace, resumed, "sidebar", true);
+}

@@ -1,0 +1,38 @@
+import type { TaskSpec, TaskTarget } from "../../api/batch-client";
+import { parsePastedSchema } from "../../api/parallel/pasted-schema";
+import { inputSchema, outputSchema } from "../../api/parallel/task-spec";
+import type { JobSpec } from "../../job/job-record";
+import { Problem } from "../../job/problem";
+import type { Arguments } from "../../job/run";
+import type { JobTask } from "../../job/task";
+
+/**
+ * The task in the form its API wants.
+ * @param runs arguments that are sent, for the types of the inputs
+ * @throws Problem "bad-form" when a pasted schema cannot be used
+ */
+export function taskTarget(spec: Pick<JobSpec, "task" | "arguments">, runs: Iterable<Arguments> = []): TaskTarget {
+  if (spec.task.kind === "v0") return { kind: "v0", taskId: spec.task.taskId };
+  return {
+    kind: "parallel",
+    spec: taskSpec(
+      spec.task,
+      spec.arguments.map(({ name }) => name),
+      runs,
+    ),
+  };
+}
+
+function taskSpec(task: Exclude<JobTask, { kind: "v0" }>, names: readonly string[], runs: Iterable<Arguments>): TaskSpec {
+  switch (task.kind) {
+    case "columns":
+      return { inputSchema: inputSchema(names, runs), outputSchema: outputSchema(task.instructions, task.columns) };
+    case "auto":
+      return { inputSchema: inputSchema(names, runs, task.instructions), outputSchema: null };
+    case "schema": {
+      const pasted = parsePastedSchema(task.schema);
+      if (!pasted.ok) throw new Problem("bad-form", pasted.reason, "Correct the schema and try again.");
+      return { inputSchema: inputSchema(names, runs, task.instructions), outputSchema: pasted.schema };
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import type { BatchClient } from "../../api/batch-client";
+import { createClient } from "../../api/create-client";
+import type { DateText } from "../../job/cell";
+import type { Job, JobSpec } from "../../job/job-record";
+import { Problem } from "../../job/problem";
+import { jobProperties, keysOfJob, readJob, readJobs, type Snapshot, specProperties } from "../../job/record-store";
+import { googleHttp } from "../google/http";
+import { takeDocumentLock } from "../google/lock";
+import { documentStore, type PropertyStore } from "../google/properties";
+import type { SheetAdapter } from "../google/sheet";
+import { activeSpreadsheet, dateTextIn, sheetById } from "../google/spreadsheet";
+import { Settings } from "../settings";
+
+/** How long a press waits for another execution at work in the document. */
+export const LOCK_WAIT_MS = 8_000;
+
+/** What one execution works with: the document, its job records (read once), the user's settings, and a deadline. */
+export class Workspace {
+  readonly settings = new Settings();
+  readonly dateText: DateText;
+  private readonly store: PropertyStore = documentStore();
+  private snapshot: Snapshot = this.store.read();
+
+  private constructor(
+    readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
+    readonly deadline: number,
+  ) {
+    this.dateText = dateTextIn(spreadsheet);
+  }
+
+  /**
+   * To look only.
+   * @throws Problem "unexpected" outside a document
+   */
+  static open(budgetMs: number): Workspace {
+    const spreadsheet = activeSpreadsheet();
+    if (!spreadsheet) throw new Problem("unexpected", "Rowrunner works only inside a spreadsheet.");
+    return new Workspace(spreadsheet, Date.now() + budgetMs);
+  }
+
+  /**
+   * To change something: under the document's lock until the execution ends. The records are read after the lock is taken.
+   * @throws Problem "busy" when another execution holds it
+   */
+  static openLocked(budgetMs: number, waitMs: number): Workspace {
+    const workspace = Workspace.tryOpenLocked(budgetMs, waitMs);
+    if (workspace === null) throw new Problem("busy", "Rowrunner is at work in this document just now.", "Try again in a moment.");
+    return workspace;
+  }
+
+  /** As `openLocked`; `null` when another execution holds the lock. */
+  static tryOpenLocked(budgetMs: number, waitMs: number): Workspace | null {
+    return takeDocumentLock(waitMs) ? Workspace.open(budgetMs) : null;
+  }
+
+  get now(): number {
+    return Date.now();
+  }
+
+  get timeLeftMs(): number {
+    return this.deadline - Date.now();
+  }
+
+  get documentId(): string {
+    return this.spreadsheet.getId();
+  }
+
+  /** The jobs of this document, newest first. A copied document carries the original's records, which are none of its business. */
+  jobs(): readonly Job[] {
+    return readJobs(this.snapshot).filter((job) => job.head.spreadsheetId === this.documentId);
+  }
+
+  isMine(job: Job): boolean {
+    return job.head.owner !== "" && job.head.owner === this.settings.owner;
+  }
+
+  /** @throws Problem "not-found" */
+  job(id: string): Job {
+    const job = readJob(this.snapshot, id);
+    if (!job || job.head.spreadsheetId !== this.documentId) throw new Problem("not-found", "This job is no longer on the list.", "Refresh the list of jobs.");
+    return job;
+  }
+
+  /** @throws Problem "not-found", "not-yours" */
+  ownJob(id: string): Job {
+    const job = this.job(id);
+    if (!this.isMine(job)) {
+      throw new Problem("not-yours", "Somebody else started this job.", "Only they can check, retry or stop it, since it runs with their API key.");
+    }
+    return job;
+  }
+
+  /** @throws Problem "storage-full" */
+  save(job: Job, withSpec = false): void {
+    const entries = withSpec ? { ...specProperties(job), ...jobProperties(job) } : changedEntries(this.snapshot, jobProperties(job));
+    if (Object.keys(entries).length === 0) return;
+    this.store.write(entries);
+    this.snapshot = { ...this.snapshot, ...entries };
+  }
+
+  forget(id: string): void {
+    const keys = keysOfJob(this.snapshot, id);
+    this.store.remove(keys);
+    this.snapshot = Object.fromEntries(Object.entries(this.snapshot).filter(([key]) => !keys.includes(key)));
+  }
+
+  hasSheet(id: number): boolean {
+    return this.spreadsheet.getSheets().some((sheet) => sheet.getSheetId() === id);
+  }
+
+  /** @throws Problem "sheet-gone" */
+  sheet(id: number): SheetAdapter {
+    return sheetById(this.spreadsheet, id);
+  }
+
+  /** @throws Problem "no-key" */
+  client(spec: Pick<JobSpec, "api" | "baseUrl" | "exportFormat">): BatchClient {
+    return createClient({
+      api: spec.api,
+      http: googleHttp(this.deadline),
+      baseUrl: spec.baseUrl,
+      apiKey: this.settings.keyFor(spec.api, spec.baseUrl),
+      exportFormat: spec.exportFormat,
+    });
+  }
+}
+
+function changedEntries(snapshot: Snapshot, entries: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).filter(([key, value]) => snapshot[key] !== value));
+}

@@ -1,0 +1,40 @@
+import { endpoints } from "./endpoints/endpoints";
+import { pollByTrigger } from "./job/poll";
+import { showMenu } from "./menu";
+
+/** What Google calls. Nothing here may touch a service while the script loads: menus must work before authorization. */
+export { checkNow, openSidebar, retryFailedRows, runSelectedRows, showHelp } from "./menu";
+
+export function onOpen(): void {
+  showMenu();
+}
+
+/** "onInstall(e) must call onOpen(e)" [G: workspace-add-ons/concepts/editor-auth-lifecycle.md]. */
+export function onInstall(): void {
+  onOpen();
+}
+
+/** The time trigger. */
+export function pollBatches(): void {
+  pollByTrigger();
+}
+
+export const {
+  getSettings,
+  saveSettings,
+  testConnection,
+  getSheet,
+  previewJob,
+  startJob,
+  getJobs,
+  checkJob,
+  getJob,
+  retryFailed,
+  exportJob,
+  settleDoubt,
+  stopJob,
+  resumeJob,
+  forgetJob,
+  getRow,
+  rerunRow,
+} = endpoints;

@@ -1,0 +1,28 @@
+import type { Job } from "../../job/job-record";
+import { reasonOf } from "../../job/row-state";
+import type { Failure, JobDetails } from "../../sidebar/contract";
+import { readLedger } from "../job/sheet-ledger";
+import type { Workspace } from "../job/workspace";
+import { jobView, sheetNames } from "./job-view";
+
+const SHOWN_ROWS = 20;
+const SHOWN_REASONS = 20;
+
+/** A job with the failed rows of its columns, by reason. */
+export function jobDetails(workspace: Workspace, job: Job): JobDetails {
+  return { ...jobView(workspace, job, sheetNames(workspace)), failures: failuresOf(workspace, job) };
+}
+
+function failuresOf(workspace: Workspace, job: Job): readonly Failure[] {
+  if (!workspace.hasSheet(job.spec.sheetId)) return [];
+  const ledger = readLedger(workspace.sheet(job.spec.sheetId), job.spec, workspace.dateText);
+  const byReason = new Map<string, number[]>();
+  for (const { row, state, status } of ledger.rows) {
+    const reason = state === "failed" || state === "unsent" ? reasonOf(status) : "";
+    if (reason !== "") byReason.set(reason, [...(byReason.get(reason) ?? []), row]);
+  }
+  return [...byReason]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .slice(0, SHOWN_REASONS)
+    .map(([reason, rows]) => ({ reason, count: rows.length, rows: rows.slice(0, SHOWN_ROWS) }));
+}

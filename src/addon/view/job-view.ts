@@ -1,0 +1,114 @@
+import { type Job, partsOf, sentRuns, unsentRuns } from "../../job/job-record";
+import { needsBackground } from "../../job/schedule";
+import type { Doubt, JobState, JobView, ProblemView, StatusCount } from "../../sidebar/contract";
+import type { Workspace } from "../job/workspace";
+
+/** A job for the sidebar. Nothing but the records is read, and the names of the sheets once. */
+export function jobView(workspace: Workspace, job: Job, sheetNames: ReadonlyMap<number, string>): JobView {
+  const { head, spec, batches } = job;
+  const doubt = doubtOf(job);
+  return {
+    jobId: head.id,
+    title: spec.title,
+    api: spec.api,
+    batchRunIds: batches.flatMap(({ id }) => (id === "" ? [] : [id])),
+    sheetId: spec.sheetId,
+    sheetName: sheetNames.get(spec.sheetId) ?? "",
+    startedAt: iso(head.startedAt),
+    endedAt: head.state === "active" ? null : iso(head.endedAt),
+    now: iso(workspace.now),
+    state: stateOf(job, doubt !== null),
+    rows: head.rows,
+    runs: totalRuns(job),
+    unsent: unsentRuns(job),
+    counts: countsOf(job),
+    filledRows: sum(batches, ({ filled }) => filled),
+    failedRuns: sum(batches, ({ failed }) => failed),
+    orphans: sum(batches, ({ orphans }) => orphans),
+    problem: problemOf(job),
+    doubt,
+    mine: workspace.isMine(job),
+    background: backgroundOf(workspace, job),
+  };
+}
+
+/** Present names of the document's sheets. */
+export function sheetNames(workspace: Workspace): ReadonlyMap<number, string> {
+  return new Map(workspace.spreadsheet.getSheets().map((sheet) => [sheet.getSheetId(), sheet.getName()]));
+}
+
+function stateOf(job: Job, doubt: boolean): JobState {
+  if (job.head.state !== "active") return job.head.state;
+  if (job.head.held || doubt) return "attention";
+  return unsentRuns(job) > 0 ? "submitting" : "running";
+}
+
+function problemOf({ head }: Job): ProblemView | null {
+  return head.problem;
+}
+
+function totalRuns(job: Job): number {
+  return sum(partsOf(job), ({ runs }) => runs);
+}
+
+/** Counts by status; what the API does not tell of yet was just sent, so it is queued there. */
+function countsOf(job: Job): readonly StatusCount[] {
+  const counts = new Map<string, number>();
+  const add = (status: string, runs: number) => {
+    if (runs > 0) counts.set(status, (counts.get(status) ?? 0) + runs);
+  };
+  add(
+    "not submitted",
+    sum(partsOf(job), (part) => (part.state === "waiting" || part.state === "sending" ? part.runs : 0)),
+  );
+  add(
+    "in doubt",
+    sum(partsOf(job), (part) => (part.state === "doubt" ? part.runs : 0)),
+  );
+  for (const batch of job.batches) {
+    const told = sum(batch.counts, ([, runs]) => runs);
+    add("queued", Math.max(0, sentRuns(batch) - told));
+    for (const [status, runs] of batch.counts) add(status, runs);
+  }
+  return [...counts].map(([status, runs]) => ({ status, runs }));
+}
+
+function doubtOf(job: Job): Doubt | null {
+  const parts = partsOf(job).filter(({ state }) => state === "doubt");
+  const [first] = parts;
+  if (!first) return null;
+  const runs = sum(parts, (part) => part.runs);
+  const why = job.head.problem?.message;
+  return {
+    runs,
+    sentAt: iso(first.at),
+    facts: [
+      `${runs.toLocaleString("en-US")} runs were sent, but no answer came back.`,
+      ...(why ? [`Last message: ${why}`] : []),
+      "This API cannot tell whether it accepted them. Its own dashboard may list a batch of that time.",
+      "If it accepted them, sending them again pays for them twice.",
+    ],
+  };
+}
+
+function backgroundOf(workspace: Workspace, job: Job): string {
+  if (job.head.state !== "active") return "";
+  if (!needsBackground(job, workspace.now)) return "Nothing happens by itself until you decide.";
+  switch (job.head.pace) {
+    case "minute":
+    case "unknown":
+      return "You can close the sheet: the job goes on and is checked every minute, later less often.";
+    case "hour":
+      return "You can close the sheet: the job is checked every hour. While this sidebar is open it is checked every few seconds.";
+    case "none":
+      return "Google did not allow a background check. Keep this sidebar open, or press Check now from time to time.";
+  }
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

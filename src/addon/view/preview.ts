@@ -1,0 +1,62 @@
+import { MAX_POST_CHARACTERS, MAX_RUNS_PER_POST } from "../../job/limits";
+import { ALREADY_FILLED, cutIntoBatches, planRows } from "../../job/plan";
+import type { Problem } from "../../job/problem";
+import type { Arguments } from "../../job/run";
+import { requestSize } from "../../job/submission";
+import type { JobForm, Preview, ProblemView } from "../../sidebar/contract";
+import { asProblem } from "../job/advance";
+import { type JobPlan, planJob, planPrice, resolveForm } from "../job/job-plan";
+import { checkPlan } from "../job/start-job";
+import type { Workspace } from "../job/workspace";
+
+const SHOWN_ROWS = 10;
+
+/** What Run would do, before anything is sent. */
+export function previewJob(workspace: Workspace, form: JobForm): Preview {
+  try {
+    return previewOf(workspace, planJob(workspace, resolveForm(workspace, form), form.rows, form.again));
+  } catch (error) {
+    return { ...NOTHING, problem: view(asProblem(error)) };
+  }
+}
+
+const NOTHING = { rows: 0, runs: 0, batches: 0, leftOut: [], replaced: 0, alreadyFilled: 0, example: "", priceUsd: null, warnings: [] };
+
+function previewOf(workspace: Workspace, planned: JobPlan): Preview {
+  const { plan, spec } = planned;
+  const [first] = plan.runs;
+  return {
+    rows: planRows(plan),
+    runs: plan.runs.length,
+    batches:
+      spec.api === "parallel"
+        ? Math.min(1, plan.runs.length)
+        : cutIntoBatches(plan.runs.map(requestSize), MAX_RUNS_PER_POST, MAX_RUNS_PER_POST, MAX_POST_CHARACTERS).length,
+    leftOut: [...plan.leftOut].map(([reason, rows]) => ({ reason, count: rows.length, rows: rows.slice(0, SHOWN_ROWS) })),
+    replaced: plan.replaced.length,
+    alreadyFilled: plan.leftOut.get(ALREADY_FILLED)?.length ?? 0,
+    example: first ? exampleOf(first.arguments) : "",
+    priceUsd: planPrice(spec, plan),
+    ...verdict(workspace, planned),
+  };
+}
+
+function exampleOf(values: Arguments): string {
+  const example: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of values) example[name] = value;
+  return JSON.stringify(example, null, 2);
+}
+
+function verdict(workspace: Workspace, planned: JobPlan): Pick<Preview, "warnings" | "problem"> {
+  try {
+    const warnings = checkPlan(planned);
+    workspace.settings.keyFor(planned.spec.api, planned.spec.baseUrl);
+    return { warnings, problem: null };
+  } catch (error) {
+    return { warnings: [], problem: view(asProblem(error)) };
+  }
+}
+
+function view({ kind, message, action }: Problem): ProblemView {
+  return { kind, message, action };
+}

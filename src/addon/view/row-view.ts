@@ -1,0 +1,91 @@
+import { parseToken } from "../../job/job-record";
+import { layoutOf, ownColumns, type TaggedColumn } from "../../job/layout";
+import { readable } from "../../job/output-cell";
+import { Problem } from "../../job/problem";
+import type { Basis, RunId, RunResult } from "../../job/run";
+import type { FieldView, RowView } from "../../sidebar/contract";
+import type { SheetAdapter } from "../google/sheet";
+import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
+import { taskTarget } from "../job/task-target";
+import type { Workspace } from "../job/workspace";
+
+const MAX_VALUE = 5_000;
+const MAX_EXCERPT = 600;
+
+/** Everything about the run of the first selected row; `null` when that row has none. */
+export function rowView(workspace: Workspace): RowView | null {
+  const sheet = activeSheet(workspace.spreadsheet);
+  const row = selectedRowRanges(sheet)[0]?.[0];
+  if (row === undefined) return null;
+  const found = runOfRow(workspace, sheet, row);
+  if (found === null) return null;
+  const { runId, status, jobId } = found;
+  const job = workspace.jobs().find(({ head }) => head.id === jobId);
+  const blank = { row, runId, status, jobId, arguments: [], outputs: [], warnings: [], error: "", createdAt: "", finishedAt: "" };
+  if (!job || !workspace.isMine(job) || parseToken(runId) !== null) return blank;
+  return { ...blank, ...details(workspace.client(job.spec).run(taskTarget(job.spec), runId as RunId)) };
+}
+
+/** The run of a row: of the job that ran last among the sets of columns in which the row has one. */
+function runOfRow(
+  workspace: Workspace,
+  sheet: SheetAdapter,
+  row: number,
+): { readonly runId: string; readonly status: string; readonly jobId: string | null } | null {
+  const tags = sheet.tags();
+  const jobs = workspace.jobs().filter(({ spec }) => spec.sheetId === sheet.id);
+  const sets = new Set([...jobs.map(({ spec }) => spec.set), ...setsIn(tags)]);
+  for (const set of sets) {
+    const layout = layoutOf(tags, set);
+    const columns = ownColumns(layout);
+    const first = columns[0];
+    if (layout.runId === null || first === undefined) continue;
+    const [line] = sheet.read(row, first, 1, (columns[columns.length - 1] ?? first) - first + 1);
+    const runId = String(line?.[layout.runId - first] ?? "");
+    const status = layout.status === null ? "" : String(line?.[layout.status - first] ?? "");
+    if (runId !== "") return { runId, status, jobId: jobs.find(({ spec }) => spec.set === set)?.head.id ?? null };
+  }
+  return null;
+}
+
+function setsIn(tags: readonly TaggedColumn[]): readonly string[] {
+  return tags.flatMap(({ value }) => (value.startsWith("r:") ? [value.slice(2)] : []));
+}
+
+function details(run: RunResult): Omit<RowView, "row" | "runId" | "jobId"> {
+  const basis = new Map(run.basis.map((item) => [item.field, item]));
+  return {
+    status: run.status,
+    arguments: [...(run.arguments ?? [])].map(([name, value]) => ({ name, value: shorten(value, MAX_VALUE) })),
+    outputs: [...run.outputs].map(([name, value]) => fieldView(name, value, basis.get(name))),
+    warnings: run.warnings,
+    error: run.error,
+    createdAt: run.createdAt,
+    finishedAt: run.finishedAt,
+  };
+}
+
+function fieldView(name: string, value: unknown, basis: Basis | undefined): FieldView {
+  const citations = basis?.citations ?? [];
+  return {
+    name,
+    value: shorten(readable(value), MAX_VALUE),
+    confidence: basis?.confidence ?? "",
+    reasoning: shorten(basis?.reasoning ?? "", MAX_VALUE),
+    sources: citations
+      .filter(({ url }) => /^https?:\/\//i.test(url))
+      .slice(0, 20)
+      .map(({ url, title, excerpts }) => ({ url, title: shorten(title, 200), excerpts: excerpts.slice(0, 3).map((excerpt) => shorten(excerpt, MAX_EXCERPT)) })),
+  };
+}
+
+function shorten(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}
+
+/** @throws Problem "nothing-to-run" */
+export function jobOfRow(workspace: Workspace, sheet: SheetAdapter, row: number): string {
+  const jobId = runOfRow(workspace, sheet, row)?.jobId ?? null;
+  if (jobId === null) throw new Problem("nothing-to-run", "This row has no run of a job on the list.", "Run it with the form instead.");
+  return jobId;
+}

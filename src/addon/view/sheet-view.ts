@@ -1,0 +1,108 @@
+import { cellText, isBlank, type SheetValue } from "../../job/cell";
+import { isOwnTag, layoutOf, type TaggedColumn } from "../../job/layout";
+import { rowState } from "../../job/row-state";
+import { columnSetOf } from "../../job/task";
+import type { ColumnView, JobForm, SheetView } from "../../sidebar/contract";
+import { columnLetter, type SheetAdapter } from "../google/sheet";
+import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
+import { formOf } from "../job/spec-form";
+import { Table } from "../job/table";
+import type { Workspace } from "../job/workspace";
+
+const SAMPLE_LENGTH = 60;
+/** Rows looked at for samples and counted from: a few, since the form is opened often. */
+const SAMPLE_ROWS = 20;
+
+/** The active sheet as the form needs it: its columns, its rows, the selection, and the form last run here. */
+export function sheetView(workspace: Workspace, headerRowWanted: number | null): SheetView {
+  const sheet = activeSheet(workspace.spreadsheet);
+  const lastColumn = sheet.lastColumn();
+  const lastRow = sheet.lastRow();
+  const headerRow = headerRowWanted ?? Math.max(1, sheet.frozenRows());
+  const top = sheet.read(headerRow, 1, Math.max(0, Math.min(SAMPLE_ROWS, lastRow - headerRow + 1)), lastColumn);
+  const tags = sheet.tags();
+  const columns = columnViews(top, lastColumn, tags, (value) => cellText(value, workspace.dateText));
+  const job = workspace.jobs().find(({ spec }) => spec.sheetId === sheet.id);
+  const lastForm = job ? formOf(job.spec, layoutOf(tags, job.spec.set), (column) => columns[column - 1]?.label ?? `column ${columnLetter(column)}`) : null;
+  const ranges = selectedRowRanges(sheet)
+    .map(([first, last]) => [Math.max(first, headerRow + 1), Math.min(last, Math.max(lastRow, headerRow))] as const)
+    .filter(([first, last]) => first <= last);
+  return {
+    sheetId: sheet.id,
+    name: sheet.name,
+    headerRow,
+    columns,
+    dataRows: Math.max(0, lastRow - headerRow),
+    selectedRows: countRows(ranges),
+    selection:
+      ranges.length === 0 ? "no rows with data" : `rows ${ranges.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(", ")}`,
+    failedRows: lastForm ? failedRows(sheet, headerRow, tags, lastForm) : 0,
+    warnings: warningsOf(sheet, headerRow, top, columns, lastRow),
+    lastForm,
+  };
+}
+
+function columnViews(
+  top: readonly (readonly SheetValue[])[],
+  lastColumn: number,
+  tags: readonly TaggedColumn[],
+  text: (value: SheetValue) => string,
+): readonly ColumnView[] {
+  const headers = Array.from({ length: lastColumn }, (_, index) => text(top[0]?.[index] ?? "").trim());
+  const own = new Set(tags.filter(({ value }) => isOwnTag(value)).map(({ column }) => column));
+  return headers.map((header, index) => {
+    const letter = columnLetter(index + 1);
+    const repeats = headers.filter((other) => other.toLowerCase() === header.toLowerCase()).length > 1;
+    const sample = top.slice(1).find((line) => !isBlank(line[index]))?.[index];
+    return {
+      column: index + 1,
+      letter,
+      header,
+      label: header === "" ? `Column ${letter}` : repeats ? `${header} (column ${letter})` : header,
+      sample: shorten(sample === undefined ? "" : text(sample)),
+      own: own.has(index + 1),
+    };
+  });
+}
+
+function shorten(text: string): string {
+  return text.length <= SAMPLE_LENGTH ? text : `${text.slice(0, SAMPLE_LENGTH - 1)}…`;
+}
+
+function countRows(ranges: readonly (readonly [number, number])[]): number {
+  const rows = new Set<number>();
+  for (const [first, last] of ranges) for (let row = first; row <= last; row++) rows.add(row);
+  return rows.size;
+}
+
+function failedRows(sheet: SheetAdapter, headerRow: number, tags: readonly TaggedColumn[], form: JobForm): number {
+  const { status, runId } = layoutOf(tags, columnSetOf(form.task));
+  if (status === null) return 0;
+  const table = Table.read(sheet, headerRow, runId === null ? [status] : [status, runId]);
+  let failed = 0;
+  for (let row = table.firstRow; row <= table.lastRow; row++) if (rowState(table.text(row, status), table.text(row, runId)) === "failed") failed++;
+  return failed;
+}
+
+function warningsOf(
+  sheet: SheetAdapter,
+  headerRow: number,
+  top: readonly (readonly SheetValue[])[],
+  columns: readonly ColumnView[],
+  lastRow: number,
+): readonly string[] {
+  const warnings: string[] = [];
+  if (lastRow === 0) return ["This sheet is empty. Put headers into the first row and one item into each row below."];
+  if ((top[0] ?? []).every((cell) => isBlank(cell))) warnings.push(`Row ${headerRow} holds no headers. Say which row does, or type some.`);
+  else if (lastRow <= headerRow) warnings.push("There are no rows below the header row.");
+  const blank = columns.filter(({ header, sample }) => header === "" && sample !== "");
+  if (blank.length > 0) warnings.push(`No header in ${listOf(blank)}: named by its letter here.`);
+  const repeated = columns.filter(({ header, label }) => header !== "" && label !== header);
+  if (repeated.length > 0) warnings.push(`The same header stands in ${listOf(repeated)}: told apart by their letters here.`);
+  if (sheet.hasMergedCells(headerRow, columns.length)) warnings.push("Header cells are merged: only the leftmost column of a merged cell has a header.");
+  return warnings;
+}
+
+function listOf(columns: readonly ColumnView[]): string {
+  return `column${columns.length === 1 ? "" : "s"} ${columns.map(({ letter }) => letter).join(", ")}`;
+}
