@@ -2,7 +2,7 @@
 export interface UrlParts {
   readonly scheme: "http" | "https";
   readonly hasCredentials: boolean;
-  /** Name, IPv4 address or "[…]" for IPv6. */
+  /** Name, IPv4 address or "[::1]". */
   readonly host: string;
   /** "" for the scheme's own. */
   readonly port: string;
@@ -16,7 +16,9 @@ export interface UrlParts {
 
 const ADDRESS = /^(https?):\/\/([^/?#]*)(\/[^?#]*)?(\?[^#]*)?(#.*)?$/i;
 const HOST_NAME = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$/;
-const IPV6 = /^\[[0-9a-f:.]*:[0-9a-f:.]*\]$/;
+/** A last label like these makes readers of URLs take the host for an IPv4 address, in spellings such as 127.1 or 0x7f.1. */
+const NUMBER_AT_END = /(^|\.)(\d+|0x[0-9a-f]*)$/;
+const IPV4 = /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/;
 
 /**
  * Reads an http(s) address, strictly: printable ASCII only, well-formed percent signs, a host that every reader of URLs takes for the
@@ -33,8 +35,9 @@ export function parseUrl(text: string): UrlParts | null {
   const address = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(authority.slice(at + 1).toLowerCase());
   if (!address) return null;
   const [, host = "", port = ""] = address;
-  if (!HOST_NAME.test(host) && !IPV6.test(host)) return null;
-  if (host.length > 253 || Number(port) > 65535 || (port !== "" && Number(port) === 0)) return null;
+  // Of IPv6 only the local address: the others have too many spellings, and hardly anyone types one.
+  const isHost = NUMBER_AT_END.test(host) ? IPV4.test(host) : HOST_NAME.test(host) || host === "[::1]";
+  if (!isHost || host.length > 253 || Number(port) > 65535 || (port !== "" && Number(port) === 0)) return null;
   const secure = scheme.toLowerCase() === "https";
   return {
     scheme: secure ? "https" : "http",

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { parseEvents } from "../../../src/api/parallel/sse";
+
+const line = fc.string().map((text) => text.replace(/[\r\n\0]/g, ""));
+const event = fc.record({ type: line, data: fc.array(line, { minLength: 1, maxLength: 4 }), id: line });
+
+function write(events: readonly { type: string; data: string[]; id: string }[], eol: string): string {
+  return events
+    .map(({ type, data, id }) =>
+      [`: a comment${eol}event: ${type}${eol}id: ${id}${eol}retry: 10${eol}unknown${eol}`, ...data.map((part) => `data: ${part}${eol}`), eol].join(""),
+    )
+    .join("");
+}
+
+describe("parseEvents", () => {
+  test.each(["\n", "\r\n", "\r"])("events written with line ends %j are read back, comments and unknown fields passed over", (eol) => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 5 }), fc.boolean(), (events, bom) => {
+        const expected = events.map(({ type, data, id }) => ({ type: type || "message", data: data.join("\n"), id }));
+        expect(parseEvents((bom ? "\uFEFF" : "") + write(events, eol))).toEqual({ events: expected, rest: "" });
+      }),
+    );
+  });
+
+  test("a stream cut off anywhere gives its first events unharmed, the last apart", () => {
+    fc.assert(
+      fc.property(fc.array(event, { minLength: 1, maxLength: 5 }), fc.nat(), (events, where) => {
+        const text = write(events, "\n");
+        const { events: read } = parseEvents(text.slice(0, where % text.length));
+        expect(read).toEqual(parseEvents(text).events.slice(0, read.length));
+        expect(read.length).toBeLessThan(events.length);
+      }),
+    );
+  });
+
+  test("one blank after the colon goes, more stay; a field without colon is empty", () => {
+    expect(parseEvents("data:a\ndata:  b\ndata\n\n").events).toEqual([{ type: "message", data: "a\n b\n", id: "" }]);
+  });
+
+  test("an event without data is none", () => expect(parseEvents("event: ping\nid: 1\n\n: keep-alive\n\n").events).toEqual([]));
+
+  test("data without its closing blank line is the rest", () => expect(parseEvents("data: 1\n\ndata: 2").rest).toBe("2"));
+});
