@@ -1,0 +1,406 @@
+import fc from "fast-check";
+import type { LookRequest, RunRequest, TaskTarget } from "../../../src/api/batch-client";
+import { toRunId } from "../../../src/api/run-id";
+import { createV0Client } from "../../../src/api/v0/v0-client";
+import type { Arguments } from "../../../src/job/run";
+import { IN_PROCESS_BASE_URL } from "../../../workbench/api/in-process-transport";
+import { createLocalApi, DEFAULT_API_KEY } from "../../../workbench/api/local-api";
+import { Clock } from "../../../workbench/clock";
+import { LocalHttp } from "../local-http";
+import { noAnswer, type Script, type ScriptedAnswer, ScriptedHttp } from "../scripted-http";
+
+const TARGET: TaskTarget = { kind: "v0", taskId: "my task" };
+const BATCH = "B1";
+
+function scripted(script: Script, exportFormat: "json" | "csv" = "json", left?: number, msPerRequest?: number) {
+  const http = new ScriptedHttp(script, left, msPerRequest);
+  return { http, client: createV0Client({ http, baseUrl: "https://api.example.com", apiKey: "key", exportFormat }) };
+}
+
+function run(args: Readonly<Record<string, string | number | boolean>>, more: Partial<RunRequest> = {}): RunRequest {
+  return { token: "rr:x.0.0.0", arguments: new Map(Object.entries(args)), runner: "", callbackUrl: "", ...more };
+}
+
+function look(more: Partial<LookRequest> = {}): LookRequest {
+  return { target: TARGET, batchId: BATCH, cursor: "", handled: 0, force: false, missing: (finished) => finished, argumentNames: ["q"], ...more };
+}
+
+const ids = (count: number) => Array.from({ length: count }, (_, i) => `run-${i + 1}`);
+const record = (id: string, more: object = {}) => ({ run_id: id, status: "complete", arguments: { q: id }, output: { answer: `to ${id}` }, ...more });
+
+/** A server with these runs; `parts` says what it answers instead of status, export or single runs. */
+function server(statusMap: unknown, exported: ScriptedAnswer | Error, single: (id: string) => ScriptedAnswer | Error = (id) => ({ body: record(id) })): Script {
+  return ({ url }) => {
+    if (url.includes("/export")) return exported;
+    if (url.includes("/run/")) return single(url.slice(url.lastIndexOf("/") + 1));
+    return { body: { status_map: statusMap } };
+  };
+}
+
+describe("submit", () => {
+  const submission = (runs: readonly RunRequest[], runner = "neon") => ({ target: TARGET, runner, runs, batchId: null });
+
+  test("sends just what the API names", () => {
+    const { client, http } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids: ["a", "b"] } }));
+    const runs = [run({ company: "A", year: 2026, listed: true }, { runner: "helium", callbackUrl: "https://example.com/hook" }), run({ company: "B" })];
+    expect(client.submit(submission(runs))).toEqual({ kind: "accepted", batchId: BATCH, runIds: ["a", "b"] });
+    expect(http.lines).toEqual(["POST /v0/tasks/my%20task/batches"]);
+    expect(JSON.parse(http.requests[0]?.body ?? "")).toEqual({
+      task_run_requests: [
+        { arguments: { company: "A", year: 2026, listed: true }, runner: "helium", callback_webhook: { url: "https://example.com/hook" } },
+        { arguments: { company: "B" } },
+      ],
+      runner: "neon",
+    });
+  });
+
+  test("no runner is left to the API", () => {
+    const { client, http } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids: ["a"] } }));
+    client.submit(submission([run({ q: "1" })], ""));
+    expect(http.requests[0]?.body).toBe('{"task_run_requests":[{"arguments":{"q":"1"}}]}');
+  });
+
+  test("argument names such as __proto__ arrive as they are", () => {
+    const { client, http } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids: ["a"] } }));
+    const names = ["__proto__", "constructor", "toString"];
+    client.submit(submission([{ ...run({}), arguments: new Map(names.map((name) => [name, "x"])) }], ""));
+    expect(http.requests[0]?.body).toBe('{"task_run_requests":[{"arguments":{"__proto__":"x","constructor":"x","toString":"x"}}]}');
+  });
+
+  test.each([["<html>"], ["{}"], ['{"batch_run_id": ""}'], ['{"batch_run_id":"B1","run_ids":["a"'], ["[]"], [""], ["null"]])(
+    "a success that does not name the batch (%j) leaves it open",
+    (body) => expect(scripted(() => ({ body })).client.submit(submission([run({ q: "1" })])).kind).toBe("unknown"),
+  );
+
+  test.each([
+    [undefined, []],
+    [["a"], ["a"]],
+    [["a", null, "b"], ["a"]],
+    [
+      ["a", "b", "c", "d"],
+      ["a", "b"],
+    ],
+  ])("run ids %j of two runs are taken as %j", (run_ids, expected) => {
+    const { client } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids } }));
+    expect(client.submit(submission([run({ q: "1" }), run({ q: "2" })]))).toEqual({ kind: "accepted", batchId: BATCH, runIds: expected });
+  });
+});
+
+describe("probe", () => {
+  const probe =
+    (answer: ScriptedAnswer | Error, target: TaskTarget | null = TARGET) =>
+    () =>
+      scripted(() => answer).client.probe(target);
+
+  test("asks for a batch that cannot exist", () => {
+    const { client, http } = scripted(() => ({ status: 404, body: { error: "Batch not found" } }));
+    expect(client.probe(TARGET)).toContain("did not refuse the API key");
+    expect(http.lines).toEqual(["GET /v0/tasks/my%20task/batches/00000000-0000-0000-0000-000000000000"]);
+  });
+
+  test("a server that says that it does not know the task is believed", () => {
+    expect(probe({ status: 404, body: { detail: "Task my task not found" } })).toThrow(
+      expect.objectContaining({ kind: "not-found", message: expect.stringContaining('"my task"') }),
+    );
+  });
+
+  test("a 404 that leaves open what was not found claims nothing", () => {
+    expect(probe({ status: 404, body: { detail: "Not Found" } })()).toContain("shows at the first run");
+    expect(probe({ status: 404, body: { detail: "no batch of task my task" } })()).toContain("shows at the first run");
+    expect(probe({ status: 404, body: { detail: "no such batch" } }, null)()).toBe("The server answered and did not refuse the API key.");
+  });
+
+  test("the word task in the id alone claims nothing either", () => {
+    expect(probe({ status: 404, body: { detail: "my task: not found" } })()).toContain("did not refuse");
+  });
+
+  test.each<[ScriptedAnswer | Error, string]>([
+    [{ status: 401 }, "key-rejected"],
+    [{ status: 403 }, "key-rejected"],
+    [{ status: 404, body: "<html><title>Not found</title>" }, "not-found"],
+    [{ status: 500 }, "server-error"],
+    [noAnswer(), "unreachable"],
+    [{ status: 301 }, "bad-response"],
+  ])("%j is a problem of kind %s", (answer, kind) => expect(probe(answer)).toThrow(expect.objectContaining({ kind })));
+});
+
+describe("look", () => {
+  test("counts runs by status, whatever the case, unknown ones under their own name", () => {
+    const { client, http } = scripted(server({ Queued: ["A"], RUNNING: ["b", "c"], awaiting_tool_calls: ["d"], paused: ["e"] }, {}));
+    const { counts, statuses, results, problem } = client.look(look());
+    expect(Object.fromEntries(counts)).toEqual({ queued: 1, running: 2, awaiting_tool_calls: 1, paused: 1 });
+    expect(statuses.get("a")).toBe("queued");
+    expect(results).toEqual([]);
+    expect(problem).toBeNull();
+    expect(http.lines).toEqual(["GET /v0/tasks/my%20task/batches/B1"]);
+  });
+
+  test.each([[{}], [{ complete: [] }], [null], [["a"]], [undefined], [{ complete: 3 }]])("a status map of %j never means that all is gone", (statusMap) => {
+    const { client } = scripted(server(statusMap, {}));
+    expect(() => client.look(look())).toThrow(expect.objectContaining({ kind: "bad-response" }));
+  });
+
+  test("a run listed twice counts once, as far on as it is", () => {
+    const { client } = scripted(server({ complete: ["a"], running: ["A", "b"], failed: ["b"] }, {}));
+    expect(Object.fromEntries(client.look(look({ handled: 9 })).counts)).toEqual({ complete: 1, failed: 1 });
+  });
+
+  test("when no more is finished than was handled, nothing but the status is asked", () => {
+    const { client, http } = scripted(server({ complete: ids(10) }, {}));
+    client.look(look({ handled: 10 }));
+    expect(http.requests).toHaveLength(1);
+    client.look(look({ handled: 10, force: true, missing: () => new Set(["run-3"]) }));
+    expect(http.lines.slice(1)).toEqual(["GET /v0/tasks/my%20task/batches/B1", "GET /v0/task/my%20task/run/run-3"]);
+  });
+
+  test("few missing results are fetched singly, more by the export", () => {
+    const all = { body: ids(40).map((id) => record(id)) };
+    const few = scripted(server({ complete: ids(40) }, all));
+    const missing = (count: number) => () => new Set(ids(count));
+    expect(few.client.look(look({ missing: missing(5) })).results.map(({ runId }) => runId)).toEqual(ids(5));
+    expect(few.http.lines.slice(1).every((line) => line.includes("/run/"))).toBe(true);
+    const many = scripted(server({ complete: ids(40) }, all));
+    expect(many.client.look(look({ missing: missing(6) })).results.map(({ runId }) => runId)).toEqual(ids(6));
+    expect(many.http.lines.slice(1)).toEqual(["GET /v0/tasks/my%20task/batches/B1/export?format=json"]);
+  });
+
+  test("what the sheet names as missing but the API not as finished is not fetched", () => {
+    const { client, http } = scripted(server({ complete: ["a"], running: ["b"] }, {}));
+    expect(client.look(look({ missing: () => new Set(["a", "b", "c"]) })).results).toHaveLength(1);
+    expect(http.requests).toHaveLength(2);
+  });
+
+  test.each<[string, unknown]>([
+    ["a list", ids(8).map((id) => record(id))],
+    ["a list in an object", { results: ids(8).map((id) => record(id)) }],
+    [
+      "an object a line",
+      ids(8)
+        .map((id) => JSON.stringify(record(id)))
+        .join("\n"),
+    ],
+    [
+      "arguments and outputs in places of other servers",
+      ids(8).map((id) => ({ id, status: "Complete", input: { arguments: { q: id } }, outputs: { answer: `to ${id}` } })),
+    ],
+    ["ids in another case", ids(8).map((id) => record(id.toUpperCase()))],
+    ["every run twice", [...ids(8), ...ids(8)].map((id) => record(id))],
+  ])("an export of %s is read", (_name, body) => {
+    const { client, http } = scripted(server({ complete: ids(8) }, { body }));
+    const { results, problem } = client.look(look());
+    expect(results.map((result) => [result.runId.toLowerCase(), result.arguments?.get("q")?.toLowerCase(), result.outputs.size])).toEqual(
+      ids(8).map((id) => [id, id, 1]),
+    );
+    expect(problem).toBeNull();
+    expect(http.requests).toHaveLength(2);
+  });
+
+  test.each<[string, ScriptedAnswer | Error]>([
+    ["cut off", { body: JSON.stringify(ids(8).map((id) => record(id))).slice(0, 300) }],
+    ["an HTML page", { body: "<html>busy</html>" }],
+    ["empty", { body: "" }],
+    ["not there", { status: 404 }],
+    ["a server error", { status: 500 }],
+    ["too large for UrlFetchApp", noAnswer()],
+    ["lacking runs", { body: [record("run-1"), record("run-2")] }],
+    ["of runs that are not done after all", { body: ids(8).map((id) => record(id, { status: "running" })) }],
+  ])("when the export is %s, the rest is fetched run by run", (_name, exported) => {
+    const { client } = scripted(server({ complete: ids(8) }, exported));
+    const { results, problem } = client.look(look());
+    expect(new Set(results.map(({ runId }) => runId))).toEqual(new Set(ids(8)));
+    expect(problem).toBeNull();
+  });
+
+  test("what the time does not allow is left for the next look, and said", () => {
+    const { client } = scripted(server({ complete: ids(50) }, { body: "<html>" }), "json", 10_000, 1000);
+    const first = client.look(look());
+    expect(first.results.map(({ runId }) => runId)).toEqual(ids(8));
+    expect(first.problem?.kind).toBe("busy");
+    const done = new Set(first.results.map(({ runId }) => String(runId)));
+    const later = scripted(server({ complete: ids(50) }, { body: "<html>" })).client.look(
+      look({ handled: 8, missing: (all) => new Set([...all].filter((id) => !done.has(id))) }),
+    );
+    expect(later.results).toHaveLength(42);
+    expect(later.problem).toBeNull();
+  });
+
+  test.each([429, 401, 403])("an export refused with %i is not made up for by many requests", (status) => {
+    const { client, http } = scripted(server({ complete: ids(50) }, { status }));
+    const { results, problem } = client.look(look());
+    expect([results.length, problem === null, http.requests.length]).toEqual([0, false, 2]);
+  });
+
+  test("a server that stops answering is not asked for each run in turn", () => {
+    const { client, http } = scripted(server({ complete: ids(50) }, { status: 500 }, () => noAnswer()));
+    expect(client.look(look()).problem?.kind).toBe("unreachable");
+    expect(http.requests).toHaveLength(3);
+  });
+
+  test("one run that cannot be had does not keep the others from being filled", () => {
+    const { client } = scripted(server({ complete: ids(4) }, {}, (id) => (id === "run-2" ? { status: 404 } : { body: record(id) })));
+    const { results, problem } = client.look(look());
+    expect(results.map(({ runId }) => runId)).toEqual(["run-1", "run-3", "run-4"]);
+    expect(problem?.kind).toBe("not-found");
+  });
+
+  test("an answer about another run than was asked for is not taken", () => {
+    const { client } = scripted(server({ complete: ["run-1"] }, {}, () => ({ body: record("run-2") })));
+    expect(client.look(look())).toMatchObject({ results: [], problem: { kind: "bad-response" } });
+  });
+
+  test("a run whose status went back is left for the next look", () => {
+    const { client } = scripted(server({ complete: ["run-1"] }, {}, (id) => ({ body: record(id, { status: "running" }) })));
+    expect(client.look(look())).toMatchObject({ results: [], problem: null });
+  });
+
+  test("failed runs come with their reason, from the export or singly", () => {
+    const failed = (id: string) => ({ body: { run_id: id, status: "failed", error: { message: `no ${id}` } } });
+    const { client } = scripted(
+      server({ failed: ids(7), complete: ["a"] }, { body: [record("a"), { run_id: "run-1", status: "failed", error: "by export" }] }, failed),
+    );
+    const errors = new Map(client.look(look()).results.map(({ runId, error }) => [String(runId), error]));
+    expect([errors.get("run-1"), errors.get("run-7"), errors.get("a")]).toEqual(["by export", "no run-7", ""]);
+  });
+
+  test("when very many failed, the reasons of a hundred are fetched and the rest is reported failed", () => {
+    const failed = (id: string) => ({ body: { run_id: id, status: "failed", error: "no" } });
+    const { client, http } = scripted(server({ failed: ids(300) }, { body: [] }, failed));
+    const { results } = client.look(look());
+    expect(results).toHaveLength(300);
+    expect(results.filter(({ error }) => error === "no")).toHaveLength(100);
+    expect(results.every(({ status, error }) => status === "failed" && error !== "")).toBe(true);
+    expect(http.requests).toHaveLength(102);
+  });
+
+  test("output keys such as __proto__ are outputs like any other", () => {
+    const body = '{"run_id":"run-1","status":"complete","output":{"__proto__":{"x":1},"constructor":"c","toString":"t"}}';
+    const { client } = scripted(server({ complete: ["run-1"] }, {}, () => ({ body })));
+    const [result] = client.look(look()).results;
+    expect([...(result?.outputs ?? [])]).toEqual([
+      ["__proto__", { x: 1 }],
+      ["constructor", "c"],
+      ["toString", "t"],
+    ]);
+  });
+
+  test("an output that is no object is one output", () => {
+    const { client } = scripted(server({ complete: ["run-1"] }, {}, (id) => ({ body: record(id, { output: "just text" }) })));
+    expect(client.look(look()).results[0]?.outputs).toEqual(new Map([["output", "just text"]]));
+  });
+});
+
+describe("CSV export", () => {
+  const header = "task_id,batch_run_id,run_id,status,runner";
+  const rows = (columns: string, row: (id: string) => string, end = "\n") =>
+    `${header},${columns}\n${ids(8)
+      .map((id) => `t,b,${id},complete,neon,${row(id)}`)
+      .join("\n")}${end}`;
+
+  test("an argument and an output of one name are told apart by their places", () => {
+    const { client } = scripted(server({ complete: ids(8) }, { body: rows("name,country,name,capital", (id) => `in-${id},France,out-${id},Paris`) }), "csv");
+    const [first] = client.look(look({ argumentNames: ["country", "name", "never sent"] })).results;
+    expect([...(first?.arguments ?? [])]).toEqual([
+      ["name", "in-run-1"],
+      ["country", "France"],
+    ]);
+    expect([...(first?.outputs ?? [])]).toEqual([
+      ["name", "out-run-1"],
+      ["capital", "Paris"],
+    ]);
+  });
+
+  test("one run is asked for its JSON to learn which columns are text", () => {
+    const single = (id: string) => ({ body: record(id, { output: { zip: "75001", size: 12.5, code: "00123", open: true, tags: ["a"] } }) });
+    const { client, http } = scripted(
+      server({ complete: ids(8) }, { body: rows("q,zip,size,code,open,tags", () => '1,75001,12.50,00123,TRUE,"[""a"",""b""]"') }, single),
+      "csv",
+    );
+    const { results } = client.look(look());
+    expect(results).toHaveLength(8);
+    expect(Object.fromEntries(results.find(({ runId }) => runId === "run-8")?.outputs ?? [])).toEqual({
+      zip: "75001",
+      size: 12.5,
+      code: "00123",
+      open: true,
+      tags: ["a", "b"],
+    });
+    expect(http.requests).toHaveLength(3);
+  });
+
+  test("columns of plain text ask for nothing", () => {
+    const { client, http } = scripted(server({ complete: ids(8) }, { body: rows("q,answer", (id) => `1,to ${id}`) }), "csv");
+    client.look(look());
+    expect(http.requests).toHaveLength(2);
+  });
+
+  test.each([
+    ["ends without a line break, so that its last value may be cut off", ""],
+    ["is cut off in a record", "\nt,b,run-9"],
+  ])("when it %s, that run is fetched singly", (_name, end) => {
+    const { client, http } = scripted(server({ complete: ids(8) }, { body: rows("q,answer", (id) => `1,cut ${id}`, end) }), "csv");
+    const { results, problem } = client.look(look());
+    expect(results).toHaveLength(8);
+    expect(problem).toBeNull();
+    expect(results.filter(({ outputs }) => outputs.get("answer") === "to run-8")).toHaveLength(end === "" ? 1 : 0);
+    expect(http.requests).toHaveLength(end === "" ? 3 : 2);
+  });
+
+  test("a file with another header is not guessed at", () => {
+    const { client } = scripted(server({ complete: ids(8) }, { body: `run,${header}\n` }), "csv");
+    expect(client.look(look()).results).toHaveLength(8);
+  });
+});
+
+describe("on the local API", () => {
+  const value = fc.oneof(
+    fc.constantFrom("00123", "1/2", "=A1", "TRUE", "true", "12", "12.50", "-0", "[1]", '{"a":1}', "", "Paris", 'say "hi",\r\nthere'),
+    fc.string(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.boolean(),
+  );
+  /** Columns whose values are of one type, as tasks have them. */
+  const columns = fc.uniqueArray(
+    fc.record({ name: fc.constantFrom("zip", "size", "open", "name", "note"), type: fc.constantFrom("string", "number", "boolean") }),
+    { selector: ({ name }) => name, minLength: 1 },
+  );
+
+  test("JSON and CSV give the same results", () => {
+    fc.assert(
+      fc.property(columns, fc.array(fc.array(value, { minLength: 5, maxLength: 5 }), { minLength: 6, maxLength: 12 }), (cols, table) => {
+        const api = createLocalApi({ clock: Clock.stopped() });
+        const http = new LocalHttp(api);
+        const target: TaskTarget = { kind: "v0", taskId: "echo" };
+        const typed = (type: string, given: unknown) => (type === "string" ? String(given) : type === "number" ? String(given).length / 4 : given === true);
+        const argumentsOf = (row: readonly unknown[]): Arguments => new Map(cols.map(({ name, type }, i) => [name, typed(type, row[i])]));
+        const runs = table.map((row) => ({ ...run({}), arguments: argumentsOf(row) }));
+        const [json, csv] = (["json", "csv"] as const).map((exportFormat) =>
+          createV0Client({ http, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, exportFormat }),
+        );
+        const submitted = json?.submit({ target, runner: "", runs, batchId: null });
+        if (submitted?.kind !== "accepted") throw new Error("not accepted");
+        api.clock.advance(600_000);
+        const request = look({ target, batchId: submitted.batchId, argumentNames: cols.map(({ name }) => name) });
+        const read = (client: typeof json) =>
+          new Map(client?.look(request).results.map((result) => [result.runId, [[...result.outputs], [...(result.arguments ?? [])], result.status]]));
+        expect(read(csv)).toEqual(read(json));
+        expect(read(json).size).toBe(runs.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("a single run tells everything", () => {
+    const api = createLocalApi({ clock: Clock.stopped() });
+    const client = createV0Client({ http: new LocalHttp(api), baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, exportFormat: "json" });
+    const target: TaskTarget = { kind: "v0", taskId: "country-profile" };
+    const outcome = client.submit({ target, runner: "", runs: [run({ country: "Frnace" })], batchId: null });
+    api.clock.advance(600_000);
+    const runId = toRunId(outcome.kind === "accepted" ? outcome.runIds[0] : null);
+    if (runId === null) throw new Error("no run id");
+    expect(client.run(target, runId)).toMatchObject({
+      status: "failed",
+      error: expect.stringContaining("did you mean France?"),
+      arguments: new Map([["country", "Frnace"]]),
+    });
+  });
+});
