@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Options, type Token, tokenizer } from "acorn";
+import { type Node, type Options, parse } from "acorn";
 
 const DIST = join(__dirname, "../../dist");
 
@@ -18,15 +18,27 @@ export function distFiles(): readonly string[] {
 /** Apps Script parses what ES2020 has: no private fields, no static fields, no `??=`, no modules. */
 export const ES2020: Options = { ecmaVersion: 2020, sourceType: "script" };
 
-/** The names that a script uses as variables, not as properties; a name in quotes is none. */
+/** The names that a script uses as variables; names of properties and methods are none. */
 export function variableNames(script: string): ReadonlySet<string> {
-  const tokens = [...tokenizer(script, ES2020)];
-  const variables = tokens.filter((token, index) => isVariable(token, tokens[index - 1], tokens[index + 1]));
-  return new Set(variables.map(({ start, end }) => script.slice(start, end)));
+  const names = new Set<string>();
+  visit(parse(script, ES2020), names);
+  return names;
 }
 
-function isVariable(token: Token, before: Token | undefined, after: Token | undefined): boolean {
-  const label = before?.type.label ?? "";
-  const isKey = after?.type.label === ":" && ["{", ","].includes(label);
-  return token.type.label === "name" && ![".", "?."].includes(label) && !isKey;
+function visit(node: Node, names: Set<string>): void {
+  if (node.type === "Identifier" && "name" in node) names.add(String(node.name));
+  const skipped = "computed" in node && !node.computed ? namePart(node) : null;
+  for (const [part, value] of Object.entries(node)) {
+    if (part === skipped) continue;
+    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) visit(child, names);
+  }
+}
+
+/** Where a node holds a name that is no variable. */
+function namePart(node: Node): string {
+  return node.type === "MemberExpression" ? "property" : "key";
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }
