@@ -22,7 +22,8 @@ export interface Connection {
   /**
    * The text of a successful answer. Waits and tries again on 408, 429, 5xx and no answer, within the execution's time.
    *
-   * @param patient `false` for a request whose failure has another way round: one try only
+   * @param patient `false` for a large answer whose failure has another way round: one more try, and none when no answer came,
+   * which may have taken a minute
    * @throws Problem
    */
   get(path: string, patient?: boolean): string;
@@ -64,7 +65,8 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions): Connectio
     return { ...answer, text: secret.hideInAnswer(answer.text) };
   };
 
-  const repeat = (tries: number, once: () => HttpResponse): string => {
+  const repeat = (patient: boolean, once: () => HttpResponse): string => {
+    const tries = patient ? TRIES : 2;
     for (let attempt = 1; ; attempt++) {
       let problem: Problem;
       let delay = FIRST_DELAY_MS * 4 ** (attempt - 1);
@@ -77,13 +79,14 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions): Connectio
       } catch (error) {
         if (!(error instanceof NoAnswer)) throw error;
         problem = noAnswer(error);
+        if (!patient) throw problem;
       }
       if (attempt >= tries || delay > MAX_DELAY_MS || http.timeLeftMs() <= delay) throw problem;
       http.sleep(delay);
     }
   };
 
-  const get = (path: string, patient = true) => repeat(patient ? TRIES : 1, () => send("GET", path));
+  const get = (path: string, patient = true) => repeat(patient, () => send("GET", path));
 
   return {
     get,
@@ -100,7 +103,7 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions): Connectio
         return { kind: "unknown", problem: noAnswer(error) };
       }
     },
-    postRepeatable: (path, body) => repeat(TRIES, () => send("POST", path, body)),
+    postRepeatable: (path, body) => repeat(true, () => send("POST", path, body)),
     plain: (text) => plainText(secret.hide(text)),
     timeLeftMs: () => http.timeLeftMs(),
   };

@@ -25,10 +25,15 @@ export function messageOf(value: unknown): string {
   const place = items(member(value, "loc")).filter((part, i) => i > 0 || part !== "body");
   const said = member(value, "error") ?? member(value, "message") ?? member(value, "msg") ?? member(value, "reason") ?? member(value, "title");
   const message = messageOf(said);
-  const detail = member(value, "detail");
-  const more = isObject(detail) && messageOf(detail) === "" ? Object.entries(detail).map(([name, part]) => `${name}: ${jsonText(part)}`) : [messageOf(detail)];
-  const parts = [message, ...more].filter(Boolean);
+  const parts = [message, ...detailsOf(member(value, "detail"), message)].filter(Boolean);
   return `${place.length > 0 ? `${place.join(".")}: ` : ""}${parts.join(" – ")}`;
+}
+
+/** What the detail adds to the message. */
+function detailsOf(detail: unknown, message: string): readonly string[] {
+  const said = messageOf(detail);
+  if (said !== "" || !isObject(detail)) return message === "" ? [said] : [];
+  return Object.entries(detail).flatMap(([name, part]) => (message.includes(jsonText(part)) ? [] : [`${name}: ${jsonText(part)}`]));
 }
 
 /** One line without control characters, direction marks and halves of surrogate pairs, cut to 300 characters. */

@@ -23,7 +23,10 @@ export function parseEvents(text: string): EventStream {
   let data: string[] = [];
   let type = "";
   let id = "";
-  for (const line of text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/)) {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
+  // What stands behind the last line end is no line, so it ends no event when it is empty.
+  if (lines[lines.length - 1] === "") lines.pop();
+  for (const line of lines) {
     if (line === "") {
       if (data.length > 0) events.push({ type: type || "message", data: data.join("\n"), id });
       data = [];
