@@ -6,8 +6,8 @@ import { FillError } from "./fill-error";
 
 /** No job takes longer in virtual time: the slowest runs take hours. */
 const LONGEST_JOB_MS = 7 * 24 * 3600 * 1000;
-/** The open sidebar looks as often. Milliseconds of real time. */
-const CHECK_EVERY_MS = 5000;
+/** Before the first checks in real time; the last one stays. Milliseconds. */
+const CHECK_AFTER_MS = [1000, 2000, 3000, 5000];
 
 export type Follow = (job: JobView) => void;
 
@@ -34,8 +34,8 @@ export function skipToEnd(runtime: AppsScriptRuntime, addOn: AddOn, started: Job
 /** The same in real time, for a server that has its own: the job is checked as the open sidebar does, and triggers fire. */
 export async function waitForEnd(runtime: AppsScriptRuntime, addOn: AddOn, started: JobView, follow: Follow, signal: AbortSignal): Promise<JobView> {
   let job = started;
-  while (goesOn(job)) {
-    await setTimeout(CHECK_EVERY_MS, null, { signal }).catch(() => {
+  for (let checks = 0; goesOn(job); checks++) {
+    await setTimeout(CHECK_AFTER_MS[checks] ?? CHECK_AFTER_MS.at(-1), null, { signal }).catch(() => {
       throw new FillError("interrupted; runs that were submitted go on at the server, under the Run IDs in the file");
     });
     runtime.fireDue();

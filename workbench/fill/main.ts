@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { startApiThread } from "../api/thread";
 import { Clock } from "../clock";
+import { createRuntime } from "../runtime/apps-script";
 import { createHttpTransport } from "../runtime/http-transport";
-import { createRuntime } from "../runtime/runtime";
 import type { Execution } from "../runtime/types";
 import { checkWritable, readCsv, writeCsv } from "./csv-file";
 import { FillError } from "./fill-error";
