@@ -7,7 +7,7 @@ export interface ScriptRealm extends Realm {
   /** Whether an error was made inside the realm, by the script or by `exception`. */
   owns(error: unknown): boolean;
   /**
-   * Runs `work` inside the realm, then the promise jobs it left. Stops endless loops after `watchdogMs` of real time.
+   * Runs `work` inside the realm, then the promise jobs it left. Stops endless loops after `watchdogMs` of real time; 0 never.
    * @throws what the script throws; `WatchdogTimeout` when stopped
    */
   run(work: () => unknown, watchdogMs: number): unknown;
@@ -43,7 +43,7 @@ export function createRealm(now: () => number): ScriptRealm {
       let answer: unknown;
       Object.defineProperty(global, CALL, { value: () => (answer = inside.settled(work())), configurable: true });
       try {
-        CALL_SCRIPT.runInContext(global, { timeout: watchdogMs });
+        CALL_SCRIPT.runInContext(global, watchdogMs > 0 ? { timeout: watchdogMs } : {});
       } catch (error) {
         if (isTimeout(error)) throw new WatchdogTimeout(`The script ran for ${watchdogMs} ms without an end.`);
         throw error;

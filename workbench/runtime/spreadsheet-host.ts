@@ -1,7 +1,7 @@
 import type { Clock } from "../clock";
 import { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
-import { loud } from "./loud";
 import type { ExecutionContext } from "./script-state";
+import { createSpreadsheetApp } from "./spreadsheet-app/spreadsheet-app";
 import type { MenuItem } from "./types";
 
 export interface DocumentOptions {
@@ -21,8 +21,7 @@ export function copySpreadsheet(original: SpreadsheetModel, id: string): Spreads
   return original.copy({ id });
 }
 
-/** SpreadsheetApp of one execution. */
-export function createSpreadsheetService(context: ExecutionContext, addMenu: (items: readonly (MenuItem | "line")[]) => void): object {
-  void addMenu;
-  return loud("SpreadsheetApp", { getActiveSpreadsheet: () => context.call("local", "SpreadsheetApp.getActiveSpreadsheet", 0, () => null) });
+/** SpreadsheetApp of one execution; a trigger's has no user interface. */
+export function createSpreadsheetService(context: ExecutionContext, onMenu: (items: readonly (MenuItem | "line")[]) => void): object {
+  return createSpreadsheetApp(context, { hasUi: !context.fromTrigger, onMenu });
 }
