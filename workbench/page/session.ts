@@ -114,6 +114,10 @@ export class Session implements Stage {
       this.running = true;
       try {
         job();
+      } catch (error) {
+        // The script's own errors are part of its execution; this is the workbench's.
+        console.error(error);
+        this.toast("Workbench", messageOf(error), -1);
       } finally {
         this.running = false;
       }
@@ -207,7 +211,7 @@ export class Session implements Stage {
       }
       this.workbook.apply(operation);
     } catch (error) {
-      return this.options.post(page, { kind: "refused", operationId: id, message: error instanceof Error ? error.message : String(error) });
+      return this.options.post(page, { kind: "refused", operationId: id, message: messageOf(error) });
     }
     if (operation.kind === "select") this.forgetShownSheet();
     else this.flush({ page, id });
@@ -258,7 +262,7 @@ export class Session implements Stage {
       this.flush();
     } catch (error) {
       this.flush();
-      this.options.post(page, { kind: "toast", title: "Import failed", text: error instanceof Error ? error.message : String(error), seconds: 8 });
+      this.options.post(page, { kind: "toast", title: "Import failed", text: messageOf(error), seconds: 8 });
     }
   }
 
@@ -270,4 +274,8 @@ export class Session implements Stage {
   private drawer() {
     return { ...this.script.drawer(), requests: this.requests };
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

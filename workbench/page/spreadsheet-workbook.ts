@@ -91,7 +91,8 @@ export class SpreadsheetWorkbook implements Workbook {
       case "type":
         return sheet.type(operation.row, operation.column, operation.cells, this.user);
       case "insert-rows":
-        return sheet.insertRows(operation.at, operation.count);
+        // Rows right under the header do not take its looks.
+        return sheet.insertRows(operation.at, operation.count, operation.at - 1 > sheet.frozenRows ? operation.at - 1 : null);
       case "delete-rows":
         return sheet.deleteRows(operation.at, operation.count);
       case "insert-columns":

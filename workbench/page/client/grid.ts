@@ -1,4 +1,4 @@
-import { InsertSheetMutation, RemoveSheetMutation, ReorderRangeCommand } from "@univerjs/preset-sheets-core";
+import { ILayoutService, InsertSheetMutation, RemoveSheetMutation, ReorderRangeCommand } from "@univerjs/preset-sheets-core";
 import { CommandType, type FUniver, type ICellData, type IRange, IUndoRedoService, type Univer } from "@univerjs/presets";
 import type { Change, Operation, Selection, SheetSnapshot } from "../protocol";
 import { noteIn, sameInGrid, toGrid } from "./cell-data";
@@ -116,6 +116,11 @@ export class Grid {
     const { startRow, endRow, startColumn, endColumn } = this.active(sheet);
     if (what === "rows") sheet.deleteRows(startRow, endRow - startRow + 1);
     else sheet.deleteColumns(startColumn, endColumn - startColumn + 1);
+  }
+
+  /** Gives the keyboard to the grid. */
+  focus(): void {
+    this.univer.__getInjector().get(ILayoutService).focus();
   }
 
   undo(): void {

@@ -37,7 +37,7 @@ const sync = new Sync(send, (message) => dialogs.toast("", message, 6));
 const sidebar = new SidebarPanel(layout.sidebar, call, () => send({ kind: "sidebar-closed" }));
 const drawer = new Drawer(layout.drawer, (ms) => send({ kind: "advance", ms }));
 const help = new HelpStrip(layout.help);
-const menuBar = new MenuBar(layout.menu);
+const menuBar = new MenuBar(layout.menu, () => grid?.focus());
 
 function received(message: ServerMessage): void {
   switch (message.kind) {

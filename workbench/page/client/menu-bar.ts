@@ -15,7 +15,11 @@ export type Entry =
 export class MenuBar {
   private readonly root = element("div", { class: "menubar", role: "menubar", "aria-label": "Menu" });
 
-  constructor(host: HTMLElement) {
+  /** @param ran called before an entry does its work, to put the focus back where the person was */
+  constructor(
+    host: HTMLElement,
+    private readonly ran: () => void,
+  ) {
     host.append(this.root);
     document.addEventListener("pointerdown", (event) => {
       if (!(event.target instanceof Node) || !this.root.contains(event.target)) this.close();
@@ -65,6 +69,7 @@ export class MenuBar {
     }
     const run = () => {
       this.close();
+      this.ran();
       entry.run();
     };
     return element(
@@ -116,7 +121,7 @@ export class MenuBar {
 
   private beside(box: Element | null, by: number): void {
     const boxes = [...this.root.querySelectorAll<HTMLElement>(".menu")];
-    const at = boxes.indexOf(box);
+    const at = boxes.findIndex((other) => other.isSameNode(box));
     const next = boxes.at((at + by) % boxes.length);
     if (!next) return;
     if (box?.classList.contains("open")) this.toggle(next);

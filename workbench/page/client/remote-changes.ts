@@ -83,7 +83,7 @@ export function sheetData(sheet: SheetSnapshot): Partial<IWorksheetData> & { id:
     columnCount: sheet.columns,
     freeze: freezeOf(sheet),
     defaultColumnWidth: 118,
-    defaultRowHeight: 22,
+    defaultRowHeight: 23,
     cellData: matrixOf(sheet.block),
   };
 }
