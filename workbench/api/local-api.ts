@@ -3,6 +3,7 @@ import { ApiError, errorResponse } from "./api-error";
 import { CallbackQueue } from "./callback-queue";
 import type { Answer, ApiRequest, ApiResponse } from "./exchange";
 import { groupRoutes } from "./groups/endpoints";
+import { DEFAULT_WEBHOOK_SECRET } from "./groups/webhook";
 import { indexPage } from "./index-page";
 import { PseudoRandom } from "./pseudo-random";
 import { Router } from "./route";
@@ -20,6 +21,8 @@ export interface LocalApiOptions {
   readonly seed?: number;
   /** Signs the callbacks of task group runs: "whsec_" and base64. */
   readonly webhookSecret?: string;
+  /** Dollars that task runs may cost together before they are refused with 402; default no limit. */
+  readonly creditDollars?: number;
   /**
    * Order of a task group's run stream. "modified" (default): by each run's last change, so that resuming gives what is new.
    * "created": by creation, where resuming gives only runs that were added later.
@@ -50,7 +53,7 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     nextRunNumber: () => ++runs,
   };
   const requestIds = new PseudoRandom((options.seed ?? 1) ^ 0x5eed);
-  const routes = [...v0Routes(around), ...groupRoutes(around, { webhookSecret: options.webhookSecret ?? "", runOrder: options.runOrder ?? "modified" })];
+  const routes = [...v0Routes(around), ...groupRoutes(around, groupOptionsOf(options))];
   const router = new Router(routes);
   const keys = new Set(apiKeys);
 
@@ -66,17 +69,26 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     return routed.route.answer({ params: routed.params, query: mark < 0 ? NO_QUERY : new URLSearchParams(request.url.slice(mark)), body: request.body });
   };
 
-  const answer = (request: ApiRequest): Answer => {
+  const guarded = <T>(work: () => T): T | ApiResponse => {
     try {
-      return route(request);
+      return work();
     } catch (error) {
       const known = error instanceof ApiError ? error : new ApiError(500, `the local API failed: ${error instanceof Error ? error.message : String(error)}`);
       const requestId = requestIds.uuid();
       return withHeader(errorResponse(known, requestId), "x-request-id", requestId);
     }
   };
+  const answer = (request: ApiRequest): Answer => {
+    const given = guarded(() => route(request));
+    if (!("kind" in given) || given.kind !== "waiting") return given;
+    return { ...given, poll: () => guarded(() => given.poll()), late: () => guarded(() => given.late()) };
+  };
 
   return { clock, apiKeys, callbacks, answer, handle: (request) => atOnce(answer(request)) };
+}
+
+function groupOptionsOf({ webhookSecret = DEFAULT_WEBHOOK_SECRET, creditDollars = Number.POSITIVE_INFINITY, runOrder = "modified" }: LocalApiOptions) {
+  return { webhookSecret, credit: creditDollars, runOrder };
 }
 
 const NO_QUERY = new URLSearchParams();

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { Clock } from "../clock";
+import { DEFAULT_WEBHOOK_SECRET } from "./groups/webhook";
 import { DEFAULT_API_KEY } from "./local-api";
 import { startApiServer } from "./server";
 import { TASKS } from "./tasks/catalogue";
@@ -53,6 +54,7 @@ function scaled([least, most]: readonly [number, number], speed: number): [numbe
 function greeting(baseUrl: string, key: string): string {
   return `Local Batch API at ${baseUrl}
 API key: ${key}
+Secret of webhooks: ${DEFAULT_WEBHOOK_SECRET}
 Tasks: ${TASKS.map(({ id }) => id).join(", ")}
 
 Try:

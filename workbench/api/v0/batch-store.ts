@@ -42,7 +42,7 @@ export class BatchStore {
   private makeRun(batch: Batch, { arguments: args, runner }: RequestedRun): BatchRun {
     const { pace, random } = this.around;
     const times = timetableOf(this.around.nextRunNumber(), batch.createdAt, slownessOf(runner), pace.toolCallShare, pace, random);
-    return { id: random.uuid(), batch, arguments: args, runner, ...times };
+    return { id: random.uuid(), batch, arguments: args, runner, fails: null, ...times };
   }
 }
 

@@ -13,6 +13,8 @@ export interface BatchRun extends Timetable {
   readonly batch: Batch;
   readonly arguments: JsonObject;
   readonly runner: string;
+  /** Whether it fails; found out when first asked. */
+  fails: boolean | null;
 }
 
 /** In the order of a run's life. */
@@ -21,8 +23,10 @@ export type Status = (typeof STATUSES)[number];
 
 export function statusAt(run: BatchRun, now: number): Status {
   const phase = phaseAt(run, now);
-  if (phase === "finished") return run.batch.task.fails(run.arguments) ? "failed" : "complete";
-  return phase === "tools" ? "awaiting_tool_calls" : phase;
+  if (phase === "tools") return "awaiting_tool_calls";
+  if (phase !== "finished") return phase;
+  run.fails ??= run.batch.task.fails(run.arguments);
+  return run.fails ? "failed" : "complete";
 }
 
 /** `null` while the run is not finished. */
