@@ -1,20 +1,18 @@
-/** A member of an enumeration as scripts see it: compared by identity, shown by name. */
-export interface EnumMember {
-  toString(): string;
-  name(): string;
-  ordinal(): number;
+import { EnumValue, enumeration } from "../enumeration";
+
+/** Members are objects in Apps Script, but numbers in its published types. */
+export function asEnum<Member>(member: EnumValue): Member {
+  return member as unknown as Member;
 }
 
-function enumeration<const Names extends readonly string[]>(names: Names): { readonly [Name in Names[number]]: EnumMember } {
-  const members = names.map((name, index) => [name, Object.freeze({ toString: () => name, name: () => name, ordinal: () => index, toJSON: () => name })]);
-  return Object.freeze(Object.fromEntries(members));
+/** A whole enumeration, as the published types have it. */
+export function asEnumeration<Enumeration>(members: Readonly<Record<string, EnumValue>>): Enumeration {
+  return members as unknown as Enumeration;
 }
 
 /** The name of a member; `null` when it is none. */
 export function memberName(value: unknown): string | null {
-  const name: unknown = typeof value === "object" && value !== null ? Reflect.get(value, "name") : undefined;
-  const called: unknown = typeof name === "function" ? name.call(value) : null;
-  return typeof called === "string" ? called : null;
+  return value instanceof EnumValue ? value.name() : null;
 }
 
 export const DeveloperMetadataVisibility = enumeration(["DOCUMENT", "PROJECT"]);

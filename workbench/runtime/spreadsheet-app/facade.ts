@@ -18,6 +18,8 @@ export function facade<Api extends object>(realm: Realm, className: string, targ
     set(_object, property) {
       throw realm.exception(`${className}.${String(property)} cannot be set`);
     },
+    // Neither plain data, which would be copied for the script, nor something whose insides can be listed.
+    getPrototypeOf: () => PROTOTYPE,
     ownKeys: () => [],
     getOwnPropertyDescriptor: () => undefined,
   });
@@ -30,5 +32,7 @@ export function facade<Api extends object>(realm: Realm, className: string, targ
 export function behind(value: unknown): object | undefined {
   return typeof value === "object" && value !== null ? targets.get(value) : undefined;
 }
+
+const PROTOTYPE: object = Object.create(Object.prototype);
 
 const HIDDEN: ReadonlySet<string> = new Set(["state", "self", "constructor"]);

@@ -16,7 +16,7 @@ export function metadataFinder(scope: Scope, within: () => readonly FoundMetadat
     withLocationType: (type) => narrowed("withLocationType", ({ metadata }) => metadata.place.kind.toUpperCase() === memberName(type)),
     find: () =>
       scope.call("metadata", "DeveloperMetadataFinder.find", 1, () =>
-        scope.give(
+        scope.list(
           within()
             .filter((found) => tests.every((test) => test(found)))
             .map((found) => metadataObject(scope, found)),

@@ -1,7 +1,7 @@
 import type { MetadataModel, MetadataPlace } from "../../spreadsheet/developer-metadata";
 import { contains, type Rectangle } from "../../spreadsheet/rectangle";
 import type { SheetModel } from "../../spreadsheet/sheet-model";
-import { DeveloperMetadataLocationType, DeveloperMetadataVisibility, memberName } from "./enums";
+import { asEnum, DeveloperMetadataLocationType, DeveloperMetadataVisibility, memberName } from "./enums";
 import { facade } from "./facade";
 import { rangeBehind, rangeObject } from "./range-object";
 import type { Scope } from "./scope";
@@ -39,7 +39,13 @@ export function addMetadata(scope: Scope, className: string, place: MetadataPlac
   const [key, second, third] = given;
   const visibility = memberName(third ?? (typeof second === "string" ? undefined : second));
   const value = typeof second === "string" ? second : null;
-  if (typeof key !== "string" || key === "" || given.length > 3 || (given.length === 3 && (value === null || !visibility)) || (second !== undefined && value === null && !visibility))
+  if (
+    typeof key !== "string" ||
+    key === "" ||
+    given.length > 3 ||
+    (given.length === 3 && (value === null || !visibility)) ||
+    (second !== undefined && value === null && !visibility)
+  )
     throw mismatch(`SpreadsheetApp.${className}.addDeveloperMetadata`, given);
   scope.document.checkMetadataGrowth(key.length + (value?.length ?? 0));
   const made: MetadataModel = { id: scope.document.nextId(), key, value, visibility: visibility === "PROJECT" ? "PROJECT" : "DOCUMENT", place };
@@ -139,14 +145,11 @@ type LocationType = GoogleAppsScript.Spreadsheet.DeveloperMetadataLocationType;
 function locationObject(scope: Scope, { metadata: { place }, sheet }: FoundMetadata): Location {
   const answer = <T>(name: string, work: () => T) => scope.call("local", `DeveloperMetadataLocation.${name}`, 0, work);
   return facade<Location>(scope.context.realm, "DeveloperMetadataLocation", {
-    getLocationType: () =>
-      answer("getLocationType", () => asEnum<LocationType>(DeveloperMetadataLocationType[LOCATION_TYPES[place.kind]])),
+    getLocationType: () => answer("getLocationType", () => asEnum<LocationType>(DeveloperMetadataLocationType[LOCATION_TYPES[place.kind]])),
     getSpreadsheet: () => answer("getSpreadsheet", () => (place.kind === "spreadsheet" ? spreadsheetObject(scope) : null)),
     getSheet: () => answer("getSheet", () => (place.kind === "sheet" && sheet ? sheetObject(scope, sheet) : null)),
     getRow: () =>
-      answer("getRow", () =>
-        place.kind === "row" && sheet ? rangeObject(scope, sheet, { ...sheet.whole, row: sheet.positionOf(place), rows: 1 }) : null,
-      ),
+      answer("getRow", () => (place.kind === "row" && sheet ? rangeObject(scope, sheet, { ...sheet.whole, row: sheet.positionOf(place), rows: 1 }) : null)),
     getColumn: () =>
       answer("getColumn", () =>
         place.kind === "column" && sheet ? rangeObject(scope, sheet, { ...sheet.whole, column: sheet.positionOf(place), columns: 1 }) : null,
@@ -155,8 +158,3 @@ function locationObject(scope: Scope, { metadata: { place }, sheet }: FoundMetad
 }
 
 const LOCATION_TYPES = { spreadsheet: "SPREADSHEET", sheet: "SHEET", row: "ROW", column: "COLUMN" } as const;
-
-/** Members of enumerations are objects in Apps Script, numbers in its published types. */
-function asEnum<Member>(member: unknown): Member {
-  return member as Member;
-}

@@ -175,7 +175,11 @@ class RangeObject implements Partial<Range> {
     return read(this, "isBlank", (range) => this.state.sheet.read(range).every((line) => line.every((value) => value === "")));
   }
 
-  clear(options?: { readonly contentsOnly?: boolean | undefined; readonly formatOnly?: boolean | undefined; readonly commentsOnly?: boolean | undefined }): Range {
+  clear(options?: {
+    readonly contentsOnly?: boolean | undefined;
+    readonly formatOnly?: boolean | undefined;
+    readonly commentsOnly?: boolean | undefined;
+  }): Range {
     const only = options?.contentsOnly || options?.formatOnly || options?.commentsOnly;
     return write(this, "clear", (range) => {
       this.state.sheet.clear(range, {
@@ -202,14 +206,16 @@ class RangeObject implements Partial<Range> {
     return decorate(this, "clearDataValidations", { validation: null });
   }
 
-  copyTo(destination: Range, options?: { readonly contentsOnly?: boolean | undefined }): void {
+  copyTo(destination: Range, options?: unknown, ...rest: readonly unknown[]): void {
     const target = rangeBehind(destination);
     write(this, "copyTo", (range) => {
-      if (!target) throw mismatch("SpreadsheetApp.Range.copyTo", [destination]);
+      if (!target) throw mismatch("SpreadsheetApp.Range.copyTo", [destination, options, ...rest]);
+      if (rest.length > 0) throw new Error("Range.copyTo with a paste type is not emulated by the workbench");
+      const contentsOnly = typeof options === "object" && options !== null && Reflect.get(options, "contentsOnly") === true;
       const place = { ...range, row: target.rectangle.row, column: target.rectangle.column };
       target.sheet.checkInside(place);
       target.sheet.checkRights(place, this.state.scope.user);
-      if (options?.contentsOnly) target.sheet.enter(place.row, place.column, literal(this.state.sheet.read(range)));
+      if (contentsOnly) target.sheet.enter(place.row, place.column, literal(this.state.sheet.read(range)));
       else this.state.sheet.copyCells(range, target.sheet, place.row, place.column);
     });
   }
@@ -333,7 +339,9 @@ class RangeObject implements Partial<Range> {
 
   getMergedRanges(): Range[] {
     return read(this, "getMergedRanges", (range) =>
-      this.state.scope.give(this.state.sheet.merges.filter((merge) => intersects(merge, range)).map((merge) => rangeObject(this.state.scope, this.state.sheet, merge))),
+      this.state.scope.list(
+        this.state.sheet.merges.filter((merge) => intersects(merge, range)).map((merge) => rangeObject(this.state.scope, this.state.sheet, merge)),
+      ),
     );
   }
 
@@ -392,7 +400,7 @@ class RangeObject implements Partial<Range> {
   getDeveloperMetadata() {
     const { scope, sheet, rectangle } = this.state;
     return scope.call("metadata", "Range.getDeveloperMetadata", 1, () =>
-      scope.give(metadataWithin(scope, sheet, rectangle).map((found) => metadataObject(scope, found))),
+      scope.list(metadataWithin(scope, sheet, rectangle).map((found) => metadataObject(scope, found))),
     );
   }
 
@@ -451,7 +459,7 @@ function decorate(range: RangeObject, name: string, patch: LookPatch): Range {
 }
 
 function looks<T>(range: RangeObject, name: string, of: (look: Look | undefined) => T): T[][] {
-  return read(range, name, (rectangle) => range.state.scope.give(range.state.sheet.looks(rectangle).map((line) => line.map(of))));
+  return read(range, name, (rectangle) => range.state.scope.list(range.state.sheet.looks(rectangle).map((line) => range.state.scope.list(line.map(of)))));
 }
 
 function look<T>(range: RangeObject, name: string, of: (look: Look | undefined) => T): T {

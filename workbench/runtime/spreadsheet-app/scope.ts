@@ -23,6 +23,13 @@ export class Scope {
     return this.context.realm.give(value) as T;
   }
 
+  /** A list of the script's own with objects made here, which are not copied. */
+  list<T>(items: readonly T[]): T[] {
+    const list = this.give<T[]>([]);
+    for (const item of items) list.push(item);
+    return list;
+  }
+
   /** @throws Error when the sheet was deleted since the script got hold of it */
   checkAlive(sheet: SheetModel): void {
     if (!this.document.sheets.includes(sheet)) throw new Error(`Sheet ${sheet.sheetId} not found`);

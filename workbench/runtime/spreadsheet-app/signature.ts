@@ -19,9 +19,7 @@ export function text(value: unknown, method: string, args: readonly unknown[]): 
 export function matrix(value: unknown, rows: number, columns: number, method: string): readonly (readonly unknown[])[] {
   if (!Array.isArray(value) || !value.every((line) => Array.isArray(line))) throw mismatch(method, [value]);
   if (value.length !== rows)
-    throw new Error(
-      `The number of rows in the data does not match the number of rows in the range. The data has ${value.length} but the range has ${rows}.`,
-    );
+    throw new Error(`The number of rows in the data does not match the number of rows in the range. The data has ${value.length} but the range has ${rows}.`);
   for (const line of value) {
     if (line.length !== columns)
       throw new Error(

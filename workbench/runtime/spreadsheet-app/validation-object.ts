@@ -1,0 +1,79 @@
+import type { ValidationCriteria, ValidationRule } from "../../spreadsheet/validation-rule";
+import type { Realm } from "../service-context";
+import { asEnum, DataValidationCriteria } from "./enums";
+import { behind, facade } from "./facade";
+
+type Rule = GoogleAppsScript.Spreadsheet.DataValidation;
+type Builder = GoogleAppsScript.Spreadsheet.DataValidationBuilder;
+
+export function validationObject(realm: Realm, rule: ValidationRule): Rule {
+  return new ValidationObject({ realm, rule }).self;
+}
+
+/** The rule that a script passed as an argument; `null` when it is none. */
+export function ruleOf(value: unknown): ValidationRule | null {
+  const target = behind(value);
+  return target instanceof ValidationObject ? target.state.rule : null;
+}
+
+/** Building rules costs no call at Google. */
+export function validationBuilder(realm: Realm, start: Partial<ValidationRule> = {}): Builder {
+  let rule: Partial<ValidationRule> & Omit<ValidationRule, "criteria"> = { values: [], allowInvalid: true, helpText: null, ...start };
+  const change = (patch: Partial<ValidationRule>): Builder => {
+    rule = { ...rule, ...patch };
+    return builder;
+  };
+  const require = (criteria: ValidationCriteria, values: readonly (string | number)[] = []) => change({ criteria, values: [...values] });
+  const builder = facade<Builder>(realm, "DataValidationBuilder", {
+    requireValueInList: (values: string[]) => require("VALUE_IN_LIST", values),
+    requireCheckbox: () => require("CHECKBOX"),
+    requireNumberBetween: (start, end) => require("NUMBER_BETWEEN", [start, end]),
+    requireNumberGreaterThan: (number) => require("NUMBER_GREATER_THAN", [number]),
+    requireNumberLessThan: (number) => require("NUMBER_LESS_THAN", [number]),
+    requireNumberEqualTo: (number) => require("NUMBER_EQUAL_TO", [number]),
+    requireTextContains: (part) => require("TEXT_CONTAINS", [part]),
+    requireTextEqualTo: (part) => require("TEXT_EQUAL_TO", [part]),
+    requireTextIsEmail: () => require("TEXT_IS_VALID_EMAIL"),
+    requireTextIsUrl: () => require("TEXT_IS_VALID_URL"),
+    setAllowInvalid: (allowInvalid) => change({ allowInvalid }),
+    setHelpText: (helpText) => change({ helpText }),
+    getAllowInvalid: () => rule.allowInvalid,
+    getHelpText: () => rule.helpText,
+    build: () => {
+      const { criteria } = rule;
+      if (!criteria) throw realm.exception("A data validation rule needs a criteria.");
+      return validationObject(realm, { ...rule, criteria });
+    },
+  });
+  return builder;
+}
+
+class ValidationObject implements Partial<Rule> {
+  readonly self: Rule;
+
+  constructor(readonly state: { readonly realm: Realm; readonly rule: ValidationRule }) {
+    this.self = facade<Rule>(state.realm, "DataValidation", this);
+  }
+
+  getAllowInvalid(): boolean {
+    return this.state.rule.allowInvalid;
+  }
+
+  getCriteriaType(): GoogleAppsScript.Spreadsheet.DataValidationCriteria {
+    return asEnum(DataValidationCriteria[this.state.rule.criteria]);
+  }
+
+  getCriteriaValues(): unknown[] {
+    // A list's values come as one array, beside whether a dropdown is shown.
+    const { criteria, values } = this.state.rule;
+    return this.state.realm.give(criteria === "VALUE_IN_LIST" ? [values, true] : values) as unknown[];
+  }
+
+  getHelpText(): string {
+    return this.state.rule.helpText ?? "";
+  }
+
+  copy(): Builder {
+    return validationBuilder(this.state.realm, this.state.rule);
+  }
+}

@@ -1,0 +1,27 @@
+/** What a cell holds: text, a number (dates and times are serial numbers with a date format), a boolean, an error, or nothing. */
+export type CellValue = string | number | boolean | CellError | null;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+const ERROR_CODES = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "#ERROR!"] as const;
+
+/** An error as a formula gives it. One object per code, so errors compare by `===`. */
+export class CellError {
+  private static known: ReadonlyMap<string, CellError> | undefined;
+
+  private constructor(readonly code: ErrorCode) {}
+
+  /** The error with this code; "#ERROR!" for codes that Google does not have. */
+  static of(code: string): CellError {
+    return CellError.find(code) ?? CellError.of("#ERROR!");
+  }
+
+  static find(code: string): CellError | undefined {
+    CellError.known ??= new Map(ERROR_CODES.map((known) => [known, new CellError(known)]));
+    return CellError.known.get(code);
+  }
+
+  toString(): string {
+    return this.code;
+  }
+}

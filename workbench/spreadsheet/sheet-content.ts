@@ -1,0 +1,44 @@
+import type { MetadataModel, MetadataPlace } from "./developer-metadata";
+import type { Grid } from "./grid";
+import type { ProtectionModel } from "./protection-model";
+import type { Rectangle } from "./rectangle";
+
+/** All that a sheet holds, so that it can be copied and put back as a whole. */
+export interface SheetContent {
+  name: string;
+  grid: Grid;
+  frozenRows: number;
+  frozenColumns: number;
+  hidden: boolean;
+  merges: readonly Rectangle[];
+  protections: readonly ProtectionModel[];
+  /** Sheets tables ("typed columns"), whose format and validation scripts cannot change. */
+  tables: readonly Rectangle[];
+  /** Metadata of the sheet, its rows and its columns. */
+  metadata: readonly MetadataModel[];
+  selection: readonly Rectangle[];
+  hasFilter: boolean;
+}
+
+/** A deep copy; metadata of rows and columns is tied to the copied rows and columns. */
+export function copyContent(content: SheetContent): SheetContent {
+  const grid = content.grid.copy();
+  return {
+    ...content,
+    grid,
+    protections: content.protections.map((protection) => ({ ...protection })),
+    metadata: content.metadata.map((metadata) => ({ ...metadata, place: placeIn(grid, content.grid, metadata.place) })),
+  };
+}
+
+function placeIn(grid: Grid, source: Grid, place: MetadataPlace): MetadataPlace {
+  if (place.kind === "column") {
+    const column = grid.columns[source.columns.indexOf(place.column)];
+    return column ? { kind: "column", column } : place;
+  }
+  if (place.kind === "row") {
+    const row = grid.rows[source.rows.indexOf(place.row)];
+    return row ? { kind: "row", row } : place;
+  }
+  return place;
+}
