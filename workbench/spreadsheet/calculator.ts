@@ -70,6 +70,7 @@ export class Calculator {
         throw new FormulaError("#NAME?");
       },
     });
+    if (namesNothing(text)) return CellError.of("#NAME?");
     try {
       return cellValue(this.parser.parse(text, { sheet, row, col: column }));
     } catch (error) {
@@ -102,6 +103,12 @@ export class Calculator {
       Array.from({ length: lastColumn - from.col + 1 }, (_, c) => (sheet.column(from.col + c) ? this.read(name, from.row + r, from.col + c) : null)),
     );
   }
+}
+
+/** Whether a bare short word stands in the formula: the library would read "foo" as the column FOO, to Google it is a name. */
+function namesNothing(text: string): boolean {
+  const bare = text.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'/g, '""');
+  return /(?<![\w.$:!#/])[A-Za-z]{1,3}(?![\w.(:!$])/.test(bare);
 }
 
 function cellValue(result: unknown): CellValue {
