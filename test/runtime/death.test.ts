@@ -109,7 +109,12 @@ describe("the time limit", () => {
     expect(transport.requests).toHaveLength(1);
   });
 
-  it("stops a loop that calls no service in real time", () => {
+  it("ends a script that waits by looking at a clock that stands still", () => {
+    const script = scriptOf(`function main() { const end = Date.now() + 1000; while (Date.now() < end) { } }`);
+    expect(script.runtime.runMenu(script.documentId, "main").status).toBe("timed-out");
+  });
+
+  it("ends a loop that calls no service, in real time, when asked to watch", () => {
     const script = scriptOf(CODE, { watchdogMs: 50 });
     expect(script.runtime.runMenu(script.documentId, "looped")).toMatchObject({ status: "timed-out", error: "Exceeded maximum execution time" });
   });

@@ -50,6 +50,16 @@ describe("PropertiesService", () => {
     expect(script.run("count")).toBe(55);
   });
 
+  it("allows a consumer account 50,000 reads and writes a day [G: guides/quotas-and-limits.md]", () => {
+    const script = scriptOf(`function many() { const s = PropertiesService.getUserProperties(); for (let i = 0; i < 50000; i++) s.getProperty("k"); }
+      function one() { PropertiesService.getScriptProperties().getKeys(); }`);
+    script.run("many");
+    expect(script.errorOf("one")).toBe("Exception: Service invoked too many times for one day: properties.");
+    expect(script.runtime.runMenu(script.documentId, "one", "guest@example.com").error).toBeNull();
+    script.clock.advance(24 * 3_600_000);
+    expect(script.errorOf("one")).toBeNull();
+  });
+
   it("refuses a missing value [report: signature texts]", () => {
     expect(errorOf(`PropertiesService.getUserProperties().setProperty("k");`)).toMatch(
       /^Exception: The parameters \(.*\) don't match the method signature for /,

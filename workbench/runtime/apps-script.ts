@@ -68,7 +68,7 @@ class ScriptRuntime implements AppsScriptRuntime {
       caches: new CacheStores(clock),
       triggers: new TriggerTable(clock, deployment),
       quotas: new QuotaMeter(clock, options.quotas ?? "consumer"),
-      watchdogMs: options.watchdogMs ?? LIMITS.executionMs,
+      watchdogMs: options.watchdogMs ?? (clock.isRunning ? LIMITS.executionMs : 0),
       hook: null,
       transport,
       latency: { ...NO_LATENCY, ...options.latency },

@@ -24,6 +24,8 @@ const HOST_FAULTS = new Set(["TypeError", "ReferenceError", "RangeError", "Synta
 const TIME_IS_UP = "Exceeded maximum execution time";
 /** A script that goes on catching its own end and calling services would never stop. */
 const CALLS_AFTER_END = 10_000;
+/** On a stopped clock a script that waits by looking at the time would never end. */
+const LOOKS_AT_CLOCK = 1_000_000;
 
 /** One execution while it runs: the gate that every service call passes. */
 export class ScriptExecution implements ExecutionContext {
@@ -37,6 +39,7 @@ export class ScriptExecution implements ExecutionContext {
   private readonly deadline: number;
   private readonly allowed = new Set<string>();
   private callsAfterEnd = 0;
+  private looksAtClock = 0;
 
   constructor(
     readonly clock: Clock,
@@ -85,6 +88,7 @@ export class ScriptExecution implements ExecutionContext {
       this.calls.local += 1;
       return this.guarded(name, work);
     }
+    this.looksAtClock = 0;
     const call: ServiceCall = { number: this.callList.length + 1, kind, name, size };
     this.callList.push(call);
     this.calls[kind] += 1;
@@ -114,14 +118,16 @@ export class ScriptExecution implements ExecutionContext {
   /** The script's own look at the clock: also a place where an ended execution stops. */
   private scriptTime(): number {
     if (this.stopped) throw this.again(this.stopped);
-    this.checkTime();
-    return this.clock.now();
+    const now = this.clock.now();
+    this.looksAtClock += 1;
+    if (now >= this.deadline || this.looksAtClock > LOOKS_AT_CLOCK) this.stop("timed-out", TIME_IS_UP);
+    return now;
   }
 
   private again(stopped: ExecutionStop): ExecutionStop {
     this.callsAfterEnd += 1;
-    // Blocks until the watchdog ends the script: nothing else can.
-    if (this.callsAfterEnd > CALLS_AFTER_END) for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    // Only the watchdog can end such a script.
+    if (this.callsAfterEnd > CALLS_AFTER_END && this.state.watchdogMs > 0) for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     return stopped;
   }
 

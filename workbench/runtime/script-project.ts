@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import vm from "node:vm";
+import { unsupportedSyntax } from "./script-syntax";
 
 /** What clasp pushed: scripts, HTML files, manifest. Compiled once, run in every execution. */
 export interface ScriptProject {
@@ -36,27 +37,6 @@ export function loadProject(folder: string): ScriptProject {
     }
   }
   return { scripts, html: new Map(html), manifest: readManifest(join(folder, "appsscript.json")), parseErrors };
-}
-
-/**
- * Private (`#x`) and static class fields "aren't supported and cause parsing errors", nor are modules
- * [G: guides/v8runtimeoverview.md]. A look at the text outside strings and comments, not a parser: meant for bundles.
- */
-export function unsupportedSyntax(source: string): readonly string[] {
-  const code = withoutTextAndComments(source);
-  const problems: string[] = [];
-  const privateField = /(?:\bthis|[\w)\]])\s*\??\.\s*(#[A-Za-z_$][\w$]*)|[{;}\n]\s*(?:static\s+)?(#[A-Za-z_$][\w$]*)\s*[=;(\n]/.exec(code);
-  if (privateField) problems.push(`SyntaxError: private class member ${privateField[1] ?? privateField[2]} is not supported by Apps Script`);
-  const staticField = /[{;}\n]\s*static\s+([A-Za-z_$][\w$]*)\s*[=;]/.exec(code);
-  if (staticField) problems.push(`SyntaxError: static class field ${staticField[1]} is not supported by Apps Script`);
-  if (/[{;}\n]\s*static\s*\{/.test(code)) problems.push("SyntaxError: static class blocks are not supported by Apps Script");
-  return problems;
-}
-
-function withoutTextAndComments(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|\/\/[^\n]*/g, (text) =>
-    text.startsWith("/") ? " " : '""',
-  );
 }
 
 function readManifest(path: string): Manifest {

@@ -27,8 +27,8 @@ export interface RuntimeOptions {
   /** Most executions kept in `executions()`, default 500. */
   readonly keptExecutions?: number;
   /**
-   * Real milliseconds before a script is stopped as timed out even when it calls no service, default 6 minutes. 0 never stops
-   * it and saves a thread an execution (some tenths of a millisecond).
+   * Real milliseconds before a script is stopped as timed out even when it loops without calling any service; 0 never. Default
+   * 6 minutes with a running clock, 0 with a stopped one: the watch costs a thread, about a millisecond an execution.
    */
   readonly watchdogMs?: number;
 }

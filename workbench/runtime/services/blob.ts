@@ -37,11 +37,11 @@ export function createBlob(context: ExecutionContext, data: unknown, type: strin
   return blob;
 }
 
-/** Text of bytes; an unknown charset is read as UTF-8. */
+/** Text of bytes, a byte order mark included; an unknown charset is read as UTF-8. */
 export function decoded(bytes: Uint8Array, charset: string): string {
   try {
-    return new TextDecoder(charset).decode(bytes);
+    return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
   } catch {
-    return new TextDecoder("utf-8").decode(bytes);
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   }
 }
