@@ -1,0 +1,73 @@
+import type { ApiKind, JobForm, SheetView, TaskForm } from "../contract";
+import { defaultArguments } from "./default-arguments";
+import { type Draft, type DraftArgument, EMPTY_COLUMN } from "./draft";
+
+const DEFAULT_CAP_USD = "10";
+const DEFAULT_FIRST_ROWS = "10";
+
+/** The form for a sheet on opening: as it was last run there, else with an argument for each of its columns. */
+export function draftFromSheet(sheet: SheetView, api: ApiKind): Draft {
+  const fresh = freshDraft(sheet, api);
+  return sheet.lastForm === null ? fresh : { ...fresh, ...fromForm(sheet.lastForm, sheet, api) };
+}
+
+/** The same text for another API: a task id is no instruction, so each has its own kinds of task. */
+export function draftForApi(draft: Draft, api: ApiKind): Draft {
+  const fits = (draft.taskKind === "v0") === (api === "v0");
+  return fits ? draft : { ...draft, taskKind: api === "v0" ? "v0" : "columns", runner: "", runnerColumn: null };
+}
+
+function freshDraft(sheet: SheetView, api: ApiKind): Draft {
+  return {
+    sheetId: sheet.sheetId,
+    headerRow: sheet.headerRow,
+    taskKind: api === "v0" ? "v0" : "columns",
+    taskId: "",
+    instructions: "",
+    columns: [EMPTY_COLUMN],
+    schema: "",
+    rows: "all",
+    firstRows: DEFAULT_FIRST_ROWS,
+    again: false,
+    arguments: defaultArguments(sheet.columns),
+    runner: "",
+    runnerColumn: null,
+    callback: "none",
+    callbackUrl: "",
+    callbackColumn: null,
+    capped: true,
+    capUsd: DEFAULT_CAP_USD,
+    sourceNotes: true,
+    confidenceColumns: false,
+  };
+}
+
+function fromForm(form: JobForm, sheet: SheetView, api: ApiKind): Partial<Draft> {
+  const present = (column: number | null) => (sheet.columns.some((view) => view.column === column) ? column : null);
+  const taskFits = (form.task.kind === "v0") === (api === "v0");
+  return {
+    ...(taskFits ? { ...fromTask(form.task), runner: form.runner, runnerColumn: present(form.runnerColumn) } : {}),
+    // "Run again" and "failed" answer to one moment; the next one starts from the careful choice.
+    rows: form.rows.kind === "failed" ? "all" : form.rows.kind,
+    ...(form.rows.kind === "first" ? { firstRows: String(form.rows.count) } : {}),
+    arguments: form.arguments.map(({ name, from }): DraftArgument => {
+      if (from.kind === "column") return { name, source: "column", column: present(from.column), text: "" };
+      return { name, source: from.kind, column: null, text: from.text };
+    }),
+    callback: form.callback.kind,
+    ...(form.callback.kind === "url" ? { callbackUrl: form.callback.url } : {}),
+    ...(form.callback.kind === "column" ? { callbackColumn: present(form.callback.column) } : {}),
+    capped: form.capUsd !== null || api === "v0",
+    ...(form.capUsd === null ? {} : { capUsd: String(form.capUsd) }),
+    sourceNotes: form.sourceNotes,
+    confidenceColumns: form.confidenceColumns,
+  };
+}
+
+function fromTask(task: TaskForm): Partial<Draft> {
+  if (task.kind === "v0") return { taskKind: "v0", taskId: task.taskId };
+  const shared = { taskKind: task.kind, instructions: task.instructions };
+  if (task.kind === "auto") return shared;
+  if (task.kind === "schema") return { ...shared, schema: task.schema };
+  return { ...shared, columns: task.columns.map((column) => ({ ...column, options: (column.options ?? []).join("\n") })) };
+}

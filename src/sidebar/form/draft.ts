@@ -1,0 +1,46 @@
+import type { ArgumentSource, CallbackForm, OutputType, RowChoice, TaskForm } from "../contract";
+
+/**
+ * The form as it stands on the screen: everything that was typed, also what the present choice leaves unused, so that going
+ * back to a choice finds its text again. Numbers are text until they are sent.
+ */
+export interface Draft {
+  readonly sheetId: number;
+  readonly headerRow: number;
+  readonly taskKind: TaskForm["kind"];
+  readonly taskId: string;
+  readonly instructions: string;
+  readonly columns: readonly DraftColumn[];
+  readonly schema: string;
+  readonly rows: RowChoice["kind"];
+  readonly firstRows: string;
+  readonly again: boolean;
+  readonly arguments: readonly DraftArgument[];
+  readonly runner: string;
+  readonly runnerColumn: number | null;
+  readonly callback: CallbackForm["kind"];
+  readonly callbackUrl: string;
+  readonly callbackColumn: number | null;
+  readonly capped: boolean;
+  readonly capUsd: string;
+  readonly sourceNotes: boolean;
+  readonly confidenceColumns: boolean;
+}
+
+export interface DraftColumn {
+  readonly name: string;
+  readonly type: OutputType;
+  readonly description: string;
+  /** Allowed values, one a line. */
+  readonly options: string;
+}
+
+export interface DraftArgument {
+  readonly name: string;
+  readonly source: ArgumentSource["kind"];
+  readonly column: number | null;
+  /** The constant or the template. */
+  readonly text: string;
+}
+
+export const EMPTY_COLUMN: DraftColumn = { name: "", type: "text", description: "", options: "" };

@@ -1,0 +1,76 @@
+import type { ArgumentSource, CallbackForm, JobForm, OutputColumn, RowChoice, TaskForm } from "../contract";
+import type { Draft, DraftArgument, DraftColumn } from "./draft";
+
+/** What the endpoints take, from a draft that `draftErrors` finds nothing wrong with. */
+export function jobForm(draft: Draft): JobForm {
+  const isParallel = draft.taskKind !== "v0";
+  return {
+    sheetId: draft.sheetId,
+    headerRow: draft.headerRow,
+    task: taskForm(draft),
+    rows: rowChoice(draft),
+    again: draft.again,
+    arguments: draft.arguments.map((argument) => ({ name: argument.name.trim(), from: argumentSource(argument) })),
+    runner: draft.runner.trim(),
+    runnerColumn: draft.runnerColumn,
+    callback: callbackForm(draft),
+    capUsd: isParallel && draft.capped ? amount(draft.capUsd) : null,
+    sourceNotes: isParallel && draft.sourceNotes,
+    confidenceColumns: isParallel && draft.confidenceColumns,
+  };
+}
+
+/** A count of rows as typed: a whole number from 1; `null` when it is none. */
+export function wholeNumber(text: string): number | null {
+  const value = Number(text.trim());
+  return text.trim() !== "" && Number.isInteger(value) && value >= 1 ? value : null;
+}
+
+/** An amount of money as typed, "12.5" or "12,5"; `null` when it is none or below zero. */
+export function amount(text: string): number | null {
+  const plain = text
+    .trim()
+    .replace(/^\$\s*/, "")
+    .replace(/,(\d{1,2})$/, ".$1")
+    .replace(/,/g, "");
+  const value = Number(plain);
+  return plain !== "" && Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+/** Lines that hold something, each once. */
+export function optionLines(text: string): readonly string[] {
+  return [...new Set(text.split("\n").map((line) => line.trim()))].filter((line) => line !== "");
+}
+
+function taskForm(draft: Draft): TaskForm {
+  const instructions = draft.instructions.trim();
+  switch (draft.taskKind) {
+    case "v0":
+      return { kind: "v0", taskId: draft.taskId.trim() };
+    case "auto":
+      return { kind: "auto", instructions };
+    case "schema":
+      return { kind: "schema", instructions, schema: draft.schema.trim() };
+    case "columns":
+      return { kind: "columns", instructions, columns: draft.columns.map(outputColumn) };
+  }
+}
+
+function outputColumn({ name, type, description, options }: DraftColumn): OutputColumn {
+  const column = { name: name.trim(), type, description: description.trim() };
+  return type === "one-of" ? { ...column, options: optionLines(options) } : column;
+}
+
+function rowChoice({ rows, firstRows }: Draft): RowChoice {
+  return rows === "first" ? { kind: "first", count: wholeNumber(firstRows) ?? 0 } : { kind: rows };
+}
+
+function argumentSource({ source, column, text }: DraftArgument): ArgumentSource {
+  return source === "column" ? { kind: "column", column: column ?? 0 } : { kind: source, text };
+}
+
+function callbackForm(draft: Draft): CallbackForm {
+  if (draft.callback === "url") return { kind: "url", url: draft.callbackUrl.trim() };
+  if (draft.callback === "column") return { kind: "column", column: draft.callbackColumn ?? 0 };
+  return { kind: "none" };
+}

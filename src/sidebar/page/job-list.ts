@@ -1,0 +1,35 @@
+import type { JobView } from "../contract";
+
+/** The jobs of this spreadsheet as last told, newest first, for whoever shows or checks them. */
+export class JobList {
+  private jobs: readonly JobView[] = [];
+  private readonly listeners = new Set<() => void>();
+
+  get all(): readonly JobView[] {
+    return this.jobs;
+  }
+
+  find(jobId: string): JobView | null {
+    return this.jobs.find((job) => job.jobId === jobId) ?? null;
+  }
+
+  replace(jobs: readonly JobView[]): void {
+    this.jobs = jobs;
+    this.tell();
+  }
+
+  /** Takes in how one job stands now. Answers may overtake each other: an older one than what is known is dropped. */
+  put(job: JobView): void {
+    const known = this.find(job.jobId);
+    if (known !== null && Date.parse(known.now) > Date.parse(job.now)) return;
+    this.replace(known === null ? [job, ...this.jobs] : this.jobs.map((other) => (other === known ? job : other)));
+  }
+
+  listen(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,29 @@
+import type { JobView, SettingsView } from "../contract";
+import type { CallServer } from "../server/call-server";
+import type { JobList } from "./job-list";
+
+export type TabName = "run" | "jobs" | "row" | "settings";
+
+/** What the screens of the sidebar share. */
+export interface Page {
+  readonly call: CallServer;
+  readonly jobs: JobList;
+  settings(): SettingsView;
+  settingsChanged(settings: SettingsView): void;
+  show(tab: TabName): void;
+  /** Shows a job that has just begun or was chosen from the list. */
+  openJob(job: JobView): void;
+  /** Reads a short text out to people who do not see the screen. */
+  say(text: string): void;
+  /**
+   * A call that submits rows failed. If no answer came, it may have worked all the same: the jobs are read again and shown, with a
+   * warning. Returns whether that was so; if not, the caller shows the problem.
+   */
+  submissionFailed(error: unknown): boolean;
+}
+
+export interface Screen {
+  readonly root: HTMLElement;
+  /** Called each time the screen comes into view. */
+  shown(): void;
+}

@@ -1,0 +1,116 @@
+import type { ColumnView } from "../contract";
+import { actionButton, linkButton, signButton } from "../dom/action-button";
+import { element } from "../dom/element";
+import { type Choice, field, select, textArea, textInput } from "../dom/field";
+import { focusOn } from "../dom/focus";
+import { defaultArguments, nextArgument, placeholder } from "../form/default-arguments";
+import type { DraftArgument } from "../form/draft";
+import { changedAt, without } from "../form/list-edits";
+import { block, type FormContext } from "./form-parts";
+
+/** The arguments of a run: each from a column, a text that is the same for all rows, or a template. */
+export function argumentsSection({ box, book, sheet }: FormContext): HTMLElement {
+  const list = element("div", { class: "list" });
+  const sources = sourceChoices(sheet.columns);
+  const now = () => box.draft.arguments;
+
+  const edit = (index: number, part: Partial<DraftArgument>) => box.change({ arguments: changedAt(now(), index, part) });
+  const redraw = (args: readonly DraftArgument[], focusIndex: number) => {
+    box.change({ arguments: args });
+    draw();
+    focusOn(list.children[focusIndex]?.querySelector<HTMLElement>("input") ?? add);
+  };
+  const draw = () => {
+    book.forget("argument.");
+    list.replaceChildren(...now().map(line));
+  };
+
+  const line = (argument: DraftArgument, index: number): HTMLElement => {
+    const called = `argument ${index + 1}`;
+    const name = field(
+      `Name of ${called}`,
+      textInput(argument.name, (text) => edit(index, { name: text })),
+      { hideLabel: true },
+    );
+    const text = textPart(argument, sheet.columns, (changed) => edit(index, { text: changed }));
+    const source = field(
+      `Value of ${called}`,
+      select(sources, sourceValue(argument), (value) => {
+        edit(index, fromSourceValue(value));
+        text.show(fromSourceValue(value).source);
+      }),
+      { hideLabel: true },
+    );
+    text.show(argument.source);
+    const remove = () => redraw(without(now(), index), Math.min(index, now().length - 2));
+    return element(
+      "div",
+      { class: "argument", role: "group", "aria-label": `Argument ${index + 1}` },
+      element(
+        "div",
+        { class: "halves closable" },
+        book.add(`argument.${index}.name`, name),
+        book.add(`argument.${index}.source`, source),
+        signButton("✕", `Remove ${called}`, remove),
+      ),
+      book.add(`argument.${index}.text`, text.field),
+    );
+  };
+
+  const add = actionButton("Add argument", () => redraw([...now(), nextArgument(sheet.columns, now())], now().length));
+  const match = linkButton("Match headers", () => redraw(defaultArguments(sheet.columns), 0), { label: "Match headers: one argument for each column" });
+  draw();
+  return block(
+    "Arguments",
+    element("p", { class: "hint" }, "What each run gets from its row."),
+    element("div", { class: "halves closable label", "aria-hidden": "true" }, element("span", {}, "Name"), element("span", {}, "Value from"), element("span")),
+    list,
+    book.addList("arguments", add),
+    element("div", { class: "buttons" }, add, match),
+  );
+}
+
+/** The text of a constant or template, shown for these two only. */
+function textPart(argument: DraftArgument, columns: readonly ColumnView[], typed: (text: string) => void) {
+  const area = textArea(argument.text, 2, typed);
+  const made = field("Text", area);
+  const insert = select(
+    [{ value: "", label: "Insert a column…" }, ...columns.map((column) => ({ value: placeholder(column), label: column.label }))],
+    "",
+    (chosen) => {
+      area.setRangeText(chosen, area.selectionStart, area.selectionEnd, "end");
+      insert.value = "";
+      area.dispatchEvent(new Event("input"));
+      area.focus();
+    },
+  );
+  insert.setAttribute("aria-label", "Insert a column into the template");
+  made.root.append(insert);
+  made.root.classList.add("indent");
+  const label = made.root.querySelector("label");
+  const show = (source: DraftArgument["source"]) => {
+    made.root.hidden = source === "column";
+    insert.hidden = source !== "template";
+    if (label) label.textContent = source === "template" ? "Template" : "Text, the same for all rows";
+    made.setHint(source === "template" ? "{{Header}} stands for the row's value." : "");
+  };
+  return { field: made, show };
+}
+
+function sourceChoices(columns: readonly ColumnView[]): readonly Choice[] {
+  return [
+    { value: "", label: "Choose…" },
+    ...columns.map((column) => ({ value: String(column.column), label: column.label })),
+    { value: "constant", label: "A fixed text…" },
+    { value: "template", label: "A template…" },
+  ];
+}
+
+function sourceValue({ source, column }: DraftArgument): string {
+  return source === "column" ? (column === null ? "" : String(column)) : source;
+}
+
+function fromSourceValue(value: string): Pick<DraftArgument, "source" | "column"> {
+  if (value === "constant" || value === "template") return { source: value, column: null };
+  return { source: "column", column: value === "" ? null : Number(value) };
+}

@@ -1,0 +1,54 @@
+import type { SettingsView, SheetView } from "../contract";
+import { actionButton } from "../dom/action-button";
+import { element } from "../dom/element";
+import { draftErrors } from "../form/draft-errors";
+import { argumentsSection } from "./arguments-section";
+import type { DraftBox } from "./draft-box";
+import { FieldBook } from "./field-book";
+import { moreSection } from "./more-section";
+import { rowsSection } from "./rows-section";
+import { runnerSection } from "./runner-section";
+import { type SheetActions, sheetSection } from "./sheet-section";
+import { taskSection } from "./task-section";
+
+export interface RunForm {
+  readonly root: HTMLElement;
+  /** Shows new counts and warnings of the same sheet, without touching what was typed. */
+  refresh(sheet: SheetView): void;
+}
+
+export interface FormActions extends SheetActions {
+  /** Asks what would be sent. The form has no errors that can be seen here. */
+  review(): Promise<void>;
+}
+
+/** The whole form of one sheet. */
+export function runForm(sheet: SheetView, settings: SettingsView, box: DraftBox, actions: FormActions): RunForm {
+  const book = new FieldBook();
+  const context = { box, book, sheet, settings };
+  const top = element("div", {}, sheetSection(sheet, actions));
+  const rows = rowsSection(context);
+  const review = actionButton("Review", () => (book.show(draftErrors(box.draft)) ? actions.review() : undefined), {
+    main: true,
+    busy: "Reading the rows…",
+    label: "Review before anything is sent",
+  });
+  const root = element(
+    "div",
+    {},
+    top,
+    taskSection(context),
+    rows.root,
+    argumentsSection(context),
+    runnerSection(context),
+    moreSection(context),
+    element("div", { class: "bottom" }, review, element("span", { class: "hint" }, "Nothing is sent yet.")),
+  );
+  return {
+    root,
+    refresh(seen) {
+      top.replaceChildren(sheetSection(seen, actions));
+      rows.refresh(seen);
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import type { Preview, SheetView } from "../contract";
+import { actionButton } from "../dom/action-button";
+import { element } from "../dom/element";
+import { focusOn } from "../dom/focus";
+import { busyNote, infoNote, problemNote } from "../dom/notes";
+import { draftForApi, draftFromSheet } from "../form/draft-from-sheet";
+import { followColumns, sameColumns } from "../form/follow-columns";
+import { jobForm } from "../form/job-form";
+import type { Page, Screen } from "../page/page";
+import { problemOf } from "../server/server-problem";
+import { DraftBox } from "./draft-box";
+import { reviewScreen } from "./review";
+import { type RunForm, runForm } from "./run-form";
+
+/** A look at the sheet younger than this is not repeated when the person comes back to the sidebar. */
+const FRESH_MS = 2_000;
+
+/** The form, and its review before anything is sent. */
+export class RunScreen implements Screen {
+  private readonly notice = element("div");
+  private readonly body = element("div");
+  readonly root = element("div", {}, this.notice, this.body);
+  /** What was typed, by sheet, for as long as the sidebar is open, and the sheet as it was then. */
+  private readonly known = new Map<number, { readonly box: DraftBox; readonly sheet: SheetView }>();
+  private shownSheet: SheetView | null = null;
+  private form: RunForm | null = null;
+  private lookedAt = 0;
+
+  constructor(private readonly page: Page) {}
+
+  shown(): void {
+    if (!this.page.settings().keySaved) return this.showConnectFirst();
+    if (this.form === null) void this.load(null);
+    else this.returned();
+  }
+
+  /** Another API asks for another form. What was typed stays. */
+  settingsChanged(): void {
+    const { api } = this.page.settings();
+    for (const { box } of this.known.values()) box.change(draftForApi(box.draft, api));
+    this.form = null;
+  }
+
+  /** The task id in the form, for the test of the connection. */
+  taskId(): string {
+    return this.shownSheet === null ? "" : (this.known.get(this.shownSheet.sheetId)?.box.draft.taskId.trim() ?? "");
+  }
+
+  /** The person is back from the sheet: what is selected there may be another thing now. */
+  returned(): void {
+    if (this.form === null || this.body.firstChild !== this.form.root || Date.now() - this.lookedAt < FRESH_MS) return;
+    const before = this.shownSheet;
+    // A look in passing: if it fails, the counts stay as they were, and the next look or Review says why.
+    this.look(null).then(
+      (sheet) => this.seen(sheet, before),
+      () => undefined,
+    );
+  }
+
+  private showConnectFirst(): void {
+    this.notice.replaceChildren();
+    this.body.replaceChildren(
+      element(
+        "section",
+        { class: "block" },
+        element("h2", {}, "Connect first"),
+        element("p", {}, "Rowrunner needs the key of your API before it can run rows."),
+        actionButton("Open settings", () => this.page.show("settings"), { main: true }),
+      ),
+    );
+  }
+
+  private async load(headerRow: number | null): Promise<void> {
+    if (this.form === null) this.body.replaceChildren(busyNote("Reading the sheet…"));
+    try {
+      this.show(await this.look(headerRow));
+    } catch (error) {
+      const note = problemNote(
+        problemOf(error),
+        actionButton("Try again", () => this.load(headerRow), { busy: "Reading…" }),
+      );
+      (this.form === null ? this.body : this.notice).replaceChildren(note);
+    }
+  }
+
+  /** The sheet in front, with its headers in the given row, else in the row that its form has. */
+  private async look(headerRow: number | null): Promise<SheetView> {
+    this.lookedAt = Date.now();
+    const asked = headerRow ?? this.shownSheet?.headerRow ?? null;
+    const sheet = await this.page.call("getSheet", { headerRow: asked });
+    if (sheet.sheetId === this.shownSheet?.sheetId || asked === null) return sheet;
+    // Another sheet came to the front, and the row was meant for the one before.
+    const own = this.known.get(sheet.sheetId)?.sheet.headerRow ?? null;
+    return this.page.call("getSheet", { headerRow: own });
+  }
+
+  private show(sheet: SheetView): void {
+    const settings = this.page.settings();
+    const known = this.known.get(sheet.sheetId);
+    const box = known?.box ?? new DraftBox(draftFromSheet(sheet, settings.api));
+    if (known) box.change(followColumns(box.draft, known.sheet, sheet));
+    this.known.set(sheet.sheetId, { box, sheet });
+    const hadFocus = this.body.contains(document.activeElement);
+    this.shownSheet = sheet;
+    this.form = runForm(sheet, settings, box, { read: (headerRow) => this.load(headerRow), review: () => this.review(box) });
+    this.notice.replaceChildren();
+    this.body.replaceChildren(this.form.root);
+    if (hadFocus) focusOn(this.body.querySelector("h2"));
+  }
+
+  private seen(sheet: SheetView, before: SheetView | null): void {
+    if (this.form === null || before === null || this.shownSheet !== before) return;
+    if (sheet.sheetId !== before.sheetId) {
+      const use = actionButton("Switch sheets", () => this.show(sheet), { label: `Switch to the form of the sheet ${sheet.name}` });
+      const note = infoNote(`This form is about “${before.name}”; the sheet in front is “${sheet.name}”.`);
+      note.append(element("div", { class: "buttons" }, use));
+      this.notice.replaceChildren(note);
+      return;
+    }
+    this.notice.replaceChildren();
+    if (!sameColumns(sheet, before)) return this.show(sheet);
+    this.shownSheet = sheet;
+    this.form.refresh(sheet);
+  }
+
+  private async review(box: DraftBox): Promise<void> {
+    this.notice.replaceChildren();
+    try {
+      this.showReview(await this.page.call("previewJob", jobForm(box.draft)), box);
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  private showReview(preview: Preview, box: DraftBox): void {
+    const form = jobForm(box.draft);
+    const review = reviewScreen(preview, form, {
+      back: () => this.backToForm(),
+      run: async () => {
+        this.notice.replaceChildren();
+        try {
+          const job = await this.page.call("startJob", form);
+          this.form = null;
+          // The next run starts from the careful choice: results are not paid for again by a second press.
+          box.change({ again: false });
+          this.page.openJob(job);
+        } catch (error) {
+          if (!this.page.submissionFailed(error)) this.complain(error);
+          else this.backToForm();
+        }
+      },
+    });
+    this.body.replaceChildren(review.root);
+    window.scrollTo(0, 0);
+    focusOn(review.heading);
+  }
+
+  private backToForm(): void {
+    if (this.form === null) return void this.load(null);
+    this.body.replaceChildren(this.form.root);
+    focusOn(this.form.root.querySelector<HTMLElement>("button.action"));
+  }
+
+  private complain(error: unknown): void {
+    this.notice.replaceChildren(problemNote(problemOf(error)));
+    window.scrollTo(0, 0);
+  }
+}
