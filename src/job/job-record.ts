@@ -136,6 +136,11 @@ export function partsOf(job: Job): readonly PartRecord[] {
   return job.batches.flatMap((batch) => batch.parts);
 }
 
+/** Nothing more can come of what was sent: as many runs are dealt with as the API accepted. */
+export function isBatchCounted(batch: BatchRecord): boolean {
+  return sentRuns(batch) > 0 && batch.handled >= sentRuns(batch) && batch.parts.every(({ state }) => state === "sent" || state === "left");
+}
+
 /** Whether every run that was accepted has its result in the sheet (or listed), and nothing waits. */
 export function isBatchDone(batch: BatchRecord): boolean {
   return batch.handled >= sentRuns(batch) && batch.parts.every((part) => part.state !== "waiting" && part.state !== "sending" && part.state !== "doubt");

@@ -43,6 +43,14 @@ export function isLookDue(job: Job, batch: BatchRecord, now: number, asker: Aske
   return now - batch.lookedAt >= interval - (asker === "trigger" ? SLACK_MS : 0);
 }
 
+/**
+ * Whether a look that found nothing new must be noted: only where the next one depends on it. While every firing of the trigger looks
+ * anyway, a poll saves the write.
+ */
+export function isLookNoted(job: Job, now: number, asker: Asker): boolean {
+  return asker === "sidebar" || triggerInterval(now - job.head.startedAt) > 0;
+}
+
 /** Whether a job needs background checks: something to send, or runs out, and not given up. */
 export function needsBackground(job: Job, now: number): boolean {
   if (job.head.state !== "active" || now - job.head.startedAt > GIVE_UP_AFTER_MS) return false;

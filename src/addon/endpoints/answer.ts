@@ -1,7 +1,7 @@
-import * as v from "valibot";
 import { Problem } from "../../job/problem";
 import type { Answer } from "../../sidebar/contract";
 import { asProblem } from "../job/advance";
+import { Misfit, type Shape } from "./shape";
 
 /**
  * An endpoint's answer as JSON text: google.script.run turns a Date into null and loses the fields of errors [G:
@@ -22,10 +22,11 @@ export function answer<T>(work: () => T): string {
  * Reads what the browser sent. Anyone who may use the add-on in this document can call the endpoints with anything.
  * @throws Problem "bad-input" that names the field
  */
-export function read<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, input);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  const path = v.getDotPath(issue);
-  throw new Problem("bad-input", `Rowrunner got a form it cannot read${path ? ` (${path.slice(0, 80)})` : ""}.`, "Close the sidebar and open it again.");
+export function read<T>(shape: Shape<T>, input: unknown): T {
+  try {
+    return shape(input, "form");
+  } catch (error) {
+    const place = error instanceof Misfit ? ` (at ${error.path.slice(0, 80)})` : "";
+    throw new Problem("bad-input", `Rowrunner got a form it cannot read${place}.`, "Close the sidebar and open it again.");
+  }
 }

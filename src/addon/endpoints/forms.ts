@@ -1,71 +1,67 @@
-import * as v from "valibot";
+import { amount, flag, integer, list, nullable, object, oneOf, text, variant } from "./shape";
 
 /** What the endpoints take (see `src/sidebar/contract.ts`), with bounds on every size. */
-const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
+
 /** A row or column number: at most 10,000,000 cells a spreadsheet. */
-const position = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000));
-const sheetId = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
-const jobId = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,20}$/));
-const api = v.picklist(["v0", "parallel"]);
+const position = integer(1, 10_000_000);
+const jobId = text(20, /^[a-z0-9]+$/);
+const api = oneOf("v0", "parallel");
 
-const argumentSource = v.variant("kind", [
-  v.strictObject({ kind: v.literal("column"), column: position }),
-  v.strictObject({ kind: v.literal("constant"), text: text(5_000) }),
-  v.strictObject({ kind: v.literal("template"), text: text(5_000) }),
-]);
-
-const outputColumn = v.strictObject({
-  name: text(200),
-  type: v.picklist(["text", "number", "yes-no", "date", "list", "one-of"]),
-  description: text(2_000),
-  options: v.exactOptional(v.pipe(v.array(text(200)), v.maxLength(100))),
+const argumentSource = variant({
+  column: object({ kind: oneOf("column"), column: position }),
+  constant: object({ kind: oneOf("constant"), text: text(5_000) }),
+  template: object({ kind: oneOf("template"), text: text(5_000) }),
 });
 
-const task = v.variant("kind", [
-  v.strictObject({ kind: v.literal("v0"), taskId: text(200) }),
-  v.strictObject({ kind: v.literal("columns"), instructions: text(20_000), columns: v.pipe(v.array(outputColumn), v.maxLength(100)) }),
-  v.strictObject({ kind: v.literal("auto"), instructions: text(20_000) }),
-  v.strictObject({ kind: v.literal("schema"), instructions: text(20_000), schema: text(30_000) }),
-]);
+const outputColumn = object(
+  { name: text(200), type: oneOf("text", "number", "yes-no", "date", "list", "one-of"), description: text(2_000) },
+  { options: list(text(200), 100) },
+);
 
-export const settingsForm = v.strictObject({
-  api,
-  baseUrl: text(500),
-  apiKey: v.nullable(text(500)),
-  exportFormat: v.picklist(["json", "csv"]),
+const task = variant({
+  v0: object({ kind: oneOf("v0"), taskId: text(200) }),
+  columns: object({ kind: oneOf("columns"), instructions: text(20_000), columns: list(outputColumn, 100) }),
+  auto: object({ kind: oneOf("auto"), instructions: text(20_000) }),
+  schema: object({ kind: oneOf("schema"), instructions: text(20_000), schema: text(30_000) }),
 });
 
-export const jobForm = v.strictObject({
-  sheetId,
+export const settingsForm = object({ api, baseUrl: text(500), apiKey: nullable(text(500)), exportFormat: oneOf("json", "csv") });
+
+export const jobForm = object({
+  sheetId: integer(0, Number.MAX_SAFE_INTEGER),
   headerRow: position,
   task,
-  rows: v.variant("kind", [
-    v.strictObject({ kind: v.picklist(["all", "selected", "unfilled", "failed"]) }),
-    v.strictObject({ kind: v.literal("first"), count: position }),
-  ]),
-  again: v.boolean(),
-  arguments: v.pipe(v.array(v.strictObject({ name: text(200), from: argumentSource })), v.maxLength(100)),
+  rows: variant({
+    all: object({ kind: oneOf("all") }),
+    selected: object({ kind: oneOf("selected") }),
+    unfilled: object({ kind: oneOf("unfilled") }),
+    failed: object({ kind: oneOf("failed") }),
+    first: object({ kind: oneOf("first"), count: position }),
+  }),
+  again: flag,
+  arguments: list(object({ name: text(200), from: argumentSource }), 100),
   runner: text(100),
-  runnerColumn: v.nullable(position),
-  callback: v.variant("kind", [
-    v.strictObject({ kind: v.literal("none") }),
-    v.strictObject({ kind: v.literal("url"), url: text(2_000) }),
-    v.strictObject({ kind: v.literal("column"), column: position }),
-  ]),
-  capUsd: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0))),
-  sourceNotes: v.boolean(),
-  confidenceColumns: v.boolean(),
+  runnerColumn: nullable(position),
+  callback: variant({
+    none: object({ kind: oneOf("none") }),
+    url: object({ kind: oneOf("url"), url: text(2_000) }),
+    column: object({ kind: oneOf("column"), column: position }),
+  }),
+  capUsd: nullable(amount),
+  sourceNotes: flag,
+  confidenceColumns: flag,
 });
 
-export const testForm = v.strictObject({ taskId: text(200) });
-export const sheetForm = v.strictObject({ headerRow: v.nullable(position) });
-export const jobIdForm = v.strictObject({ jobId });
-export const checkForm = v.strictObject({ jobId, force: v.boolean() });
-export const rowForm = v.strictObject({ row: position });
-export const doubtForm = v.strictObject({
+export const testForm = object({ taskId: text(200) });
+export const sheetForm = object({ headerRow: nullable(position) });
+export const jobIdForm = object({ jobId });
+export const checkForm = object({ jobId, force: flag });
+export const rowForm = object({ row: position });
+export const doubtForm = object({
   jobId,
-  choice: v.variant("kind", [
-    v.strictObject({ kind: v.picklist(["resubmit", "leave"]) }),
-    v.strictObject({ kind: v.literal("adopt"), batchRunId: v.pipe(v.string(), v.regex(/^[\w.:-]{1,200}$/)) }),
-  ]),
+  choice: variant({
+    resubmit: object({ kind: oneOf("resubmit") }),
+    leave: object({ kind: oneOf("leave") }),
+    adopt: object({ kind: oneOf("adopt"), batchRunId: text(200, /^[\w.:-]+$/) }),
+  }),
 });

@@ -70,7 +70,7 @@ export class SheetAdapter {
   /** Inserts plain columns after column `after`. New columns would inherit their left neighbour's format. */
   insertColumns(after: number, count: number): void {
     this.sheet.insertColumnsAfter(after, count);
-    this.decorate(() => this.sheet.getRange(1, after + 1, this.sheet.getMaxRows(), count).setNumberFormat("General"));
+    this.decorate(() => this.sheet.getRange(`${columnLetter(after + 1)}:${columnLetter(after + count)}`).setNumberFormat("General"));
   }
 
   clearNotes(row: number, column: number, rows: number, columns: number): void {

@@ -1,9 +1,9 @@
-import { type BatchRecord, isBatchDone, type Job, parseToken, sentRuns, unsentRuns } from "../../job/job-record";
+import { isBatchDone, type Job, parseToken, unsentRuns } from "../../job/job-record";
 import { Problem } from "../../job/problem";
-import { type Asker, isLookDue } from "../../job/schedule";
+import type { Asker } from "../../job/schedule";
 import { flush } from "../google/spreadsheet";
 import { JobWork } from "./job-work";
-import { lookAtBatch } from "./look-at-batch";
+import { lookAtBatches } from "./look-at-batches";
 import { sendParts, settleInterrupted } from "./send-parts";
 import type { Workspace } from "./workspace";
 
@@ -47,30 +47,13 @@ function recoverStart(work: JobWork): void {
   }
 }
 
-function lookAtBatches(work: JobWork, asker: Asker, force: boolean): void {
-  const before = work.job.head.failures;
-  for (const { number } of work.job.batches) {
-    const batch = work.job.batches[number];
-    if (!batch || batch.id === "" || sentRuns(batch) === 0) continue;
-    if (!force && (isCounted(batch) || !isLookDue(work.job, batch, work.workspace.now, asker))) continue;
-    if (work.workspace.timeLeftMs <= 0) return;
-    lookAtBatch(work, batch, force);
-  }
-  if (work.job.head.failures === before && !work.job.head.held && work.job.head.sendAfter <= work.workspace.now) work.head({ failures: 0, problem: null });
-}
-
-/** Nothing more can come: as many runs are handled as were sent. */
-function isCounted(batch: BatchRecord): boolean {
-  return sentRuns(batch) > 0 && batch.handled >= sentRuns(batch) && batch.parts.every(({ state }) => state === "sent" || state === "left");
-}
-
 function finishIfDone(work: JobWork): void {
   const { head, batches } = work.job;
   if (head.state !== "active" || unsentRuns(work.job) > 0 || !batches.every(isBatchDone)) return;
   // Rows that moved between parts of a sheet may be left open although their results came: compare all once more.
   if (head.settling < MAX_SETTLING_LOOKS && hasOpenRows(work)) {
     work.head({ settling: head.settling + 1 });
-    for (const batch of batches) if (batch.id !== "" && work.workspace.timeLeftMs > 0) lookAtBatch(work, batch, true);
+    lookAtBatches(work, "sidebar", true);
     if (!work.job.batches.every(isBatchDone)) return;
   }
   end(work);

@@ -1,20 +1,15 @@
 import type { Job } from "../../job/job-record";
 import { EXECUTION_BUDGET_MS } from "../../job/limits";
 import { type Asker, needsBackground } from "../../job/schedule";
-import { activeSpreadsheet } from "../google/spreadsheet";
 import { removePollTrigger } from "../google/triggers";
 import { advance } from "./advance";
 import { Workspace } from "./workspace";
 
 /**
- * One firing of the time trigger. Without a document (a stand-alone script) there is nothing to do; when another execution is at
- * work in the document, the next firing will do.
+ * One firing of the time trigger. When another execution is at
+ * work in the document (or there is none), the next firing will do.
  */
 export function pollByTrigger(): void {
-  if (activeSpreadsheet() === null) {
-    console.warn("The poll trigger fired without a document.");
-    return;
-  }
   const workspace = Workspace.tryOpenLocked(EXECUTION_BUDGET_MS, 0);
   if (workspace !== null) pollAll(workspace, "trigger", false);
 }

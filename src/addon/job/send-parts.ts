@@ -95,7 +95,7 @@ function settle(work: JobWork, batchNumber: number, index: number, outcome: Subm
   switch (outcome.kind) {
     case "accepted":
       work.part(batchNumber, index, { state: "sent" });
-      work.batch(batchNumber, { id: outcome.batchId, changedAt: work.workspace.now });
+      work.batch(batchNumber, { id: outcome.batchId, lookedAt: work.workspace.now, changedAt: work.workspace.now });
       work.head({ problem: null, failures: 0, sendAfter: 0 });
       // Only a full list tells runs apart by position; otherwise results find their rows by token or arguments.
       if (outcome.runIds.length === requests.length) {

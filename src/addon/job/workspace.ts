@@ -48,7 +48,7 @@ export class Workspace {
     return workspace;
   }
 
-  /** As `openLocked`; `null` when another execution holds the lock. */
+  /** As `openLocked`; `null` when another execution holds the lock, or there is no document (a stand-alone script). */
   static tryOpenLocked(budgetMs: number, waitMs: number): Workspace | null {
     return takeDocumentLock(waitMs) ? Workspace.open(budgetMs) : null;
   }

@@ -1,0 +1,152 @@
+import type { Look } from "../../api/batch-client";
+import { fillRow, isUnchanged, markRow, newOutputKeys, type RowWrite } from "../../job/fill";
+import { type BatchRecord, parseToken } from "../../job/job-record";
+import type { LedgerRow } from "../../job/ledger";
+import { type Placement, placeResults } from "../../job/match";
+import { statusText } from "../../job/row-state";
+import { isFinished, type RunResult, type RunStatus } from "../../job/run";
+import type { SheetAdapter } from "../google/sheet";
+import type { JobWork } from "./job-work";
+import { ensureLedgerColumns, ensureOutputColumns, restoreHeaders } from "./own-columns";
+import { type RefusedCell, refusalText, writeRows } from "./row-writer";
+import type { SheetLedger } from "./sheet-ledger";
+import { writeSourceNotes } from "./source-notes";
+
+/** What the API told of one batch. */
+export interface BatchLook {
+  readonly batch: number;
+  readonly look: Look;
+  readonly counts: BatchRecord["counts"];
+  /** The look told of all runs, else only of those new since the cursor. */
+  readonly fromStart: boolean;
+}
+
+/** Writes results and statuses of several batches: one reading of the sheet, as few writes as the rows allow. */
+export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
+  const { spec, head } = work.job;
+  const sheet = work.sheet();
+  const results = looks.flatMap(({ look }) => look.results.filter(({ status }) => isFinished(status)));
+  const ledger = withColumns(work, sheet, results);
+  restoreHeaders(sheet, spec, ledger.layout, (column) => ledger.table.header(column), new Set(results.flatMap(({ outputs }) => [...outputs.keys()])));
+  const names = spec.arguments.map(({ name }) => name);
+  const { placements, movedIds } = placeResults(ledger.rows, results, names, head.id);
+  const nameOf = (column: number) => ledger.table.nameOf(column);
+
+  const writes = new Map<number, RowWrite>();
+  for (const placement of placements) for (const row of placement.rows) writes.set(row.row, fillRow(row, placement, ledger.layout, nameOf));
+  const placed = new Set(writes.keys());
+  const told = toldStatuses(looks);
+  for (const [row, run] of movedIds) writes.set(row.row, markRow(row, ledger.layout, told(run, row) ?? row.status, run));
+  for (const row of ledger.rows) {
+    if (writes.has(row.row) || hasResult(row)) continue;
+    const status = told(row.run, row);
+    if (status !== null && status !== row.status) writes.set(row.row, markRow(row, ledger.layout, status, row.run));
+  }
+  const changes = ledger.rows.flatMap((row) => {
+    const write = writes.get(row.row);
+    return write && (placed.has(row.row) || !isUnchanged(row, write, ledger.layout)) ? [write] : [];
+  });
+  const refused = writeRows(sheet, ledger, changes);
+  if (refused.length > 0) tellRefusals(sheet, ledger, writes, refused);
+  if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placements);
+  work.wrote ||= changes.length > 0;
+  record(work, looks, ledger, placements);
+}
+
+/** The ledger with a column for each output key, Status and Run ID. */
+function withColumns(work: JobWork, sheet: SheetAdapter, results: readonly RunResult[]): SheetLedger {
+  const ledger = work.ledger(sheet);
+  const { spec } = work.job;
+  const keys = newOutputKeys(results, new Set(ledger.layout.outputs.keys()));
+  const known = ledger.layout.status !== null && ledger.layout.runId !== null;
+  if (known && keys.length === 0) return ledger;
+  ensureOutputColumns(sheet, spec, ensureLedgerColumns(sheet, spec, ledger.layout), keys);
+  return work.ledger(sheet);
+}
+
+/** What the API says of an unfinished run, as it goes into its row's Status; `null` when it says nothing about it. */
+function toldStatuses(looks: readonly BatchLook[]): (run: string, row: LedgerRow) => string | null {
+  const statuses = new Map<string, RunStatus>();
+  for (const { look } of looks) for (const [id, status] of look.statuses) statuses.set(id, status);
+  const common = commonStatus(looks);
+  return (run, row) => {
+    const told = statuses.get(run.toLowerCase());
+    if (told !== undefined) return isFinished(told) ? null : statusText.of(told, "");
+    return common === null || row.state !== "pending" || row.run === "" || parseToken(run) !== null ? null : statusText.of(common, "");
+  };
+}
+
+/** Task groups only count. When all unfinished runs have the same status, each of them has it. */
+function commonStatus(looks: readonly BatchLook[]): RunStatus | null {
+  const unfinished = new Set<RunStatus>();
+  for (const { look, counts } of looks) {
+    if (look.statuses.size > 0) return null;
+    for (const [status] of counts) if (!isFinished(status)) unfinished.add(status);
+  }
+  const [only] = unfinished;
+  return unfinished.size === 1 && only !== undefined ? only : null;
+}
+
+/** A cell that the sheet refused is named in the row's Status. */
+function tellRefusals(sheet: SheetAdapter, ledger: SheetLedger, writes: ReadonlyMap<number, RowWrite>, refused: readonly RefusedCell[]): void {
+  const { layout, table } = ledger;
+  const byRow = new Map<number, RefusedCell[]>();
+  for (const cell of refused) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
+  for (const [row, cells] of byRow) {
+    const isComplete = writes.get(row)?.cells.some((cell) => typeof cell === "string" && cell.startsWith("'complete")) ?? false;
+    if (!isComplete || layout.status === null || cells.some(({ column }) => column === layout.status)) continue;
+    const text = refusalText(cells, (column) => table.nameOf(column));
+    sheet.write({ row, column: layout.status, values: [[`'${statusText.complete([text])}`]] });
+  }
+}
+
+/** Counts into the records how many runs have been dealt with. A run that a row still waits for is not. */
+function record(work: JobWork, looks: readonly BatchLook[], ledger: SheetLedger, placements: readonly Placement[]): void {
+  const placedRows = new Set(placements.flatMap(({ rows }) => rows.map(({ row }) => row)));
+  const doneRows = new Map<string, number>();
+  const openIds = new Set<string>();
+  for (const row of ledger.rows) {
+    if (row.run === "" || placedRows.has(row.row)) continue;
+    const id = row.run.toLowerCase();
+    if (!hasResult(row)) openIds.add(id);
+    else doneRows.set(id, (doneRows.get(id) ?? 0) + (row.state === "complete" ? 1 : 0));
+  }
+  const placementsById = new Map(placements.map((placement) => [placement.result.runId.toLowerCase(), placement]));
+  const { now } = work.workspace;
+  for (const { batch: number, look, counts, fromStart } of looks) {
+    const batch = work.job.batches[number];
+    if (!batch) continue;
+    let { handled, filled, orphans } = fromStart ? { handled: 0, filled: 0, orphans: 0 } : batch;
+    const delivered = new Set<string>();
+    for (const { runId } of look.results) {
+      const id = runId.toLowerCase();
+      const placement = placementsById.get(id);
+      if (!placement || delivered.has(id)) continue;
+      delivered.add(id);
+      if (openIds.has(id)) continue;
+      handled++;
+      filled += (placement.result.status === "complete" ? placement.rows.length : 0) + (fromStart ? (doneRows.get(id) ?? 0) : 0);
+      if (placement.rows.length === 0 && !placement.alreadyFilled) orphans++;
+    }
+    for (const [id, status] of look.statuses) {
+      if (!isFinished(status) || delivered.has(id) || openIds.has(id) || !doneRows.has(id)) continue;
+      handled++;
+      filled += doneRows.get(id) ?? 0;
+    }
+    const changed = JSON.stringify(counts) !== JSON.stringify(batch.counts);
+    work.batch(number, {
+      counts,
+      handled,
+      filled,
+      orphans,
+      failed: look.counts.get("failed") ?? 0,
+      cursor: look.cursor,
+      lookedAt: now,
+      changedAt: changed ? now : batch.changedAt,
+    });
+  }
+}
+
+export function hasResult(row: LedgerRow): boolean {
+  return row.state === "complete" || row.state === "failed";
+}

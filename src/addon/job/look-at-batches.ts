@@ -1,0 +1,80 @@
+import type { Look } from "../../api/batch-client";
+import { type BatchRecord, isBatchCounted, sentRuns } from "../../job/job-record";
+import { type Asker, isLookDue, isLookNoted } from "../../job/schedule";
+import { type BatchLook, fillSheet, hasResult } from "./fill-sheet";
+import type { JobWork } from "./job-work";
+import type { SheetLedger } from "./sheet-ledger";
+import { taskTarget } from "./task-target";
+
+/** Results held in memory before they are written, so that a large job neither waits nor swells. */
+const RESULTS_PER_FILL = 5_000;
+
+/**
+ * Asks how far the batches are and fills what is new. First come all requests, then the sheet is read and written once for all
+ * batches: in between nothing is waited for, so rows cannot move. The sheet is not touched when nothing changed.
+ */
+export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): void {
+  const before = work.job.head.failures;
+  let looks: BatchLook[] = [];
+  let known: SheetLedger | null = null;
+  const rows = () => {
+    known ??= work.ledger();
+    return known;
+  };
+  const fill = () => {
+    if (looks.length > 0) fillSheet(work, looks);
+    looks = [];
+    known = null;
+  };
+  for (const { number } of work.job.batches) {
+    const batch = work.job.batches[number];
+    if (!batch || batch.id === "" || sentRuns(batch) === 0) continue;
+    if (!force && (isBatchCounted(batch) || !isLookDue(work.job, batch, work.workspace.now, asker))) continue;
+    if (work.workspace.timeLeftMs <= 0) break;
+    const look = lookAt(work, batch, asker, force, rows);
+    if (look !== null) looks.push(look);
+    if (looks.reduce((sum, { look: { results } }) => sum + results.length, 0) >= RESULTS_PER_FILL) fill();
+  }
+  fill();
+  const { failures, held, sendAfter } = work.job.head;
+  if (failures === before && !held && sendAfter <= work.workspace.now) work.head({ failures: 0, problem: null });
+}
+
+/** @returns the look when the sheet has to hear of it */
+function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean, ledger: () => SheetLedger): BatchLook | null {
+  const { spec } = work.job;
+  const look = work.client.look({
+    target: taskTarget(spec),
+    batchId: batch.id,
+    cursor: force ? "" : batch.cursor,
+    handled: force ? 0 : batch.handled,
+    force,
+    missing: (finished) => missingResults(ledger(), finished),
+    argumentNames: spec.arguments.map(({ name }) => name),
+  });
+  if (look.problem) {
+    const { kind, message, action } = look.problem;
+    work.head({ problem: { kind, message, action }, failures: work.job.head.failures + 1 });
+  }
+  const counts = countsOf(look);
+  const changed = JSON.stringify(counts) !== JSON.stringify(batch.counts);
+  if (changed || look.results.length > 0 || force) return { batch: batch.number, look, counts, fromStart: force || batch.cursor === "" };
+  if (look.cursor !== batch.cursor || isLookNoted(work.job, work.workspace.now, asker)) {
+    work.batch(batch.number, { cursor: look.cursor, lookedAt: work.workspace.now });
+  }
+  return null;
+}
+
+function countsOf(look: Look): BatchRecord["counts"] {
+  return [...look.counts].filter(([, runs]) => runs > 0);
+}
+
+/** Of the finished runs those whose result some row still misses, or that no row names. */
+function missingResults({ rows }: SheetLedger, finished: ReadonlySet<string>): ReadonlySet<string> {
+  const done = new Set<string>();
+  const open = new Set<string>();
+  for (const row of rows) {
+    if (row.run !== "") (hasResult(row) ? done : open).add(row.run.toLowerCase());
+  }
+  return new Set([...finished].filter((id) => open.has(id) || !done.has(id)));
+}

@@ -1,0 +1,153 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Answer, ApiKind, ArgumentForm, EndpointName, Endpoints, JobForm, JobView, RowChoice, TaskForm } from "../../src/sidebar/contract";
+import { IN_PROCESS_BASE_URL, inProcessTransport } from "../../workbench/api/in-process-transport";
+import { createLocalApi, DEFAULT_API_KEY, type LocalApi, type LocalApiOptions } from "../../workbench/api/local-api";
+import { Clock } from "../../workbench/clock";
+import { createRuntime } from "../../workbench/runtime/apps-script";
+import type { AppsScriptRuntime, Execution, RuntimeOptions } from "../../workbench/runtime/types";
+import type { SheetModel } from "../../workbench/spreadsheet/sheet-model";
+import type { SpreadsheetModel } from "../../workbench/spreadsheet/spreadsheet-model";
+
+const DIST = join(__dirname, "../../dist");
+
+export interface SceneOptions extends Partial<Omit<RuntimeOptions, "dist" | "clock">> {
+  readonly api?: ApiKind;
+  /** The first line holds the headers. Cells enter as exact text. */
+  readonly rows?: readonly (readonly string[])[];
+  readonly exportFormat?: "json" | "csv";
+  readonly localApi?: Partial<LocalApiOptions>;
+}
+
+type Input<Name extends EndpointName> = Parameters<Endpoints[Name]>[0];
+type Value<Name extends EndpointName> = ReturnType<Endpoints[Name]>;
+
+/**
+ * A spreadsheet with the built add-on in it, a local Batch API, and a clock that stands still: what tests of the shipped bundle
+ * happen in. Everything goes through what a person has: menu, sidebar endpoints, triggers, cells.
+ */
+export class Scene {
+  readonly clock = Clock.stopped();
+  readonly api: LocalApi;
+  readonly runtime: AppsScriptRuntime;
+  readonly document: SpreadsheetModel;
+  readonly kind: ApiKind;
+
+  constructor(options: SceneOptions = {}) {
+    if (!existsSync(join(DIST, "Code.js"))) throw new Error("dist/Code.js is missing: run `npm run build` first");
+    const { api = "v0", rows = COUNTRIES, exportFormat = "json", localApi, ...runtimeOptions } = options;
+    this.kind = api;
+    this.api = createLocalApi({ clock: this.clock, ...localApi });
+    this.runtime = createRuntime({ deployment: "bound", transport: inProcessTransport(this.api), ...runtimeOptions, dist: DIST, clock: this.clock });
+    this.document = this.runtime.createDocument("Test");
+    this.sheet.setText(1, 1, rows);
+    this.runtime.open(this.document.id);
+    this.ask("saveSettings", { api, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, exportFormat });
+  }
+
+  get sheet(): SheetModel {
+    const [first] = this.document.sheets;
+    if (!first) throw new Error("the document has no sheet");
+    return first;
+  }
+
+  /** Calls an endpoint as the sidebar does and returns its answer, a problem too. */
+  call<Name extends EndpointName>(name: Name, input: Input<Name>, user?: string): Answer<Value<Name>> {
+    const { answer } = this.runtime.callFromClient(this.document.id, name, input === undefined ? [] : [input], user);
+    if (!answer.ok) throw new Error(`${name} ended with ${answer.name}: ${answer.message}`);
+    return JSON.parse(String(answer.value)) as Answer<Value<Name>>;
+  }
+
+  /** Calls an endpoint that is expected to succeed. */
+  ask<Name extends EndpointName>(name: Name, input: Input<Name>, user?: string): Value<Name> {
+    const answer = this.call(name, input, user);
+    if (!answer.ok) throw new Error(`${name}: ${answer.problem.kind}: ${answer.problem.message} ${answer.problem.action}`);
+    return answer.value;
+  }
+
+  /** A form that runs `country-profile` (or its like) over column A. */
+  form(change: Partial<JobForm> = {}): JobForm {
+    return {
+      sheetId: this.sheet.sheetId,
+      headerRow: 1,
+      task: this.kind === "v0" ? { kind: "v0", taskId: "country-profile" } : PROFILE,
+      rows: { kind: "all" } satisfies RowChoice,
+      again: false,
+      arguments: [column("country", 1)],
+      runner: "",
+      runnerColumn: null,
+      callback: { kind: "none" },
+      capUsd: null,
+      sourceNotes: false,
+      confidenceColumns: false,
+      ...change,
+    };
+  }
+
+  start(change: Partial<JobForm> = {}): JobView {
+    return this.ask("startJob", this.form(change));
+  }
+
+  job(jobId: string): JobView {
+    const found = this.ask("getJobs", undefined).find((job) => job.jobId === jobId);
+    if (!found) throw new Error(`job ${jobId} is not on the list`);
+    return found;
+  }
+
+  /** Lets time pass from trigger to trigger until no trigger is left, at most `most` firings. */
+  letTriggersWork(most = 200): readonly Execution[] {
+    const fired: Execution[] = [];
+    for (let i = 0; i < most; i++) {
+      const next = this.runtime.nextTriggerAt();
+      if (next === null) return fired;
+      this.clock.advance(Math.max(0, next - this.clock.now()));
+      fired.push(...this.runtime.fireDue());
+    }
+    return fired;
+  }
+
+  /** As a sidebar that stays open: checks every few seconds until the job ends. */
+  keepSidebarOpen(jobId: string, seconds = 5, most = 500): JobView {
+    for (let i = 0; i < most; i++) {
+      const job = this.ask("checkJob", { jobId, force: false });
+      if (job.endedAt !== null) return job;
+      this.clock.advance(seconds * 1000);
+    }
+    return this.job(jobId);
+  }
+
+  /** The sheet as shown. */
+  shown(sheet: SheetModel = this.sheet): readonly (readonly string[])[] {
+    return sheet.shown({ row: 1, column: 1, rows: sheet.lastRow(), columns: sheet.lastColumn() });
+  }
+
+  /** The shown cells below a header, top to bottom. */
+  column(header: string, sheet: SheetModel = this.sheet): readonly string[] {
+    const [headers = [], ...rows] = this.shown(sheet);
+    const index = headers.indexOf(header);
+    if (index < 0) throw new Error(`no column ${header} among ${headers.join(", ")}`);
+    return rows.map((row) => row[index] ?? "");
+  }
+}
+
+export const COUNTRIES: readonly (readonly string[])[] = [
+  ["Country", "Note"],
+  ["Austria", "a"],
+  ["Frnace", "b"],
+  ["Japan", "c"],
+  ["Kenya", "d"],
+  ["Japan", "e"],
+];
+
+export const PROFILE: TaskForm = {
+  kind: "columns",
+  instructions: "Say what is known of the country.",
+  columns: [
+    { name: "capital", type: "text", description: "capital city" },
+    { name: "area", type: "number", description: "area in square kilometres" },
+  ],
+};
+
+export function column(name: string, position: number): ArgumentForm {
+  return { name, from: { kind: "column", column: position } };
+}
