@@ -59,7 +59,8 @@ export class AddOn {
 
 /** Message and what to do next, in one line. */
 export function sentence({ message, action }: ProblemView): string {
-  return `${message} ${action}`.replace(/\s+/g, " ").trim();
+  const ended = /[.!?…]$/.test(message) || action === "" ? message : `${message}.`;
+  return `${ended} ${action}`.replace(/\s+/g, " ").trim();
 }
 
 function death({ status }: Execution): string {

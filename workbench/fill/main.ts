@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import { startApiThread } from "../api/thread";
 import { Clock } from "../clock";
@@ -26,7 +27,7 @@ async function main(args: readonly string[]): Promise<number> {
   await checkWritable(options.out);
   // A server elsewhere goes with the time of the world.
   const clock = options.server === null ? Clock.stopped(Date.now()) : Clock.running();
-  const local = options.server === null ? await startApiThread({ clock, port: 0 }) : null;
+  const local = options.server === null ? await startApiThread({ clock, port: 0, seed: randomInt(2 ** 31) }) : null;
   const transport = createHttpTransport();
   try {
     const server = options.server ?? local;
