@@ -97,6 +97,10 @@ describe("syntax that Apps Script does not parse [G: guides/v8runtimeoverview.md
     );
   });
 
+  it("says what V8 says of other mistakes", () => {
+    expect(scriptOf("function main( {").errorOf("main")).toMatch(/^SyntaxError: .+ \(Code\.js\)$/);
+  });
+
   it("is not found in texts and comments, nor in static methods", () => {
     expect(
       scriptOf(

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { types } from "node:util";
 import vm from "node:vm";
 import { unsupportedSyntax } from "./script-syntax";
 
@@ -26,17 +27,40 @@ export function loadProject(folder: string): ScriptProject {
   const html = names
     .filter((name) => name.endsWith(".html"))
     .map((name) => [name.slice(0, -".html".length), readFileSync(join(folder, name), "utf8")] as const);
-  const parseErrors: string[] = [];
-  const scripts: vm.Script[] = [];
-  for (const { name, text } of sources) {
-    parseErrors.push(...unsupportedSyntax(text).map((problem) => `${problem} (${name})`));
-    try {
-      scripts.push(new vm.Script(text, { filename: name }));
-    } catch (error) {
-      parseErrors.push(`SyntaxError: ${error instanceof Error ? error.message : String(error)} (${name})`);
-    }
+  const compiled = sources.map(({ name, text }) => compile(name, text));
+  return {
+    scripts: compiled.flatMap(({ script }) => (script ? [script] : [])),
+    html: new Map(html),
+    manifest: readManifest(join(folder, "appsscript.json")),
+    parseErrors: compiled.flatMap(({ problems }) => problems),
+  };
+}
+
+interface Compiled {
+  readonly script: vm.Script | null;
+  readonly problems: readonly string[];
+}
+
+/** Many runtimes of one process run the same bundle: it is compiled and looked through once. */
+const recent = new Map<string, Compiled>();
+const KEPT = 20;
+
+function compile(name: string, text: string): Compiled {
+  const key = `${name}\n${text}`;
+  const known = recent.get(key);
+  if (known) return known;
+  const problems = unsupportedSyntax(text).map((problem) => `${problem} (${name})`);
+  let script: vm.Script | null = null;
+  try {
+    script = new vm.Script(text, { filename: name });
+  } catch (error) {
+    problems.push(`SyntaxError: ${types.isNativeError(error) ? error.message : String(error)} (${name})`);
   }
-  return { scripts, html: new Map(html), manifest: readManifest(join(folder, "appsscript.json")), parseErrors };
+  const compiled = { script, problems };
+  const [oldest] = recent.keys();
+  if (recent.size >= KEPT && oldest !== undefined) recent.delete(oldest);
+  recent.set(key, compiled);
+  return compiled;
 }
 
 function readManifest(path: string): Manifest {
