@@ -22,7 +22,7 @@ export class JobScreen {
   private readonly heading = element("h2");
   private readonly top = element("div");
   private readonly bar = element("div");
-  private readonly elapsed = element("dd");
+  private readonly elapsed = element("span");
   private readonly attention = element("div");
   private readonly result = element("div");
   private readonly buttons = element("div", { class: "bottom" });
