@@ -1,4 +1,4 @@
-import { Problem } from "../job/problem";
+import { badResponse } from "./bad-response";
 
 /** A JSON object from the web. Its keys are read by `member` or listed; they never index it directly. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -13,9 +13,9 @@ export function parseJson(text: string, what: string): unknown {
     return JSON.parse(body);
   } catch {
     const action = "Check the base URL under Settings; if it is right, try again later.";
-    if (/^\s*</.test(body)) throw new Problem("bad-response", `The server answered with a web page where ${what} was expected.`, action);
-    if (body.trim() === "") throw new Problem("bad-response", `The server's answer was empty where ${what} was expected.`, action);
-    throw new Problem("bad-response", `The server's answer with ${what} is cut off or is not JSON.`, action);
+    if (/^\s*</.test(body)) throw badResponse(`The server answered with a web page where ${what} was expected.`, action);
+    if (body.trim() === "") throw badResponse(`The server's answer was empty where ${what} was expected.`, action);
+    throw badResponse(`The server's answer with ${what} is cut off or is not JSON.`, action);
   }
 }
 

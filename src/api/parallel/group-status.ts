@@ -1,5 +1,5 @@
-import { Problem } from "../../job/problem";
 import { isFinished, type RunStatus } from "../../job/run";
+import { badResponse } from "../bad-response";
 import { isObject, member, members, parseJson } from "../json";
 import { parallelStatus } from "./run-status";
 
@@ -13,7 +13,7 @@ export interface GroupStatus {
 export function parseGroupStatus(text: string): GroupStatus {
   const status = member(parseJson(text, "the status of the task group"), "status");
   const byWord = member(status, "task_run_status_counts");
-  if (!isObject(byWord)) throw new Problem("bad-response", "The server's answer has no counts of the runs.", "Check again later.");
+  if (!isObject(byWord)) throw badResponse("The server's answer has no counts of the runs.");
   const counts = new Map<RunStatus, number>();
   let sum = 0;
   let finished = 0;

@@ -1,5 +1,6 @@
 import { Problem } from "../../job/problem";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
+import { timeIsUp } from "../bad-response";
 import type { Look, LookRequest } from "../batch-client";
 import type { Connection } from "../connection";
 import { runKey } from "../run-id";
@@ -107,7 +108,7 @@ function fetchOutputs(seen: Overview, missing: ReadonlySet<string>, results: Map
     }
   }
   for (const { run } of open()) {
-    if (server.timeLeftMs() <= 0) return problem ?? new Problem("busy", "Some results were left for the next check, as the time was up.");
+    if (server.timeLeftMs() <= 0) return problem ?? timeIsUp();
     try {
       const result = fetchResult(run.runId);
       if (result.status === "complete") results.set(runKey(run.runId), { ...result, token: result.token || run.token, arguments: run.arguments });

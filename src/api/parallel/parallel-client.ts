@@ -1,10 +1,12 @@
 import { Problem } from "../../job/problem";
 import type { RunId, RunResult } from "../../job/run";
+import { badResponse } from "../bad-response";
 import type { BatchClient, FoundRun, Look, SubmitOutcome, TaskSpec, TaskTarget } from "../batch-client";
 import { type ConnectionOptions, connect } from "../connection";
 import { isObject, items, member, objectOf, parseJson, textMember } from "../json";
+import { pathPart } from "../path-part";
+import { probeAbsent } from "../probe";
 import { runKey, toRunId } from "../run-id";
-import { StatusProblem } from "../status-problem";
 import { parseGroupStatus } from "./group-status";
 import { lookAtGroup } from "./look";
 import { DEFAULT_PROCESSOR } from "./processors";
@@ -19,9 +21,9 @@ const MAX_RUNS_PER_GROUP = 2000;
 
 const GROUPS = "/v1/tasks/groups";
 const NO_GROUP = "tgrp_00000000000000000000000000000000";
-const groupPath = (groupId: string) => `${GROUPS}/${encodeURIComponent(groupId)}`;
+const groupPath = (groupId: string) => `${GROUPS}/${pathPart(groupId)}`;
 const runsPath = (groupId: string) => `${groupPath(groupId)}/runs`;
-const runPath = (runId: string) => `/v1/tasks/runs/${encodeURIComponent(runId)}`;
+const runPath = (runId: string) => `/v1/tasks/runs/${pathPart(runId)}`;
 
 /** Parallel's task groups: an empty group, runs added to it with their task spec, a stream of results. */
 export function createParallelClient(options: ConnectionOptions): BatchClient {
@@ -31,7 +33,7 @@ export function createParallelClient(options: ConnectionOptions): BatchClient {
 
   const toResult = (parts: Parameters<typeof parseRun>[0]): RunResult => {
     const run = parseRun(parts, server.plain);
-    if (run === null) throw new Problem("bad-response", "The server's answer has no run in it.", "Check again later.");
+    if (run === null) throw badResponse("The server's answer has no run in it.");
     return run;
   };
 
@@ -45,25 +47,16 @@ export function createParallelClient(options: ConnectionOptions): BatchClient {
     maxRunsPerPost: MAX_RUNS_PER_POST,
     maxRunsPerBatch: MAX_RUNS_PER_GROUP,
 
-    /** Asks for a group that cannot exist: a server that accepts the key says that it is not there. */
+    /** 422: the id is not of the form that this server gives to groups; it looked at the key before. */
     probe() {
-      try {
-        server.get(groupPath(NO_GROUP));
-      } catch (error) {
-        if (!(error instanceof StatusProblem)) throw error;
-        if (error.status === 403) throw new Problem("key-rejected", error.message, "Enter the key again under Settings.");
-        if (error.isPage)
-          throw new Problem("not-found", `There is a web server, but not this API at this address: ${error.message}`, "Check the base URL under Settings.");
-        // 422: the id is not of the form that this server gives to groups; it looked at the key before.
-        if (error.status !== 404 && error.status !== 422) throw error;
-      }
+      probeAbsent(server, groupPath(NO_GROUP), [404, 422]);
       return "The server answered and did not refuse the API key.";
     },
 
     open(jobName) {
       const answer = parseJson(server.postRepeatable(GROUPS, { metadata: groupMetadata(jobName) }), "the new task group");
       const groupId = textMember(answer, "taskgroup_id");
-      if (groupId === "") throw new Problem("bad-response", "The server's answer does not name the new task group.", "Check the base URL under Settings.");
+      if (groupId === "") throw badResponse("The server's answer does not name the new task group.", "Check the base URL under Settings.");
       return groupId;
     },
 
@@ -92,8 +85,7 @@ export function createParallelClient(options: ConnectionOptions): BatchClient {
         isEnough: ({ size }) => size >= total,
       });
       if (problem !== null) throw problem;
-      if (events.length < total)
-        throw new Problem("bad-response", `The server lists ${events.length} of the ${total} runs of the task group.`, "Check again later.");
+      if (events.length < total) throw badResponse(`The server lists ${events.length} of the ${total} runs of the task group.`);
       return events.map(({ run }) => ({ token: run.token, runId: run.runId }));
     },
 

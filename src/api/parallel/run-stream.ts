@@ -1,7 +1,9 @@
 import { Problem } from "../../job/problem";
 import type { RunResult } from "../../job/run";
+import { badResponse, timeIsUp } from "../bad-response";
 import type { Connection } from "../connection";
 import { isObject, member, textMember } from "../json";
+import { queryValue } from "../path-part";
 import { runKey } from "../run-id";
 import { messageOf } from "../server-text";
 import { parseRun } from "./run-result";
@@ -64,12 +66,12 @@ export function readRuns(server: Connection, request: RunStreamRequest): RunEven
 
 function askForMore(server: Connection, request: RunStreamRequest, after: string, isFirst: boolean): string | Problem {
   const query = [
-    ...(after === "" ? [] : [`last_event_id=${encodeURIComponent(after)}`]),
+    ...(after === "" ? [] : [`last_event_id=${queryValue(after)}`]),
     ...(request.status === "" ? [] : [`status=${request.status}`]),
     ...(request.include === "nothing" ? [] : ["include_input=true"]),
     ...(request.include === "output" ? ["include_output=true"] : []),
   ].join("&");
-  if (!isFirst && server.timeLeftMs() <= 0) return new Problem("busy", "Some results were left for the next check, as the time was up.");
+  if (!isFirst && server.timeLeftMs() <= 0) return timeIsUp();
   try {
     return server.get(request.path + (query === "" ? "" : `?${query}`), request.include !== "output");
   } catch (error) {
@@ -78,13 +80,13 @@ function askForMore(server: Connection, request: RunStreamRequest, after: string
   }
 }
 
-const CUT_OFF = new Problem("bad-response", "The stream of results was cut off.", "The rest is fetched at the next check.");
+const CUT_OFF = badResponse("The stream of results was cut off.", "The rest is fetched at the next check.");
 
 function parseRunEvents(text: string, plain: (text: string) => string): RunEvents {
   const { events, rest } = parseEvents(text);
   const found: RunEvent[] = [];
   if (events.length === 0 && /^\s*[<{]/.test(text)) {
-    return { events: [], problem: new Problem("bad-response", "The server did not answer with the stream of results.", "Check the base URL under Settings.") };
+    return { events: [], problem: badResponse("The server did not answer with the stream of results.", "Check the base URL under Settings.") };
   }
   for (const data of [...events.map((event) => event.data), ...(rest === "" ? [] : [rest])]) {
     const value = parseData(data);
@@ -93,7 +95,7 @@ function parseRunEvents(text: string, plain: (text: string) => string): RunEvent
       const said = plain(messageOf(member(value, "error")));
       return {
         events: found,
-        problem: new Problem("server-error", `The server broke off the stream of results: ${said || "no reason given"}`, "Check again later."),
+        problem: new Problem("server-error", `The server broke off the stream of results: ${said || "no reason given"}`),
       };
     }
     const output = member(value, "output");

@@ -1,5 +1,5 @@
-import { Problem } from "../../job/problem";
 import type { RunId, RunResult } from "../../job/run";
+import { badResponse } from "../bad-response";
 import { runKey, toRunId } from "../run-id";
 import { parseCsv } from "./csv";
 import { type ColumnKind, csvValue, looksTyped } from "./csv-value";
@@ -35,7 +35,7 @@ export function readCsvExport(
   const { records, whole } = parseCsv(text);
   const header = records[0] ?? [];
   if (FIXED_COLUMNS.some((name, i) => header[i]?.trim().toLowerCase() !== name)) {
-    throw new Problem("bad-response", "The export of the batch is not the CSV that was expected.", "Choose JSON as export format under Settings.");
+    throw badResponse("The export of the batch is not the CSV that was expected.", "Choose JSON as export format under Settings.");
   }
   const firstOutput = FIXED_COLUMNS.length + argumentColumns(header.slice(FIXED_COLUMNS.length), argumentNames);
   const rows = records.slice(1, whole ? undefined : -1).flatMap((record): Row[] => {

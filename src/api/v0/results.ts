@@ -1,5 +1,6 @@
 import { Problem } from "../../job/problem";
 import { isFinished, type RunId, type RunResult, type RunStatus } from "../../job/run";
+import { badResponse, timeIsUp } from "../bad-response";
 import { runKey } from "../run-id";
 import { readCsvExport } from "./csv-export";
 import { parseJsonRecords } from "./json-records";
@@ -45,7 +46,7 @@ export function fetchResults(missing: ReadonlySet<string>, source: ResultSource)
         if (!missing.has(key) || found.has(key) || !isFinished(run.status)) continue;
         if (run.status === "complete" || run.error !== "") found.set(key, run);
       }
-      if (!whole) problem = new Problem("bad-response", "The export of the batch was cut off.", "The rest is fetched at the next check.");
+      if (!whole) problem = badResponse("The export of the batch was cut off.", "The rest is fetched at the next check.");
     } catch (error) {
       problem = asProblem(error);
       if (STOPPERS.includes(problem.kind)) return { results: [], problem };
@@ -72,7 +73,7 @@ function readExport(missing: ReadonlySet<string>, source: ResultSource, sample: 
   if (source.format === "csv") return readCsvExport(text, source.argumentNames, missing, sample);
   const { records, whole } = parseJsonRecords(text);
   if (!whole && records.length === 0) {
-    throw new Problem("bad-response", "The export of the batch could not be read.", "The rest is fetched at the next check.");
+    throw badResponse("The export of the batch could not be read.", "The rest is fetched at the next check.");
   }
   const runs = records.map((record) => parseRun(record, source.plain)).filter((run): run is RunResult => run !== null);
   return { runs, whole };
@@ -98,12 +99,12 @@ class SingleRuns {
   tryOne(key: string): RunResult | null {
     if (this.source.timeLeftMs() <= 0) {
       this.stopped = true;
-      this.problem ??= new Problem("busy", "Some results were left for the next check, as the time was up.");
+      this.problem ??= timeIsUp();
       return null;
     }
     try {
       const run = this.source.fetchRun(key);
-      if (runKey(run.runId) !== key) throw new Problem("bad-response", "The server answered with another run than was asked for.", "Check again later.");
+      if (runKey(run.runId) !== key) throw badResponse("The server answered with another run than was asked for.");
       // Not finished here although the status map says so: the next look asks again.
       if (isFinished(run.status)) this.found.set(key, run);
       return run;

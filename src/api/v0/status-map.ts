@@ -1,5 +1,5 @@
-import { Problem } from "../../job/problem";
 import type { RunStatus } from "../../job/run";
+import { badResponse } from "../bad-response";
 import { isObject, items, member, members, parseJson } from "../json";
 import { runKey, toRunId } from "../run-id";
 import { v0Status } from "./run-status";
@@ -12,7 +12,7 @@ import { v0Status } from "./run-status";
  */
 export function parseStatusMap(text: string): ReadonlyMap<string, RunStatus> {
   const map = member(parseJson(text, "the status of the batch"), "status_map");
-  if (!isObject(map)) throw new Problem("bad-response", "The server's answer has no status of the runs.", "Check again later.");
+  if (!isObject(map)) throw badResponse("The server's answer has no status of the runs.");
   const statuses = new Map<string, RunStatus>();
   for (const [name, ids] of members(map)) {
     const status = v0Status(name);
@@ -23,7 +23,7 @@ export function parseStatusMap(text: string): ReadonlyMap<string, RunStatus> {
       if (known === undefined || rank(known) < rank(status)) statuses.set(runKey(runId), status);
     }
   }
-  if (statuses.size === 0) throw new Problem("bad-response", "The server's answer lists no runs of this batch.", "Check again later.");
+  if (statuses.size === 0) throw badResponse("The server's answer lists no runs of this batch.");
   return statuses;
 }
 

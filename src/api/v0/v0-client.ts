@@ -1,10 +1,13 @@
 import { Problem } from "../../job/problem";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
+import { badResponse } from "../bad-response";
 import type { BatchClient, Look, LookRequest, SubmitOutcome, TaskTarget } from "../batch-client";
 import { type ConnectionOptions, connect } from "../connection";
 import { items, member, objectOf, parseJson, textMember } from "../json";
+import { pathPart } from "../path-part";
+import { probeAbsent } from "../probe";
 import { toRunId } from "../run-id";
-import { StatusProblem } from "../status-problem";
+import type { StatusProblem } from "../status-problem";
 import { fetchResults, type Results } from "./results";
 import { parseRun } from "./run-json";
 import { parseStatusMap } from "./status-map";
@@ -14,12 +17,12 @@ export interface V0Options extends ConnectionOptions {
 }
 
 const MAX_RUNS = 1000;
-const NO_BATCH = "00000000-0000-0000-0000-000000000000";
+const NO_ID = "00000000-0000-0000-0000-000000000000";
 
-const batchesPath = (taskId: string) => `/v0/tasks/${encodeURIComponent(taskId)}/batches`;
-const batchPath = (taskId: string, batchId: string) => `${batchesPath(taskId)}/${encodeURIComponent(batchId)}`;
+const batchesPath = (taskId: string) => `/v0/tasks/${pathPart(taskId)}/batches`;
+const batchPath = (taskId: string, batchId: string) => `${batchesPath(taskId)}/${pathPart(batchId)}`;
 /** Singular here, unlike the others: so has the API it. */
-const runPath = (taskId: string, runId: string) => `/v0/task/${encodeURIComponent(taskId)}/run/${encodeURIComponent(runId)}`;
+const runPath = (taskId: string, runId: string) => `/v0/task/${pathPart(taskId)}/run/${pathPart(runId)}`;
 
 /** The Batch API v0: a stored task, one POST a batch, a status map, exports. */
 export function createV0Client(options: V0Options): BatchClient {
@@ -27,7 +30,7 @@ export function createV0Client(options: V0Options): BatchClient {
 
   const fetchRun = (taskId: string, runId: string, patient: boolean): RunResult => {
     const run = parseRun(server.getJson(runPath(taskId, runId), "the result of a run", patient), server.plain);
-    if (run === null) throw new Problem("bad-response", "The server's answer has no run in it.", "Check again later.");
+    if (run === null) throw badResponse("The server's answer has no run in it.");
     return run;
   };
 
@@ -55,18 +58,10 @@ export function createV0Client(options: V0Options): BatchClient {
     maxRunsPerPost: MAX_RUNS,
     maxRunsPerBatch: MAX_RUNS,
 
-    /** Asks for a batch that cannot exist: only a server that knows the API and accepts the key says that it is not there. */
     probe(target) {
-      const taskId = target === null ? NO_BATCH : taskIdOf(target);
-      try {
-        server.get(batchPath(taskId, NO_BATCH));
-        return "The server answered and accepted the API key.";
-      } catch (error) {
-        if (!(error instanceof StatusProblem)) throw error;
-        if (error.status === 403) throw new Problem("key-rejected", error.message, "Enter the key again under Settings, or ask for access to the task.");
-        if (error.status !== 404) throw error;
-        return readNotFound(error, target === null ? "" : taskId);
-      }
+      const taskId = target === null ? "" : taskIdOf(target);
+      const answer = probeAbsent(server, batchPath(taskId || NO_ID, NO_ID), [404]);
+      return answer === null ? "The server answered and accepted the API key." : readNotFound(answer, taskId);
     },
 
     open: () => null,
@@ -121,7 +116,7 @@ function readSubmission(text: string, requested: number): SubmitOutcome {
   try {
     const answer = parseJson(text, "the new batch");
     const batchId = textMember(answer, "batch_run_id").trim();
-    if (batchId === "") throw new Problem("bad-response", "The server's answer does not name the new batch.");
+    if (batchId === "") throw badResponse("The server's answer does not name the new batch.");
     const runIds = items(member(answer, "run_ids")).map(toRunId);
     const end = runIds.indexOf(null);
     return { kind: "accepted", batchId, runIds: runIds.slice(0, end < 0 ? requested : Math.min(end, requested)).filter((id) => id !== null) };
@@ -135,8 +130,7 @@ function readSubmission(text: string, requested: number): SubmitOutcome {
  * The server says which of the two it does not know, task or batch, only in its own words; where they leave that open, nothing is
  * claimed about the task.
  */
-function readNotFound({ said, isPage, message }: StatusProblem, taskId: string): string {
-  if (isPage) throw new Problem("not-found", `There is a web server, but no Batch API at this address: ${message}`, "Check the base URL under Settings.");
+function readNotFound({ said }: StatusProblem, taskId: string): string {
   const words = (taskId === "" ? said : said.split(taskId).join("")).toLowerCase();
   if (taskId !== "" && words.includes("task") && !words.includes("batch")) {
     throw new Problem("not-found", `The server accepted the API key but does not know the task "${taskId}": ${said}`, "Check the task id.");

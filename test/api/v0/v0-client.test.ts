@@ -86,6 +86,21 @@ describe("submit", () => {
   });
 });
 
+test.each(["", ".", "..", "x".repeat(600)])("an id %j, which would lead to another path, is refused before anything is sent", (id) => {
+  const { client, http } = scripted(() => ({ body: {} }));
+  expect(() => client.look(look({ batchId: id }))).toThrow(expect.objectContaining({ kind: "bad-form" }));
+  expect(() => client.submit({ target: { kind: "v0", taskId: id }, runner: "", runs: [run({ q: "1" })], batchId: null })).toThrow(
+    expect.objectContaining({ kind: "bad-form" }),
+  );
+  expect(http.requests).toEqual([]);
+});
+
+test("slashes, blanks and half surrogate pairs in ids stay within their part of the path", () => {
+  const { client, http } = scripted(server({ queued: ["a"] }, {}));
+  client.look(look({ target: { kind: "v0", taskId: "a/../b ?#" }, batchId: "x\ud800y" }));
+  expect(http.lines).toEqual(["GET /v0/tasks/a%2F..%2Fb%20%3F%23/batches/x%EF%BF%BDy"]);
+});
+
 describe("probe", () => {
   const probe =
     (answer: ScriptedAnswer | Error, target: TaskTarget | null = TARGET) =>
