@@ -141,18 +141,12 @@ describe("a server elsewhere", () => {
 
 test.each([
   ["an unknown task", ["--in", SAMPLE, "--task", "nope", "--arg", "country=country"], /^fill: .*there is no task "nope"/],
-  [
-    "an unknown column",
-    ["--in", SAMPLE, "--task", "country-profile", "--arg", "country=Land"],
-    /^fill: --arg country: there is no column "Land"; the columns are country, office$/,
-  ],
   ["a missing file", ["--in", "none.csv", "--task", "country-profile"], /^fill: none\.csv cannot be read: there is no such file or folder$/],
   [
     "failed rows of a file that was never filled",
     ["--in", SAMPLE, ...PROFILE, "--rows", "failed"],
     /^fill: --rows failed needs a CSV that an earlier fill wrote/,
   ],
-  ["an option that does not exist", ["--in", SAMPLE, "--tusk", "echo"], /^fill: .*'--tusk'.*; --help lists the options$/],
 ])("%s: exit 1, no file, and the last line says why", async (_, args, line) => {
   const { code, rows, said } = await program.run(args);
   expect(code).toBe(1);
