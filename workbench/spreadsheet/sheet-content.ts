@@ -1,5 +1,5 @@
 import type { MetadataModel, MetadataPlace } from "./developer-metadata";
-import type { Grid } from "./grid";
+import { Grid } from "./grid";
 import type { ProtectionModel } from "./protection-model";
 import type { Rectangle } from "./rectangle";
 
@@ -18,6 +18,23 @@ export interface SheetContent {
   metadata: readonly MetadataModel[];
   selection: readonly Rectangle[];
   hasFilter: boolean;
+}
+
+/** An empty sheet. */
+export function newContent(name: string, rows: number, columns: number): SheetContent {
+  return {
+    name,
+    grid: new Grid(rows, columns),
+    frozenRows: 0,
+    frozenColumns: 0,
+    hidden: false,
+    merges: [],
+    protections: [],
+    tables: [],
+    metadata: [],
+    selection: [{ row: 1, column: 1, rows: 1, columns: 1 }],
+    hasFilter: false,
+  };
 }
 
 /** A deep copy; metadata of rows and columns is tied to the copied rows and columns. */

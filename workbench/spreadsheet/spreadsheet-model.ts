@@ -4,7 +4,7 @@ import type { ChangeListener, SpreadsheetChange } from "./change";
 import type { MetadataModel } from "./developer-metadata";
 import { MAX_CELLS, MAX_METADATA_LENGTH, TOO_MANY_CELLS } from "./limits";
 import { renameInFormula } from "./references";
-import type { SheetContent } from "./sheet-content";
+import { newContent, type SheetContent } from "./sheet-content";
 import type { SheetHost } from "./sheet-host";
 import { SheetModel } from "./sheet-model";
 import { TimeZone } from "./time-zone";
@@ -59,7 +59,7 @@ export class SpreadsheetModel implements SheetHost {
       now: () => this.zone.serial(this.clock.now()),
       sheet: (name) => this.sheetByName(name),
     });
-    this.active = new SheetModel(this, 0, "Sheet1");
+    this.active = new SheetModel(this, 0, newContent("Sheet1", 1000, 26));
     this.sheetList.push(this.active);
   }
 
@@ -89,7 +89,7 @@ export class SpreadsheetModel implements SheetHost {
   /** @param index 0-based place; at the end unless told. The new sheet is not activated. */
   addSheet(name: string | null = null, index = this.sheetList.length, rows = 1000, columns = 26): SheetModel {
     this.checkGrowth(rows * columns);
-    const sheet = new SheetModel(this, this.freeSheetId(), this.checkName(name ?? this.freeName()), rows, columns);
+    const sheet = new SheetModel(this, this.freeSheetId(), newContent(this.checkName(name ?? this.freeName()), rows, columns));
     this.insert(sheet, index);
     return sheet;
   }
