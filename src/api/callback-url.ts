@@ -1,7 +1,7 @@
 import { parseUrl } from "./url-parts";
 
 /** Longest callback URL sent along. */
-export const MAX_CALLBACK_URL_CHARACTERS = 2_000;
+const MAX_CALLBACK_URL_CHARACTERS = 2_000;
 
 /**
  * Why an address cannot be a callback URL, as the end of a sentence ("callback URL …"); `null` when it can.
