@@ -69,7 +69,8 @@ const TEXTS: readonly string[] = [
   "One sentence. Another one! A third?",
 ];
 
+/** Headers are the names of the arguments that the local API's tasks take. */
 const SAMPLE_SHEETS: readonly SampleSheet[] = [
-  { name: "Countries", rows: [["Country", "Note"], ...COUNTRIES] },
-  { name: "Texts", rows: [["Text"], ...TEXTS.map((text) => [text])] },
+  { name: "Countries", rows: [["country", "note"], ...COUNTRIES] },
+  { name: "Texts", rows: [["text"], ...TEXTS.map((text) => [text])] },
 ];

@@ -8,10 +8,12 @@ type TabName = "Executions" | "Triggers" | "Clock" | "Quotas" | "API requests";
 export class Drawer {
   private readonly body = element("div", { class: "drawer-body", role: "tabpanel", id: "drawer-body" });
   private readonly tabs = new Map<TabName, HTMLButtonElement>();
-  private readonly now = element("span", { class: "drawer-now" });
+  private readonly now = element("time", {});
+  private since = 0;
   private shown: TabName | null = null;
   private state: DrawerState | null = null;
   private api: ApiView | null = null;
+  private isAddon = false;
   private readonly opened = new Set<number>();
 
   constructor(
@@ -19,7 +21,7 @@ export class Drawer {
     private readonly advance: (ms: number) => void,
   ) {
     const names: readonly TabName[] = ["Executions", "Triggers", "Clock", "Quotas", "API requests"];
-    const bar = element("div", { class: "drawer-tabs", role: "tablist", "aria-label": "Behind the sheet" });
+    const tabs = element("div", { role: "tablist", "aria-label": "Behind the sheet" });
     for (const name of names) {
       const tab = element(
         "button",
@@ -27,23 +29,31 @@ export class Drawer {
         name,
       );
       this.tabs.set(name, tab);
-      bar.append(tab);
+      tabs.append(tab);
     }
-    bar.append(this.now, ...this.steps());
+    const bar = element("div", { class: "drawer-bar" }, tabs, element("span", { class: "drawer-clock" }, "Clock ", this.now, " · let pass"), ...this.steps());
+    setInterval(() => this.tick(), 1000);
     host.append(bar, this.body);
     this.body.hidden = true;
   }
 
-  connect(api: ApiView | null): void {
+  connect(api: ApiView | null, deployment: string): void {
     this.api = api;
+    this.isAddon = deployment === "addon";
   }
 
   show(state: DrawerState): void {
     this.state = state;
-    this.now.textContent = clockTime(state.now);
+    this.since = performance.now();
+    this.tick();
     this.tab("Executions", state.executions.length === 0 ? "" : ` ${state.executions[0]?.id ?? ""}`);
     this.tab("Triggers", state.triggers.length === 0 ? "" : ` ${state.triggers.length}`);
     this.draw();
+  }
+
+  /** The script's clock goes on with real time between two messages. */
+  private tick(): void {
+    if (this.state) this.now.textContent = clockTime(this.state.now + performance.now() - this.since);
   }
 
   private steps(): HTMLElement[] {
@@ -53,7 +63,7 @@ export class Drawer {
       ["1 h", 3_600_000, "Let 1 hour pass"],
     ] as const;
     return steps.map(([label, ms, title]) =>
-      element("button", { type: "button", class: "step", title, "aria-label": title, click: () => this.advance(ms) }, `+${label}`),
+      element("button", { type: "button", class: "step", title, "aria-label": `+${label}: ${title}`, click: () => this.advance(ms) }, `+${label}`),
     );
   }
 
@@ -81,16 +91,7 @@ export class Drawer {
       case "Executions":
         return this.executions(state);
       case "Triggers":
-        return table(
-          ["Function", "Schedule", "Next", "User"],
-          state.triggers.map((trigger) => [
-            trigger.handler,
-            trigger.schedule,
-            trigger.disabled ? "disabled" : `${clockTime(trigger.nextAt)} (${relative(trigger.nextAt - state.now)})`,
-            trigger.user,
-          ]),
-          "No triggers. A job that runs adds one, and it goes when the last batch has ended.",
-        );
+        return this.triggers(state);
       case "Clock":
         return element(
           "div",
@@ -126,6 +127,30 @@ export class Drawer {
           ),
         );
     }
+  }
+
+  private triggers({ now, triggers }: DrawerState): HTMLElement {
+    return element(
+      "div",
+      {},
+      element(
+        "p",
+        { class: "drawer-line" },
+        this.isAddon
+          ? "The script runs as a published add-on: Google lets its trigger fire once an hour at most."
+          : "The script is bound to this sheet: its trigger may fire every minute.",
+      ),
+      table(
+        ["Function", "Schedule", "Next", "User"],
+        triggers.map(({ handler, schedule, nextAt, disabled, user }) => [
+          handler,
+          schedule,
+          disabled ? "disabled" : `${clockTime(nextAt)} (${relative(nextAt - now)})`,
+          user,
+        ]),
+        "No triggers. A job that runs adds one, and it goes when the last batch has ended.",
+      ),
+    );
   }
 
   private executions(state: DrawerState): HTMLElement {

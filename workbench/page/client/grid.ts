@@ -30,7 +30,6 @@ export class Grid {
     univerAPI.createWorkbook({
       id: UNIT,
       name: "Workbench",
-      defaultStyle: { ff: "Arial", fs: 10, vt: 2 },
       sheetOrder: sheets.map((sheet) => String(sheet.sheetId)),
       sheets: Object.fromEntries(sheets.map((sheet) => [String(sheet.sheetId), sheetData(sheet)])),
     });

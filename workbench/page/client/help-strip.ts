@@ -5,15 +5,19 @@ import { element } from "./element";
 export class HelpStrip {
   constructor(private readonly host: HTMLElement) {}
 
-  show(api: ApiView | null, deployment: string): void {
+  show(api: ApiView | null): void {
     const close = () => {
       this.host.hidden = true;
     };
-    const where = deployment === "addon" ? "as a published add-on" : "bound to this sheet";
     this.host.replaceChildren(
-      element("span", {}, "Choose ", element("b", {}, "Extensions ▸ Rowrunner ▸ Open sidebar"), " to fill columns from a Batch API."),
-      api ? element("span", {}, "Local Batch API: ", copyable(api.baseUrl), " key ", copyable(api.apiKey)) : "",
-      element("span", { class: "quiet" }, `The script runs ${where}.`),
+      element(
+        "span",
+        {},
+        "Start here: ",
+        element("b", {}, "Extensions ▸ Rowrunner ▸ Open sidebar"),
+        ...(api ? [", task id ", copyable("country-profile"), ", then ", element("b", {}, "Review"), " and ", element("b", {}, "Run"), "."] : ["."]),
+      ),
+      api ? element("span", {}, "Local Batch API: ", copyable(api.baseUrl), " key ", copyable(api.apiKey), ", saved already") : "",
       element("button", { type: "button", class: "icon", "aria-label": "Hide this line", click: close }, "✕"),
     );
   }

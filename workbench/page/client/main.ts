@@ -84,9 +84,9 @@ function begin(hello: Extract<ServerMessage, { kind: "hello" }>): void {
   for (const [id, answered] of calls) answered({ kind: "answer", id, ok: false, name: "ScriptError", message: "The connection to the workbench was lost." });
   calls.clear();
   dialogs.closeAll();
-  drawer.connect(hello.api);
+  drawer.connect(hello.api, hello.deployment);
   drawer.show(hello.drawer);
-  help.show(hello.api, hello.deployment);
+  help.show(hello.api);
   sidebar.show(hello.sidebar);
 }
 

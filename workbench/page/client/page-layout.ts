@@ -16,7 +16,7 @@ export function pageLayout(): PageLayout {
     title: element("h1", {}),
     state: element("span", { class: "page-state", role: "status" }),
     menu: element("div", { class: "page-menu" }),
-    help: element("div", { class: "page-help" }),
+    help: element("section", { class: "page-help", "aria-label": "Start here" }),
     grid: element("div", { class: "page-grid", id: "grid" }),
     sidebar: element("aside", { class: "page-sidebar", "aria-label": "Sidebar", hidden: true }),
     drawer: element("section", { class: "page-drawer", "aria-label": "Behind the sheet" }),

@@ -13,7 +13,7 @@ import {
   SetWorksheetRowCountMutation,
 } from "@univerjs/preset-sheets-core";
 import type { ICellData, IRange, IWorksheetData } from "@univerjs/presets";
-import { RANGE_TYPE } from "@univerjs/presets";
+import { RANGE_TYPE, VerticalAlign } from "@univerjs/presets";
 import type { Block, Change, SheetFrame, SheetSnapshot } from "../protocol";
 import { toGrid } from "./cell-data";
 
@@ -84,6 +84,7 @@ export function sheetData(sheet: SheetSnapshot): Partial<IWorksheetData> & { id:
     freeze: freezeOf(sheet),
     defaultColumnWidth: 118,
     defaultRowHeight: 23,
+    defaultStyle: { ff: "Arial", fs: 10, vt: VerticalAlign.MIDDLE },
     cellData: matrixOf(sheet.block),
   };
 }
