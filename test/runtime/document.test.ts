@@ -71,4 +71,28 @@ describe("a script in its document", () => {
     );
     expect(scriptOf(CODE, { scopes: [] }).errorOf("open")).toMatch(/^Exception: Specified permissions are not sufficient to call Ui\.showSidebar\./);
   });
+
+  it("loses its way at any write without losing what was written before", () => {
+    const code = `function main() { const sheet = SpreadsheetApp.getActiveSheet(); for (let row = 1; row <= 3; row++) sheet.getRange(row, 1).setValue(row); }`;
+    const filled = [1, 2, 3].flatMap((write) =>
+      (["before", "after"] as const).map((moment) => {
+        const { runtime, documentId } = scriptOf(code);
+        let writes = 0;
+        runtime.hook = (call, now) => {
+          if (call.kind === "write" && now === "before") writes += 1;
+          return call.kind === "write" && writes === write && now === moment ? "die" : undefined;
+        };
+        expect(runtime.runMenu(documentId, "main").status).toBe("died");
+        return runtime.document(documentId).sheets[0]?.lastRow();
+      }),
+    );
+    expect(filled).toEqual([0, 1, 1, 2, 2, 3]);
+  });
+
+  it("tells onOpen where it is [G: guides/triggers/event-objects.md]", () => {
+    const { runtime, documentId } = scriptOf(
+      `function onOpen(e) { console.log(e.source.getId(), e.user.nickname, e.authMode === ScriptApp.AuthMode.LIMITED); }`,
+    );
+    expect(runtime.open(documentId).log).toEqual([`${documentId} owner true`]);
+  });
 });

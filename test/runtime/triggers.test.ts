@@ -151,4 +151,13 @@ describe("time triggers of a published add-on", () => {
     expect(Object.keys(script.runtime.properties("document", other))).toEqual(["e"]);
     expect(script.runtime.properties("document", script.documentId)).toEqual({});
   });
+
+  it("know no document where the platform should not give it to them [report: VtstAddonTriggerLib]", () => {
+    const code = `function tick() { return [SpreadsheetApp.getActiveSpreadsheet(), PropertiesService.getDocumentProperties(), LockService.getDocumentLock(), CacheService.getDocumentCache()]; }
+      function hour() { ScriptApp.newTrigger("tick").timeBased().everyHours(1).create(); }`;
+    const script = scriptOf(code, { deployment: "addon", triggersSeeDocument: false });
+    script.run("hour");
+    script.clock.advance(HOUR);
+    expect(script.runtime.fireDue()).toMatchObject([{ status: "completed", result: [null, null, null, null] }]);
+  });
 });

@@ -73,6 +73,17 @@ describe("UrlFetchApp.fetch", () => {
     expect(transport.requests).toEqual([]);
   });
 
+  it("counts the bytes that were sent, then those that came", () => {
+    const script = scriptOf(`function main() { UrlFetchApp.fetch("https://a.example/", { method: "post", payload: "é" }); }`, { transport: ok });
+    const sizes: string[] = [];
+    script.runtime.hook = (call, moment) => {
+      sizes.push(`${moment} ${call.size}`);
+      return undefined;
+    };
+    expect(script.runtime.runMenu(script.documentId, "main").callList).toMatchObject([{ kind: "fetch", size: 4 }]);
+    expect(sizes).toEqual(["before 2", "after 4"]);
+  });
+
   it("limits the address to 2,082 characters, headers to 100 and 8 KB, bodies to 50 MB each way [G: guides/quotas-and-limits.md]", () => {
     const error = (call: string, transport = ok) => errorOf(`UrlFetchApp.fetch(${call});`, { transport });
     expect(error(`"https://a.example/" + "x".repeat(2082 - 18)`)).toBeNull();

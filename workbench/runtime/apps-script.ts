@@ -204,7 +204,8 @@ class ScriptRuntime implements AppsScriptRuntime {
   }
 
   private fire(trigger: TimeTrigger): Execution {
-    const { user, documentId, handler } = trigger;
+    const { user, handler } = trigger;
+    const documentId = this.options.triggersSeeDocument === false ? null : trigger.documentId;
     const isUsedUp = this.state.quotas.isUsedUp(user, "triggers");
     const { execution } = this.run({
       source: "trigger",

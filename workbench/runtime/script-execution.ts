@@ -81,6 +81,11 @@ export class ScriptExecution implements ExecutionContext {
     if (!this.stopped) this.lines.push(line);
   }
 
+  noteSize(size: number): void {
+    const call = this.callList.at(-1);
+    if (call) this.callList[call.number - 1] = { ...call, size };
+  }
+
   call<T>(kind: CallKind, name: string, size: number, work: () => T): T {
     if (this.stopped) throw this.again(this.stopped);
     this.checkAccess(name);
@@ -100,7 +105,7 @@ export class ScriptExecution implements ExecutionContext {
       if (latency > 0) this.clock.advance(latency);
       return work();
     });
-    this.askHook(call, "after");
+    this.askHook(this.callList[call.number - 1] ?? call, "after");
     this.checkTime();
     return result;
   }

@@ -30,5 +30,7 @@ export interface ExecutionContext extends ServiceContext {
   /** Whether an installable trigger started this execution. */
   readonly fromTrigger: boolean;
   readonly state: ScriptState;
+  /** Corrects the size of the call that is going on, once it is known. */
+  noteSize(size: number): void;
   log(line: string): void;
 }

@@ -24,6 +24,11 @@ export interface RuntimeOptions {
   readonly locale?: string;
   /** Where sidebars, dialogs and toasts go; without one they are kept on the runtime for tests to look at. */
   readonly ui?: UiHost;
+  /**
+   * Whether a trigger's execution knows the document it was made in, default true. Google's own sample counts on it, one report
+   * says otherwise for add-ons; false shows what a script does without.
+   */
+  readonly triggersSeeDocument?: boolean;
   /** Most executions kept in `executions()`, default 500. */
   readonly keptExecutions?: number;
   /**
@@ -125,7 +130,7 @@ export interface ServiceCall {
   readonly kind: CallKind;
   /** For example "Range.setValues". */
   readonly name: string;
-  /** Cells touched, bytes fetched, … 0 where it does not apply. */
+  /** Cells touched; of a fetch, bytes sent before it and bytes received after it; 0 where it does not apply. */
   readonly size: number;
 }
 

@@ -1,3 +1,5 @@
+import { TimeZone } from "../spreadsheet/time-zone";
+
 /** Calendar fields of an instant in a time zone. Months and days count from 1; week days from 0 (Sunday). */
 export interface LocalParts {
   readonly year: number;
@@ -25,65 +27,39 @@ export function localParts(ms: number, zone: string): LocalParts {
 }
 
 const FIXED = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/;
-const QUARTER_MS = 15 * 60_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
+const DAY_MS = 86_400_000;
+const GMT = new TimeZone("Etc/UTC");
+/** Serial number of 1970-01-01. */
+const EPOCH = GMT.serial(0);
+const zones = new Map<string, TimeZone>();
 
-/**
- * What is added to UTC for local time, ms. Zones are IANA names, "GMT+2", "GMT-05:30"; an unknown one is GMT, as for Java.
- */
+/** What is added to UTC for local time, ms. Zones are IANA names, "GMT+2", "GMT-05:30"; an unknown one is GMT, as for Java. */
 export function zoneOffsetMs(ms: number, zone: string): number {
-  if (zone === "GMT" || zone === "UTC" || zone === "Etc/UTC" || zone === "Etc/GMT") return 0;
   const fixed = FIXED.exec(zone);
   if (fixed) return (fixed[1] === "-" ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3] ?? 0)) * 60_000;
-  // Offsets change only on whole quarters of an hour, so that is the grain they are remembered at.
-  const key = `${zone} ${Math.floor(ms / QUARTER_MS)}`;
-  let offset = offsets.get(key);
-  if (offset === undefined) {
-    offset = measuredOffset(Math.floor(ms / QUARTER_MS) * QUARTER_MS, zone);
-    if (offsets.size > 10_000) offsets.clear();
-    offsets.set(key, offset);
-  }
-  return offset;
+  return Math.round((zoneNamed(zone).serial(ms) - EPOCH) * DAY_MS) - Math.round(ms);
 }
 
 /** The zone's name at that instant: "CET", "GMT+1" where English has no short name. */
 export function zoneName(ms: number, zone: string, style: "short" | "long"): string {
-  const timeZone = isKnownZone(zone) ? zone : "UTC";
+  const timeZone = FIXED.test(zone) ? "UTC" : zoneNamed(zone).name;
   const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: style }).formatToParts(ms);
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
-function measuredOffset(ms: number, zone: string): number {
-  const format = formatFor(zone);
-  if (!format) return 0;
-  const field: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(ms)) if (type !== "literal" && type !== "era") field[type] = Number(value);
-  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = field;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000;
+function zoneNamed(name: string): TimeZone {
+  let zone = zones.get(name);
+  if (!zone) {
+    zone = knownZone(name) ?? GMT;
+    zones.set(name, zone);
+  }
+  return zone;
 }
 
-function formatFor(zone: string): Intl.DateTimeFormat | null {
-  if (!isKnownZone(zone)) return null;
-  return formats.get(zone) ?? null;
-}
-
-function isKnownZone(zone: string): boolean {
-  if (formats.has(zone)) return true;
+function knownZone(name: string): TimeZone | null {
   try {
-    const format = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric",
-    });
-    formats.set(zone, format);
-    return true;
+    return new TimeZone(name);
   } catch {
-    return false;
+    return null;
   }
 }

@@ -47,6 +47,7 @@ function readRequestOf(request: unknown): FetchRequest {
 function fetchAll(context: ExecutionContext, requests: readonly FetchRequest[]): readonly object[] {
   context.state.quotas.charge(context.user, "urlfetch", requests.length);
   const outcomes = context.state.transport.exchange(requests.map(({ transport }) => transport));
+  context.noteSize(outcomes.reduce((sum, outcome) => sum + (outcome.kind === "response" ? outcome.body.byteLength : 0), 0));
   const responses = requests.map((request, i) => checked(request, outcomes[i]));
   return responses.map((response) => createHttpResponse(context, response));
 }
