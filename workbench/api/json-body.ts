@@ -17,6 +17,14 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value has more levels of lists and objects than anybody means; far below what would break writing it as JSON. */
+export function isTooDeep(value: unknown, levels: number = MAX_LEVELS): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1));
+}
+
+export const MAX_LEVELS = 100;
+
 /** For messages: "a list", "a number", "nothing", … */
 export function nameOfType(value: unknown): string {
   if (value === undefined) return "nothing";

@@ -66,6 +66,12 @@ Ctrl+C stops it; nothing is kept.`;
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(`api: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`api: ${sentenceOf(error)}`);
   process.exitCode = 1;
 });
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "EADDRINUSE") return "the port is in use by another program; choose another one with --port, or 0 for any free one";
+  return error.message;
+}

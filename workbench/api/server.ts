@@ -58,7 +58,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
 
   const serve = (c: Context<{ Bindings: HttpBindings }>, body: string): Response | Promise<Response> => {
     const { incoming } = c.env;
-    const request: ApiRequest = { method: c.req.method, url: incoming.url ?? "/", headers: incoming.headers, body };
+    const request: ApiRequest = { method: c.req.method === "HEAD" ? "GET" : c.req.method, url: incoming.url ?? "/", headers: incoming.headers, body };
     const answer = isLocal(incoming.headers.host) ? api.answer(request) : FOREIGN_HOST;
     if (!("kind" in answer)) return respond(request, answer);
     return later(request, answer);

@@ -25,6 +25,7 @@ export function startApiThread({ clock, workerFile = builtWorker(), ...options }
   const data: ApiWorkerData = { ...options, clock: clock.buffer };
   const worker = new Worker(workerFile, { workerData: data });
   const listeners = new Set<(seen: SeenRequest) => void>();
+  const exited = new Promise<void>((done) => worker.once("exit", () => done()));
   return new Promise((resolve, reject) => {
     worker.once("error", reject);
     worker.on("message", (message: FromApiWorker) => {
@@ -40,7 +41,6 @@ export function startApiThread({ clock, workerFile = builtWorker(), ...options }
           return () => listeners.delete(listener);
         },
         async close() {
-          const exited = new Promise<void>((done) => worker.once("exit", () => done()));
           worker.postMessage({ kind: "close" } satisfies ToApiWorker);
           await exited;
         },

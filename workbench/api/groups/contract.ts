@@ -16,7 +16,7 @@ export function faultIn(value: unknown, schema: RequestSchema): Fault | null {
   if (validate(value)) return null;
   const error = tellingError(validate.errors ?? []);
   if (error === null) return { place: [], message: "is not as the API wants it" };
-  return { place: placeOf(error), message: messageOf(error) };
+  return { place: placeOf(error), message: messageOf(error, validate.errors ?? []) };
 }
 
 const validators = new Map<RequestSchema, ValidateFunction>();
@@ -47,9 +47,16 @@ function placeOf(error: ErrorObject): readonly (string | number)[] {
   return error.keyword === "required" ? [...place, String(error.params.missingProperty)] : place;
 }
 
-function messageOf(error: ErrorObject): string {
+function messageOf(error: ErrorObject, all: readonly ErrorObject[]): string {
+  if (error.keyword === "type") return `must be ${typesAt(error.instancePath, all)}`;
   if (error.keyword === "required") return "is required";
   if (error.keyword === "enum") return `must be one of ${[...error.params.allowedValues].join(", ")}`;
   if (error.keyword === "const") return `must be ${JSON.stringify(error.params.allowedValue)}`;
   return error.message ?? "is not as the API wants it";
+}
+
+/** Every type that would do at a place: "string or object". */
+function typesAt(path: string, errors: readonly ErrorObject[]): string {
+  const types = errors.filter(({ keyword, instancePath }) => keyword === "type" && instancePath === path).map(({ params }) => String(params.type));
+  return [...new Set(types.filter((type) => type !== "null"))].join(" or ");
 }

@@ -5,7 +5,18 @@ import type { Subject } from "./subject";
 import type { OutputSchema } from "./task-spec";
 
 /** The output of a completed run in the shape of the contract (TaskRunJsonOutput or TaskRunTextOutput). */
-export function makeOutput(schema: OutputSchema, subject: Subject): JsonObject {
+export function outputFor(schema: OutputSchema, subject: Subject): JsonObject {
+  const known = outputs.get(schema)?.get(subject);
+  if (known !== undefined) return known;
+  const made = makeOutput(schema, subject);
+  outputs.set(schema, (outputs.get(schema) ?? new WeakMap<Subject, JsonObject>()).set(subject, made));
+  return made;
+}
+
+/** Thousands of runs share a schema, and many ask about the same country. */
+const outputs = new WeakMap<OutputSchema, WeakMap<Subject, JsonObject>>();
+
+function makeOutput(schema: OutputSchema, subject: Subject): JsonObject {
   if (schema.kind === "text") return textOutput(subject);
   if (schema.kind === "auto") return autoOutput(subject);
   const properties = isObject(schema.schema.properties) ? Object.entries(schema.schema.properties) : [];

@@ -1,5 +1,5 @@
 import { ApiError } from "../api-error";
-import { callbackUrlFault, isObject, parseObject } from "../json-body";
+import { callbackUrlFault, isObject, isTooDeep, MAX_LEVELS, parseObject } from "../json-body";
 import type { JsonObject } from "../tasks/task";
 import { type Fault, faultIn, type RequestSchema } from "./contract";
 import { findProcessor, PROCESSOR_NAMES, type Processor } from "./processors";
@@ -50,6 +50,7 @@ export function parseRunRequest(body: string, refuse: Refusal): RunInput {
 
 function checked(body: string, schema: RequestSchema, refuse: Refusal): JsonObject {
   const request = objectIn(body, refuse);
+  if (isTooDeep(request)) throw refuse({ place: [], message: `has more than ${MAX_LEVELS} levels of lists and objects` });
   const fault = faultIn(request, schema);
   if (fault !== null) throw refuse(fault);
   return request;

@@ -52,7 +52,29 @@ export function wordsOf(name: string): string {
 
 const SOURCE = "https://mledoze.github.io/countries/";
 
+/** The same object for the same country each time when there is nothing more. */
 export function countrySubject(country: Country, more: readonly Fact[]): Subject {
+  let subject = countrySubjects.get(country);
+  if (subject === undefined) {
+    subject = {
+      title: country.name.common,
+      facts: [...countryFacts(country), nameFact(country)],
+      profile: profileOf(country),
+      source: { url: SOURCE, title: `World countries: ${country.name.common}` },
+      reasoning: `Read from the entry of ${country.name.common} in the data set world-countries`,
+    };
+    countrySubjects.set(country, subject);
+  }
+  return more.length === 0 ? subject : { ...subject, facts: [...countryFacts(country), ...more, nameFact(country)] };
+}
+
+const countrySubjects = new Map<Country, Subject>();
+
+function nameFact(country: Country): Fact {
+  return { names: ["name", "country", "country name", "common name"], value: country.name.common, byNameOnly: true };
+}
+
+function countryFacts(country: Country): readonly Fact[] {
   const facts: readonly (readonly [names: readonly string[], value: unknown])[] = [
     [["official name", "full name", "formal name"], country.name.official],
     [["iso3", "iso 3", "alpha 3", "cca3", "three letter code"], country.cca3],
@@ -77,17 +99,7 @@ export function countrySubject(country: Country, more: readonly Fact[]): Subject
     [["longitude", "lng", "lon"], country.latlng[1]],
     [["flag", "flag emoji"], country.flag],
   ];
-  return {
-    title: country.name.common,
-    facts: [
-      ...facts.map(([names, value]) => ({ names, value, byNameOnly: false })),
-      ...more,
-      { names: ["name", "country", "country name", "common name"], value: country.name.common, byNameOnly: true },
-    ],
-    profile: profileOf(country),
-    source: { url: SOURCE, title: `World countries: ${country.name.common}` },
-    reasoning: `Read from the entry of ${country.name.common} in the data set world-countries`,
-  };
+  return facts.map(([names, value]) => ({ names, value, byNameOnly: false }));
 }
 
 /** Countries that share a code (+1) are told apart by their one suffix. */

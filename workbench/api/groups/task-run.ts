@@ -1,6 +1,6 @@
 import type { JsonObject } from "../tasks/task";
 import { nextChange, phaseAt, phaseSince, type Timetable } from "../timetable";
-import { makeOutput } from "./make-output";
+import { outputFor } from "./make-output";
 import type { Metadata, RunInput } from "./run-input";
 import { subjectOf } from "./subject";
 
@@ -47,7 +47,7 @@ export function failureOf({ input }: TaskRun): string | null {
 /** The output of a completed run. */
 export function outputOf({ input }: TaskRun): JsonObject | null {
   const subject = subjectOf(input.input);
-  return typeof subject === "string" ? null : makeOutput(input.spec.output, subject);
+  return typeof subject === "string" ? null : outputFor(input.spec.output, subject);
 }
 
 /** The contract's TaskRun. */

@@ -1,5 +1,5 @@
 import { invalid } from "../api-error";
-import { callbackUrlFault, isObject, nameOfType, parseObject } from "../json-body";
+import { callbackUrlFault, isObject, isTooDeep, MAX_LEVELS, nameOfType, parseObject } from "../json-body";
 import type { JsonObject } from "../tasks/task";
 import { DEFAULT_RUNNER } from "./runners";
 
@@ -31,6 +31,7 @@ function parseRun(run: unknown, index: number, defaultRunner: string): Requested
   const place = `task_run_requests[${index}]`;
   if (!isObject(run)) throw invalid(place, `must be an object, not ${nameOfType(run)}`, index);
   if (!isObject(run.arguments)) throw invalid(`${place}.arguments`, `must be an object, not ${nameOfType(run.arguments)}`, index);
+  if (isTooDeep(run.arguments)) throw invalid(`${place}.arguments`, `has more than ${MAX_LEVELS} levels of lists and objects`, index);
   const runner = parseRunner(run.runner, `${place}.runner`, index) ?? defaultRunner;
   return { arguments: run.arguments, runner, callbackUrl: parseCallback(run.callback_webhook, `${place}.callback_webhook`, index) };
 }
