@@ -41,7 +41,7 @@ test("values, formats and notes stay together under random edits, as in a naive 
       const notes = sheet.notes(whole);
       for (const [r, line] of table.entries()) for (const [c, text] of line.entries()) if (/^r\d/.test(text)) expect(notes[r]?.[c]).toBe(text);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 

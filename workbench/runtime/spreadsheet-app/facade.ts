@@ -1,12 +1,17 @@
 import type { Realm } from "../service-context";
 
-const targets = new WeakMap<object, object>();
+const facades = new WeakSet<object>();
 
 /**
  * The object that a script gets: the target's methods, and a loud error with the name for everything that is not there. The
  * target's `state` and `self` stay hidden.
  */
 export function facade<Api extends object>(realm: Realm, className: string, target: Partial<Api>): Api {
+  return facadeOf<Api>(realm, className, target);
+}
+
+/** The same for a class whose subclasses declare which part of the interface they have. */
+export function facadeOf<Api extends object>(realm: Realm, className: string, target: object): Api {
   const proxy = new Proxy(target, {
     get(object, property) {
       if (typeof property === "symbol" || property === "toJSON" || property === "then") return undefined;
@@ -23,14 +28,13 @@ export function facade<Api extends object>(realm: Realm, className: string, targ
     ownKeys: () => [],
     getOwnPropertyDescriptor: () => undefined,
   });
-  targets.set(proxy, target);
+  facades.add(proxy);
   // The one place where an incomplete object stands for the whole interface: what lacks throws above.
-  return proxy as Api;
+  return proxy as unknown as Api;
 }
 
-/** What stands behind an object that a script passes as an argument; `undefined` when it is none of ours. */
-export function behind(value: unknown): object | undefined {
-  return typeof value === "object" && value !== null ? targets.get(value) : undefined;
+export function isFacade(value: unknown): boolean {
+  return typeof value === "object" && value !== null && facades.has(value);
 }
 
 const PROTOTYPE: object = Object.create(Object.prototype);

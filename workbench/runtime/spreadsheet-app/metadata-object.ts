@@ -3,11 +3,9 @@ import { contains, type Rectangle } from "../../spreadsheet/rectangle";
 import type { SheetModel } from "../../spreadsheet/sheet-model";
 import { asEnum, DeveloperMetadataLocationType, DeveloperMetadataVisibility, memberName } from "./enums";
 import { facade } from "./facade";
-import { rangeBehind, rangeObject } from "./range-object";
+import { passedRanges } from "./passed";
 import type { Scope } from "./scope";
-import { sheetObject } from "./sheet-object";
 import { mismatch } from "./signature";
-import { spreadsheetObject } from "./spreadsheet-object";
 
 /** A piece of metadata and the sheet it is in; no sheet for the spreadsheet's own. */
 export interface FoundMetadata {
@@ -106,7 +104,7 @@ class MetadataObject implements Partial<Metadata> {
 
   moveToColumn(column: GoogleAppsScript.Spreadsheet.Range): Metadata {
     return change(this, "moveToColumn", (metadata) => {
-      const target = rangeBehind(column);
+      const target = passedRanges.behind(column);
       if (target?.rectangle.columns !== 1) throw mismatch("SpreadsheetApp.DeveloperMetadata.moveToColumn", [column]);
       remove(this.state.scope, this.state.found);
       metadata.place = { kind: "column", column: target.sheet.columnModel(target.rectangle.column) };
@@ -146,13 +144,13 @@ function locationObject(scope: Scope, { metadata: { place }, sheet }: FoundMetad
   const answer = <T>(name: string, work: () => T) => scope.call("local", `DeveloperMetadataLocation.${name}`, 0, work);
   return facade<Location>(scope.context.realm, "DeveloperMetadataLocation", {
     getLocationType: () => answer("getLocationType", () => asEnum<LocationType>(DeveloperMetadataLocationType[LOCATION_TYPES[place.kind]])),
-    getSpreadsheet: () => answer("getSpreadsheet", () => (place.kind === "spreadsheet" ? spreadsheetObject(scope) : null)),
-    getSheet: () => answer("getSheet", () => (place.kind === "sheet" && sheet ? sheetObject(scope, sheet) : null)),
+    getSpreadsheet: () => answer("getSpreadsheet", () => (place.kind === "spreadsheet" ? scope.spreadsheet() : null)),
+    getSheet: () => answer("getSheet", () => (place.kind === "sheet" && sheet ? scope.sheet(sheet) : null)),
     getRow: () =>
-      answer("getRow", () => (place.kind === "row" && sheet ? rangeObject(scope, sheet, { ...sheet.whole, row: sheet.positionOf(place), rows: 1 }) : null)),
+      answer("getRow", () => (place.kind === "row" && sheet ? scope.range(sheet, { ...sheet.whole, row: sheet.positionOf(place), rows: 1 }) : null)),
     getColumn: () =>
       answer("getColumn", () =>
-        place.kind === "column" && sheet ? rangeObject(scope, sheet, { ...sheet.whole, column: sheet.positionOf(place), columns: 1 }) : null,
+        place.kind === "column" && sheet ? scope.range(sheet, { ...sheet.whole, column: sheet.positionOf(place), columns: 1 }) : null,
       ),
   });
 }

@@ -2,7 +2,7 @@ import type { ProtectionModel } from "../../spreadsheet/protection-model";
 import type { SheetModel } from "../../spreadsheet/sheet-model";
 import { asEnum, memberName, ProtectionType } from "./enums";
 import { facade } from "./facade";
-import { rangeBehind, rangeObject } from "./range-object";
+import { passedRanges } from "./passed";
 import type { Scope } from "./scope";
 import { mismatch } from "./signature";
 
@@ -30,14 +30,14 @@ export function protectionObject(scope: Scope, sheet: SheetModel, protection: Pr
     return self;
   };
   const self = facade<Protection>(scope.context.realm, "Protection", {
-    getRange: () => answer("getRange", () => rangeObject(scope, sheet, protection.range ?? sheet.whole)),
+    getRange: () => answer("getRange", () => scope.range(sheet, protection.range ?? sheet.whole)),
     getDescription: () => answer("getDescription", () => protection.description),
     getProtectionType: () => answer("getProtectionType", () => asEnum(protection.range ? ProtectionType.RANGE : ProtectionType.SHEET)),
     isWarningOnly: () => answer("isWarningOnly", () => protection.warningOnly),
     canEdit: () => answer("canEdit", mayChange),
     canDomainEdit: () => answer("canDomainEdit", () => false),
     getEditors: () => answer("getEditors", () => scope.list([...new Set([owner, ...protection.editors])].map((email) => userObject(scope, email)))),
-    getUnprotectedRanges: () => answer("getUnprotectedRanges", () => scope.list(protection.unprotected.map((range) => rangeObject(scope, sheet, range)))),
+    getUnprotectedRanges: () => answer("getUnprotectedRanges", () => scope.list(protection.unprotected.map((range) => scope.range(sheet, range)))),
     setDescription: (description) =>
       change("setDescription", () => {
         protection.description = description;
@@ -67,7 +67,7 @@ export function protectionObject(scope: Scope, sheet: SheetModel, protection: Pr
     setUnprotectedRanges: (ranges) =>
       change("setUnprotectedRanges", () => {
         protection.unprotected = ranges.map((range) => {
-          const found = rangeBehind(range);
+          const found = passedRanges.behind(range);
           if (!found) throw mismatch("SpreadsheetApp.Protection.setUnprotectedRanges", [ranges]);
           return found.rectangle;
         });

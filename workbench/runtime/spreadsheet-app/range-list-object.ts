@@ -1,7 +1,7 @@
 import type { Rectangle } from "../../spreadsheet/rectangle";
 import type { SheetModel } from "../../spreadsheet/sheet-model";
-import { behind, facade } from "./facade";
-import { rangeObject } from "./range-object";
+import { facade } from "./facade";
+import { passedRangeLists } from "./passed";
 import type { Scope } from "./scope";
 
 type RangeList = GoogleAppsScript.Spreadsheet.RangeList;
@@ -11,21 +11,16 @@ export function rangeListObject(scope: Scope, sheet: SheetModel, rectangles: rea
   return new RangeListObject({ scope, sheet, rectangles }).self;
 }
 
-/** The list that a script passed as an argument. */
-export function rangeListBehind(value: unknown): { readonly sheet: SheetModel; readonly rectangles: readonly Rectangle[] } | null {
-  const target = behind(value);
-  return target instanceof RangeListObject ? target.state : null;
-}
-
 class RangeListObject implements Partial<RangeList> {
   readonly self: RangeList;
 
   constructor(readonly state: { readonly scope: Scope; readonly sheet: SheetModel; readonly rectangles: readonly Rectangle[] }) {
     this.self = facade<RangeList>(state.scope.context.realm, "RangeList", this);
+    passedRangeLists.remember(this.self, state);
   }
 
   getRanges(): Range[] {
-    return this.state.scope.call("local", "RangeList.getRanges", 0, () => this.state.scope.list(this.ranges()));
+    return this.state.scope.call("local", "RangeList.getRanges", 0, () => this.state.scope.list(ranges(this)));
   }
 
   activate(): RangeList {
@@ -36,40 +31,40 @@ class RangeListObject implements Partial<RangeList> {
   }
 
   clearContent(): RangeList {
-    return this.each((range) => range.clearContent());
+    return each(this, (range) => range.clearContent());
   }
 
   clearNote(): RangeList {
-    return this.each((range) => range.clearNote());
+    return each(this, (range) => range.clearNote());
   }
 
   clearFormat(): RangeList {
-    return this.each((range) => range.clearFormat());
+    return each(this, (range) => range.clearFormat());
   }
 
   setValue(value: unknown): RangeList {
-    return this.each((range) => range.setValue(value));
+    return each(this, (range) => range.setValue(value));
   }
 
   setNumberFormat(format: string): RangeList {
-    return this.each((range) => range.setNumberFormat(format));
+    return each(this, (range) => range.setNumberFormat(format));
   }
 
   setBackground(color: string | null): RangeList {
-    return this.each((range) => range.setBackground(color));
+    return each(this, (range) => range.setBackground(color));
   }
 
   setFontWeight(weight: "normal" | "bold" | null): RangeList {
-    return this.each((range) => range.setFontWeight(weight));
+    return each(this, (range) => range.setFontWeight(weight));
   }
+}
 
-  private ranges(): Range[] {
-    return this.state.rectangles.map((rectangle) => rangeObject(this.state.scope, this.state.sheet, rectangle));
-  }
+function ranges({ state }: RangeListObject): Range[] {
+  return state.rectangles.map((rectangle) => state.scope.range(state.sheet, rectangle));
+}
 
-  /** Counted as one call for each range, which is more than Google takes. */
-  private each(change: (range: Range) => unknown): RangeList {
-    for (const range of this.ranges()) change(range);
-    return this.self;
-  }
+/** Counted as one call for each range, which is more than Google takes. */
+function each(list: RangeListObject, change: (range: Range) => unknown): RangeList {
+  for (const range of ranges(list)) change(range);
+  return list.self;
 }

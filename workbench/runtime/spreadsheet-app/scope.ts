@@ -1,14 +1,37 @@
+import type { Rectangle } from "../../spreadsheet/rectangle";
 import type { SheetModel } from "../../spreadsheet/sheet-model";
 import type { SpreadsheetModel } from "../../spreadsheet/spreadsheet-model";
 import type { ServiceContext } from "../service-context";
 import type { CallKind } from "../types";
+
+/** Makes the objects that scripts hold; they make each other, so nobody imports them but the one who puts all together. */
+export interface Makers {
+  spreadsheet(scope: Scope): GoogleAppsScript.Spreadsheet.Spreadsheet;
+  sheet(scope: Scope, sheet: SheetModel): GoogleAppsScript.Spreadsheet.Sheet;
+  range(scope: Scope, sheet: SheetModel, rectangle: Rectangle): GoogleAppsScript.Spreadsheet.Range;
+}
 
 /** What the spreadsheet objects of one execution share. */
 export class Scope {
   constructor(
     readonly context: ServiceContext,
     readonly document: SpreadsheetModel,
+    private readonly makers: Makers,
   ) {}
+
+  spreadsheet() {
+    return this.makers.spreadsheet(this);
+  }
+
+  sheet(sheet: SheetModel) {
+    return this.makers.sheet(this, sheet);
+  }
+
+  /** @throws Error when the rectangle does not lie inside the grid */
+  range(sheet: SheetModel, rectangle: Rectangle) {
+    sheet.checkInside(rectangle);
+    return this.makers.range(this, sheet, rectangle);
+  }
 
   get user(): string {
     return this.context.user;

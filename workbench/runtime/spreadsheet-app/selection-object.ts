@@ -1,8 +1,7 @@
+import type { Rectangle } from "../../spreadsheet/rectangle";
 import { facade } from "./facade";
 import { rangeListObject } from "./range-list-object";
-import { rangeObject } from "./range-object";
 import type { Scope } from "./scope";
-import { sheetObject } from "./sheet-object";
 
 type Selection = GoogleAppsScript.Spreadsheet.Selection;
 
@@ -12,7 +11,7 @@ export function selectionObject(scope: Scope): Selection {
   const read = <T>(name: string, work: () => T): T => scope.call("read", `Selection.${name}`, 1, work);
   const last = () => sheet().selection.at(-1) ?? null;
   return facade<Selection>(scope.context.realm, "Selection", {
-    getActiveSheet: () => read("getActiveSheet", () => sheetObject(scope, sheet())),
+    getActiveSheet: () => read("getActiveSheet", () => scope.sheet(sheet())),
     getActiveRange: () => read("getActiveRange", () => rangeOrNull(scope, last())),
     getActiveRangeList: () => read("getActiveRangeList", () => (sheet().selection.length > 0 ? rangeListObject(scope, sheet(), sheet().selection) : null)),
     getCurrentCell: () =>
@@ -23,6 +22,6 @@ export function selectionObject(scope: Scope): Selection {
   });
 }
 
-function rangeOrNull(scope: Scope, rectangle: Parameters<typeof rangeObject>[2] | null) {
-  return rectangle && rangeObject(scope, scope.document.activeSheet, rectangle);
+function rangeOrNull(scope: Scope, rectangle: Rectangle | null) {
+  return rectangle && scope.range(scope.document.activeSheet, rectangle);
 }

@@ -1,4 +1,4 @@
-import { behind } from "./facade";
+import { isFacade } from "./facade";
 
 /** "The parameters (String,number) don't match the method signature for SpreadsheetApp.Range.setValues." */
 export function mismatch(method: string, args: readonly unknown[]): Error {
@@ -37,5 +37,5 @@ function typeName(value: unknown): string {
   if (typeof value === "number") return "number";
   if (Array.isArray(value)) return "number[]";
   if (typeof value === "function") return "Function";
-  return behind(value) ? `SpreadsheetApp.${String(value)}` : "(class)";
+  return isFacade(value) ? `SpreadsheetApp.${String(value)}` : "(class)";
 }

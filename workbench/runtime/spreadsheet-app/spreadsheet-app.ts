@@ -3,7 +3,7 @@ import * as enums from "./enums";
 import { facade } from "./facade";
 import { rangeListObject } from "./range-list-object";
 import { rangeObject } from "./range-object";
-import { Scope } from "./scope";
+import { type Makers, Scope } from "./scope";
 import { selectionObject } from "./selection-object";
 import { sheetObject } from "./sheet-object";
 import { mismatch } from "./signature";
@@ -25,7 +25,7 @@ export interface SpreadsheetAppOptions {
 
 /** The SpreadsheetApp of one execution. What is not emulated throws with its name. */
 export function createSpreadsheetApp(context: ServiceContext, options: SpreadsheetAppOptions): App {
-  const scope = context.document && new Scope(context, context.document);
+  const scope = context.document && new Scope(context, context.document, MAKERS);
   /** Google's types say that these never give `null`; in an execution without a document they do. */
   const active = <T>(name: string, get: (scope: Scope) => T): T => context.call("read", `SpreadsheetApp.${name}`, 1, () => (scope && get(scope)) as T);
   return facade<App>(context.realm, "SpreadsheetApp", {
@@ -61,12 +61,14 @@ export function createSpreadsheetApp(context: ServiceContext, options: Spreadshe
   });
 }
 
+const MAKERS: Makers = { spreadsheet: spreadsheetObject, sheet: sheetObject, range: rangeObject };
+
 function activeRange(scope: Scope): Range {
   const { activeSheet } = scope.document;
-  return rangeObject(scope, activeSheet, activeSheet.selection.at(-1) ?? { row: 1, column: 1, rows: 1, columns: 1 });
+  return scope.range(activeSheet, activeSheet.selection.at(-1) ?? { row: 1, column: 1, rows: 1, columns: 1 });
 }
 
 function here(scope: Scope | null): Spreadsheet {
   if (!scope) throw new Error("There is no active spreadsheet.");
-  return spreadsheetObject(scope);
+  return scope.spreadsheet();
 }

@@ -2,11 +2,11 @@ import { splitSheetName } from "../../spreadsheet/a1";
 import { facade } from "./facade";
 import { metadataFinder } from "./metadata-finder";
 import { addMetadata, allMetadata, metadataObject } from "./metadata-object";
+import { passedSheets } from "./passed";
 import { protectionsOf } from "./protection-object";
 import { rangeListObject } from "./range-list-object";
 import type { Scope } from "./scope";
 import { selectionObject } from "./selection-object";
-import { sheetBehind, sheetObject } from "./sheet-object";
 import { mismatch, text } from "./signature";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -59,7 +59,7 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
   // Sheets
 
   getSheets(): Sheet[] {
-    return read(this, "getSheets", (scope) => scope.list(scope.document.sheets.map((sheet) => sheetObject(scope, sheet))));
+    return read(this, "getSheets", (scope) => scope.list(scope.document.sheets.map((sheet) => scope.sheet(sheet))));
   }
 
   getNumSheets(): number {
@@ -69,24 +69,24 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
   getSheetByName(name: string): Sheet | null {
     return read(this, "getSheetByName", (scope) => {
       const sheet = scope.document.sheets.find((other) => other.name === name);
-      return sheet ? sheetObject(scope, sheet) : null;
+      return sheet ? scope.sheet(sheet) : null;
     });
   }
 
   getSheetById(sheetId: number): Sheet | null {
     return read(this, "getSheetById", (scope) => {
       const sheet = scope.document.sheetById(sheetId);
-      return sheet ? sheetObject(scope, sheet) : null;
+      return sheet ? scope.sheet(sheet) : null;
     });
   }
 
   getActiveSheet(): Sheet {
-    return read(this, "getActiveSheet", (scope) => sheetObject(scope, scope.document.activeSheet));
+    return read(this, "getActiveSheet", (scope) => scope.sheet(scope.document.activeSheet));
   }
 
   setActiveSheet(sheet: Sheet): Sheet {
     return this.state.scope.call("ui", "Spreadsheet.setActiveSheet", 0, () => {
-      const model = sheetBehind(sheet);
+      const model = passedSheets.behind(sheet);
       if (!model) throw mismatch("SpreadsheetApp.Spreadsheet.setActiveSheet", [sheet]);
       this.state.scope.checkAlive(model);
       this.state.scope.document.activate(model);
@@ -104,13 +104,13 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
       const active = scope.document.sheets.indexOf(scope.document.activeSheet);
       const sheet = scope.document.addSheet(typeof name === "string" ? name : null, typeof index === "number" ? index : active + 1);
       scope.document.activate(sheet);
-      return sheetObject(scope, sheet);
+      return scope.sheet(sheet);
     });
   }
 
   deleteSheet(sheet: Sheet): void {
     write(this, "deleteSheet", (scope) => {
-      const model = sheetBehind(sheet);
+      const model = passedSheets.behind(sheet);
       if (!model) throw mismatch("SpreadsheetApp.Spreadsheet.deleteSheet", [sheet]);
       scope.document.deleteSheet(model);
     });
@@ -119,7 +119,7 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
   deleteActiveSheet(): Sheet {
     return write(this, "deleteActiveSheet", (scope) => {
       scope.document.deleteSheet(scope.document.activeSheet);
-      return sheetObject(scope, scope.document.activeSheet);
+      return scope.sheet(scope.document.activeSheet);
     });
   }
 
@@ -127,7 +127,7 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
     return write(this, "duplicateActiveSheet", (scope) => {
       const copy = scope.document.duplicateSheet(scope.document.activeSheet);
       scope.document.activate(copy);
-      return sheetObject(scope, copy);
+      return scope.sheet(copy);
     });
   }
 
@@ -139,12 +139,12 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
       const { sheetName, range } = splitSheetName(text(notation, "SpreadsheetApp.Spreadsheet.getRange", [notation]));
       const sheet = sheetName === null ? scope.document.activeSheet : scope.document.sheetByName(sheetName);
       if (!sheet) throw new Error("Range not found");
-      return sheetObject(scope, sheet).getRange(range);
+      return scope.sheet(sheet).getRange(range);
     });
   }
 
   getActiveRange(): Range | null {
-    return sheetObject(this.state.scope, this.state.scope.document.activeSheet).getActiveRange();
+    return this.state.scope.sheet(this.state.scope.document.activeSheet).getActiveRange();
   }
 
   getActiveRangeList() {
@@ -155,7 +155,7 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
   }
 
   getActiveCell(): Range {
-    return sheetObject(this.state.scope, this.state.scope.document.activeSheet).getActiveCell();
+    return this.state.scope.sheet(this.state.scope.document.activeSheet).getActiveCell();
   }
 
   getSelection() {
@@ -163,11 +163,11 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
   }
 
   setActiveRange(range: Range): Range {
-    return sheetObject(this.state.scope, this.state.scope.document.activeSheet).setActiveRange(range);
+    return this.state.scope.sheet(this.state.scope.document.activeSheet).setActiveRange(range);
   }
 
   getDataRange(): Range {
-    return sheetObject(this.state.scope, this.state.scope.document.activeSheet).getDataRange();
+    return this.state.scope.sheet(this.state.scope.document.activeSheet).getDataRange();
   }
 
   // The rest

@@ -2,7 +2,7 @@ import type { EnumValue } from "../enumeration";
 import type { ServiceContext } from "../service-context";
 import type { DialogButton, MenuItem } from "../types";
 import { asEnum, asEnumeration, Button, ButtonSet } from "./enums";
-import { behind, facade } from "./facade";
+import { facade } from "./facade";
 import { mismatch } from "./signature";
 
 type Ui = GoogleAppsScript.Base.Ui;
@@ -46,10 +46,14 @@ export function uiObject(context: ServiceContext, onMenu: OnMenu): Ui {
   });
 }
 
+/** Items of the menus that scripts hold. */
+const menuItems = new WeakMap<object, readonly (MenuItem | "line")[]>();
+
 class MenuObject implements Partial<Menu> {
   readonly self: Menu;
   constructor(readonly state: { readonly context: ServiceContext; readonly onMenu: OnMenu; readonly items: (MenuItem | "line")[] }) {
     this.self = facade<Menu>(state.context.realm, "Menu", this);
+    menuItems.set(this.self, state.items);
   }
 
   addItem(caption: string, functionName: string): Menu {
@@ -70,9 +74,9 @@ class MenuObject implements Partial<Menu> {
   /** Shown flat: the workbench's menus have one level. */
   addSubMenu(menu: Menu): Menu {
     return this.state.context.call("local", "Menu.addSubMenu", 0, () => {
-      const target = behind(menu);
-      if (!(target instanceof MenuObject)) throw mismatch("Menu.addSubMenu", [menu]);
-      this.state.items.push(...target.state.items);
+      const items = menuItems.get(menu);
+      if (!items) throw mismatch("Menu.addSubMenu", [menu]);
+      this.state.items.push(...items);
       return this.self;
     });
   }

@@ -1,19 +1,14 @@
 import type { ValidationCriteria, ValidationRule } from "../../spreadsheet/validation-rule";
 import type { Realm } from "../service-context";
 import { asEnum, DataValidationCriteria } from "./enums";
-import { behind, facade } from "./facade";
+import { facade } from "./facade";
+import { passedRules } from "./passed";
 
 type Rule = GoogleAppsScript.Spreadsheet.DataValidation;
 type Builder = GoogleAppsScript.Spreadsheet.DataValidationBuilder;
 
 export function validationObject(realm: Realm, rule: ValidationRule): Rule {
   return new ValidationObject({ realm, rule }).self;
-}
-
-/** The rule that a script passed as an argument; `null` when it is none. */
-export function ruleOf(value: unknown): ValidationRule | null {
-  const target = behind(value);
-  return target instanceof ValidationObject ? target.state.rule : null;
 }
 
 /** Building rules costs no call at Google. */
@@ -53,6 +48,7 @@ class ValidationObject implements Partial<Rule> {
 
   constructor(readonly state: { readonly realm: Realm; readonly rule: ValidationRule }) {
     this.self = facade<Rule>(state.realm, "DataValidation", this);
+    passedRules.remember(this.self, state.rule);
   }
 
   getAllowInvalid(): boolean {
