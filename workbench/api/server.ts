@@ -40,13 +40,14 @@ export interface ApiServer {
   onRequest(listener: (seen: SeenRequest) => void): () => void;
   /** Posts the callbacks that are due now; the server does it by itself several times a second. */
   deliverCallbacks(): Promise<Deliveries>;
-  /** Ends open streams and stops. */
+  /** Takes no more requests, ends open streams, gives answers on their way a second, and stops. */
   close(): Promise<void>;
 }
 
 const HOST = "127.0.0.1";
 const MAX_BODY_BYTES = 50 * 1024 * 1024;
 const CALLBACK_TICK_MS = 250;
+const GRACE_MS = 1000;
 
 /** Serves the local API over HTTP on this machine alone. */
 export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
@@ -104,10 +105,9 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     async close() {
       clearInterval(tick);
       closing.abort();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ("closeAllConnections" in server) server.closeAllConnections();
-      });
+      const impatient = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), GRACE_MS);
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      clearTimeout(impatient);
     },
   };
 }

@@ -6,9 +6,10 @@ import type { JsonObject } from "../tasks/task";
 import type { Fault } from "./contract";
 import { type Cursor, parseCursor } from "./cursor";
 import { type GroupOptions, GroupStore } from "./group-store";
-import { eventCursor, groupEvents, type RunOrder, runCursor, runStream, SSE_HEADERS } from "./group-streams";
+import { eventCursor, groupEvents, type RunOrder, runCursor, runStream } from "./group-streams";
 import { runEvents } from "./run-events";
 import { parseGroupRequest, parseRunRequest, parseRunsRequest, placeText } from "./run-input";
+import { SSE_HEADERS } from "./server-sent-events";
 import { failureOf, inputJson, outputOf, rfc3339, STATUSES, type Status, statusAt, type TaskGroup, type TaskRun, taskRunJson } from "./task-run";
 
 /** "The connection will remain open for up to an hour" (the contract, of the events of a group). */

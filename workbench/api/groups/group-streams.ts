@@ -2,9 +2,8 @@ import { inPieces, type LiveResponse } from "../exchange";
 import type { JsonObject } from "../tasks/task";
 import { phaseSince } from "../timetable";
 import { BEGINNING, type Cursor, compare, cursorText, isAfter } from "./cursor";
+import { eventText, SSE_HEADERS } from "./server-sent-events";
 import { groupStatus, inputJson, outputOf, type Status, statusAt, type TaskGroup, type TaskRun, taskRunJson } from "./task-run";
-
-export const SSE_HEADERS = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store" };
 
 export type RunOrder = "modified" | "created";
 
@@ -53,11 +52,6 @@ export function groupEvents(group: TaskGroup, after: Cursor, clock: { now(): num
       return { pieces: inPieces(eventTexts(finished, changed ? status : null, seen, now)), done: isFinished };
     },
   };
-}
-
-export function eventText(event: JsonObject): string {
-  const id = typeof event.event_id === "string" ? `id: ${event.event_id}\n` : "";
-  return `${id}event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
 function* runEvents(group: TaskGroup, now: number, { after, status, includeInput, includeOutput, order }: RunStreamOptions): Generator<string> {

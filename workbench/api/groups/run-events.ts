@@ -1,6 +1,6 @@
 import type { LiveResponse } from "../exchange";
 import type { JsonObject } from "../tasks/task";
-import { eventText, SSE_HEADERS } from "./group-streams";
+import { eventText, SSE_HEADERS } from "./server-sent-events";
 import { rfc3339, type TaskRun, taskRunJson } from "./task-run";
 
 /** What happens in one run, as it happens; ends with its last state. */

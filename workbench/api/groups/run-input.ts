@@ -1,5 +1,6 @@
 import { ApiError } from "../api-error";
-import { callbackUrlFault, isObject, isTooDeep, MAX_LEVELS, parseObject } from "../json-body";
+import { callbackUrlFault } from "../callback-url";
+import { isObject, isTooDeep, MAX_LEVELS, parseObject } from "../json-body";
 import type { JsonObject } from "../tasks/task";
 import { type Fault, faultIn, type RequestSchema } from "./contract";
 import { findProcessor, PROCESSOR_NAMES, type Processor } from "./processors";

@@ -1,5 +1,6 @@
 import { invalid } from "../api-error";
-import { callbackUrlFault, isObject, isTooDeep, MAX_LEVELS, nameOfType, parseObject } from "../json-body";
+import { callbackUrlFault } from "../callback-url";
+import { isObject, isTooDeep, MAX_LEVELS, nameOfType, parseObject } from "../json-body";
 import type { JsonObject } from "../tasks/task";
 import { DEFAULT_RUNNER } from "./runners";
 
