@@ -1,11 +1,11 @@
 import { Clock } from "../../workbench/clock";
-import type { ServiceContext } from "../../workbench/runtime/service-context";
+import type { Realm, ServiceContext } from "../../workbench/runtime/service-context";
 import { createSpreadsheetApp } from "../../workbench/runtime/spreadsheet-app/spreadsheet-app";
 import type { CallKind, DialogButton, MenuItem } from "../../workbench/runtime/types";
 import { SpreadsheetModel } from "../../workbench/spreadsheet/spreadsheet-model";
 
 /** A SpreadsheetApp without a script around it, and what it asked of its context. */
-export function spreadsheetApp(options: { readonly user?: string; readonly hasUi?: boolean; readonly withoutDocument?: boolean } = {}) {
+export function spreadsheetApp(options: { readonly user?: string; readonly hasUi?: boolean; readonly withoutDocument?: boolean; readonly realm?: Realm } = {}) {
   const clock = Clock.stopped(Date.UTC(2026, 10, 24, 12));
   const document = new SpreadsheetModel({ id: "doc-1", clock });
   const calls: string[] = [];
@@ -27,7 +27,7 @@ export function spreadsheetApp(options: { readonly user?: string; readonly hasUi
       },
       toast: (title, text, seconds) => shown.push(`toast ${title}: ${text} ${seconds}`),
     },
-    realm: { give: (value) => structuredClone(value), exception: (message) => Object.assign(new Error(message), { name: "Exception" }) },
+    realm: options.realm ?? { give: (value) => structuredClone(value), exception: (message) => Object.assign(new Error(message), { name: "Exception" }) },
     call: (kind, name, _size, work) => {
       if (kind !== "local") {
         calls.push(name);

@@ -300,6 +300,17 @@ describe("sheets", () => {
   });
 });
 
+test("where nobody looks the first sheet is the active one, and activating changes nothing for people [report, infer]", () => {
+  const { app, document } = spreadsheetApp({ hasUi: false });
+  const second = document.addSheet("Second");
+  document.activate(second);
+  expect(app.getActiveSheet().getName()).toBe("Sheet1");
+  document.activate(document.sheets[0] ?? second);
+  const spreadsheet = app.getActiveSpreadsheet();
+  app.setActiveSheet(app.getActiveSpreadsheet().getSheets()[1] ?? app.getActiveSheet());
+  expect([spreadsheet.getActiveSheet().getName(), document.activeSheet.name]).toEqual(["Second", "Sheet1"]);
+});
+
 describe("the user interface", () => {
   test("getUi fails where nobody looks [H]", () => {
     expect(() => spreadsheetApp({ hasUi: false }).app.getUi()).toThrow("Cannot call SpreadsheetApp.getUi() from this context.");

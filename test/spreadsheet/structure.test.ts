@@ -149,6 +149,17 @@ describe("rectangles follow the cells they were made for", () => {
   });
 });
 
+test("frozen rows grow with an insert among them and shrink with a delete", () => {
+  const { sheet } = labelled(8, 3);
+  sheet.freeze(2);
+  sheet.insertRows(2, 1);
+  expect(sheet.frozenRows).toBe(3);
+  sheet.insertRows(4, 1);
+  expect(sheet.frozenRows).toBe(3);
+  sheet.deleteRows(1, 2);
+  expect(sheet.frozenRows).toBe(1);
+});
+
 describe("merged cells", () => {
   test("only the top left cell keeps a value, and later writes into the others are dropped", () => {
     const { sheet } = labelled(3, 3);

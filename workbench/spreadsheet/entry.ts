@@ -71,7 +71,8 @@ function checkLength(text: string): string {
   return text;
 }
 
-function wellFormed(text: string): string {
+/** Lone surrogates become U+FFFD, as on Google's wire. */
+export function wellFormed(text: string): string {
   return /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Surrogate}/gu, "\ufffd") : text;
 }
 

@@ -1,6 +1,7 @@
 import { checkValidation, putLine } from "./cell-writing";
 import { mayEdit } from "./edit-rights";
 import { readLine } from "./entered";
+import { wellFormed } from "./entry";
 import { Formula } from "./formula";
 import { PROTECTED } from "./limits";
 import { type LookPatch, lookPatcher } from "./look";
@@ -61,7 +62,7 @@ export abstract class SheetWriting extends SheetReading {
     for (const [r, line] of notes.entries()) {
       const filled = line.some((note) => note !== null && note !== "");
       const model = filled ? this.content.grid.ensureRow(row + r) : this.content.grid.rowAt(row + r);
-      if (model) for (const [c, note] of line.entries()) model.setNote(column - 1 + c, note ?? undefined);
+      if (model) for (const [c, note] of line.entries()) model.setNote(column - 1 + c, note === null ? undefined : wellFormed(note));
     }
     this.wrote({ row, column, rows: notes.length, columns: widthOf(notes) });
   }

@@ -74,7 +74,7 @@ export abstract class RangePlace extends RangeBase implements Partial<Range> {
   activate(): Range {
     return local(this, "activate", (range) => {
       this.state.sheet.select([range]);
-      this.state.scope.document.activate(this.state.sheet);
+      this.state.scope.activate(this.state.sheet);
       return this.self;
     });
   }

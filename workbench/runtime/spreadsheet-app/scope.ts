@@ -13,9 +13,13 @@ export interface Makers {
 
 /** What the spreadsheet objects of one execution share. */
 export class Scope {
+  private ownActiveSheet: SheetModel | null = null;
+
   constructor(
     readonly context: ServiceContext,
     readonly document: SpreadsheetModel,
+    /** Whether a person looks at the document. */
+    private readonly hasUi: boolean,
     private readonly makers: Makers,
   ) {}
 
@@ -31,6 +35,19 @@ export class Scope {
   range(sheet: SheetModel, rectangle: Rectangle) {
     sheet.checkInside(rectangle);
     return this.makers.range(this, sheet, rectangle);
+  }
+
+  /** The sheet that the person sees; where nobody looks, the first one, until the script activates another [report, infer]. */
+  get activeSheet(): SheetModel {
+    if (this.hasUi) return this.document.activeSheet;
+    const { sheets } = this.document;
+    const own = this.ownActiveSheet;
+    return own && sheets.includes(own) ? own : (sheets[0] ?? this.document.activeSheet);
+  }
+
+  activate(sheet: SheetModel): void {
+    if (this.hasUi) this.document.activate(sheet);
+    else this.ownActiveSheet = sheet;
   }
 
   get user(): string {

@@ -7,7 +7,7 @@ type Selection = GoogleAppsScript.Spreadsheet.Selection;
 
 /** What the person has selected in the active sheet. */
 export function selectionObject(scope: Scope): Selection {
-  const sheet = () => scope.document.activeSheet;
+  const sheet = () => scope.activeSheet;
   const read = <T>(name: string, work: () => T): T => scope.call("read", `Selection.${name}`, 1, work);
   const last = () => sheet().selection.at(-1) ?? null;
   return facade<Selection>(scope.context.realm, "Selection", {
@@ -23,5 +23,5 @@ export function selectionObject(scope: Scope): Selection {
 }
 
 function rangeOrNull(scope: Scope, rectangle: Rectangle | null) {
-  return rectangle && scope.range(scope.document.activeSheet, rectangle);
+  return rectangle && scope.range(scope.activeSheet, rectangle);
 }

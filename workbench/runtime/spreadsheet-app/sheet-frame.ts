@@ -35,7 +35,7 @@ export abstract class SheetFrame extends SheetBase implements Partial<Sheet> {
   activate(): Sheet {
     return this.state.scope.call("ui", "Sheet.activate", 0, () => {
       this.state.scope.checkAlive(this.state.sheet);
-      this.state.scope.document.activate(this.state.sheet);
+      this.state.scope.activate(this.state.sheet);
       return this.self;
     });
   }

@@ -111,7 +111,7 @@ function select({ state }: SheetRanges, name: string, range: Range): Range {
     const target = passedRanges.behind(range);
     if (!target) throw mismatch(`SpreadsheetApp.Sheet.${name}`, [range]);
     target.sheet.select([target.rectangle]);
-    if (state.scope.document.activeSheet !== target.sheet) state.scope.document.activate(target.sheet);
+    if (state.scope.activeSheet !== target.sheet) state.scope.activate(target.sheet);
     return range;
   });
 }

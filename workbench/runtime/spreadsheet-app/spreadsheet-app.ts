@@ -25,7 +25,7 @@ export interface SpreadsheetAppOptions {
 
 /** The SpreadsheetApp of one execution. What is not emulated throws with its name. */
 export function createSpreadsheetApp(context: ServiceContext, options: SpreadsheetAppOptions): App {
-  const scope = context.document && new Scope(context, context.document, MAKERS);
+  const scope = context.document && new Scope(context, context.document, options.hasUi, MAKERS);
   /** Google's types say that these never give `null`; in an execution without a document they do. */
   const active = <T>(name: string, get: (scope: Scope) => T): T => context.call("read", `SpreadsheetApp.${name}`, 1, () => (scope && get(scope)) as T);
   return facade<App>(context.realm, "SpreadsheetApp", {
@@ -39,9 +39,9 @@ export function createSpreadsheetApp(context: ServiceContext, options: Spreadshe
     WrapStrategy: enums.asEnumeration(enums.WrapStrategy),
     getActive: () => active("getActive", spreadsheetObject),
     getActiveSpreadsheet: () => active("getActiveSpreadsheet", spreadsheetObject),
-    getActiveSheet: () => active("getActiveSheet", (known) => sheetObject(known, known.document.activeSheet)),
+    getActiveSheet: () => active("getActiveSheet", (known) => sheetObject(known, known.activeSheet)),
     getActiveRange: () => active("getActiveRange", (known) => activeRange(known)),
-    getActiveRangeList: () => active("getActiveRangeList", (known) => rangeListObject(known, known.document.activeSheet, known.document.activeSheet.selection)),
+    getActiveRangeList: () => active("getActiveRangeList", (known) => rangeListObject(known, known.activeSheet, known.activeSheet.selection)),
     getSelection: () => active("getSelection", selectionObject),
     setActiveSheet: (sheet: Sheet) => here(scope).setActiveSheet(sheet),
     setActiveRange: (range: Range) => here(scope).setActiveRange(range),
@@ -64,7 +64,7 @@ export function createSpreadsheetApp(context: ServiceContext, options: Spreadshe
 const MAKERS: Makers = { spreadsheet: spreadsheetObject, sheet: sheetObject, range: rangeObject };
 
 function activeRange(scope: Scope): Range {
-  const { activeSheet } = scope.document;
+  const { activeSheet } = scope;
   return scope.range(activeSheet, activeSheet.selection.at(-1) ?? { row: 1, column: 1, rows: 1, columns: 1 });
 }
 

@@ -81,7 +81,7 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
   }
 
   getActiveSheet(): Sheet {
-    return read(this, "getActiveSheet", (scope) => scope.sheet(scope.document.activeSheet));
+    return read(this, "getActiveSheet", (scope) => scope.sheet(scope.activeSheet));
   }
 
   setActiveSheet(sheet: Sheet): Sheet {
@@ -89,7 +89,7 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
       const model = passedSheets.behind(sheet);
       if (!model) throw mismatch("SpreadsheetApp.Spreadsheet.setActiveSheet", [sheet]);
       this.state.scope.checkAlive(model);
-      this.state.scope.document.activate(model);
+      this.state.scope.activate(model);
       return sheet;
     });
   }
@@ -101,9 +101,9 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
       const index = args.find((arg) => typeof arg === "number");
       if (args.length > 2 || args.some((arg) => typeof arg !== "string" && typeof arg !== "number"))
         throw mismatch("SpreadsheetApp.Spreadsheet.insertSheet", args);
-      const active = scope.document.sheets.indexOf(scope.document.activeSheet);
+      const active = scope.document.sheets.indexOf(scope.activeSheet);
       const sheet = scope.document.addSheet(typeof name === "string" ? name : null, typeof index === "number" ? index : active + 1);
-      scope.document.activate(sheet);
+      scope.activate(sheet);
       return scope.sheet(sheet);
     });
   }
@@ -118,15 +118,15 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
 
   deleteActiveSheet(): Sheet {
     return write(this, "deleteActiveSheet", (scope) => {
-      scope.document.deleteSheet(scope.document.activeSheet);
-      return scope.sheet(scope.document.activeSheet);
+      scope.document.deleteSheet(scope.activeSheet);
+      return scope.sheet(scope.activeSheet);
     });
   }
 
   duplicateActiveSheet(): Sheet {
     return write(this, "duplicateActiveSheet", (scope) => {
-      const copy = scope.document.duplicateSheet(scope.document.activeSheet);
-      scope.document.activate(copy);
+      const copy = scope.document.duplicateSheet(scope.activeSheet);
+      scope.activate(copy);
       return scope.sheet(copy);
     });
   }
@@ -137,25 +137,25 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
     return this.state.scope.call("local", "Spreadsheet.getRange", 0, () => {
       const { scope } = this.state;
       const { sheetName, range } = splitSheetName(text(notation, "SpreadsheetApp.Spreadsheet.getRange", [notation]));
-      const sheet = sheetName === null ? scope.document.activeSheet : scope.document.sheetByName(sheetName);
+      const sheet = sheetName === null ? scope.activeSheet : scope.document.sheetByName(sheetName);
       if (!sheet) throw new Error("Range not found");
       return scope.sheet(sheet).getRange(range);
     });
   }
 
   getActiveRange(): Range | null {
-    return this.state.scope.sheet(this.state.scope.document.activeSheet).getActiveRange();
+    return this.state.scope.sheet(this.state.scope.activeSheet).getActiveRange();
   }
 
   getActiveRangeList() {
     return read(this, "getActiveRangeList", (scope) => {
-      const { activeSheet } = scope.document;
+      const { activeSheet } = scope;
       return activeSheet.selection.length > 0 ? rangeListObject(scope, activeSheet, activeSheet.selection) : null;
     });
   }
 
   getActiveCell(): Range {
-    return this.state.scope.sheet(this.state.scope.document.activeSheet).getActiveCell();
+    return this.state.scope.sheet(this.state.scope.activeSheet).getActiveCell();
   }
 
   getSelection() {
@@ -163,11 +163,11 @@ class SpreadsheetObject implements Partial<Spreadsheet> {
   }
 
   setActiveRange(range: Range): Range {
-    return this.state.scope.sheet(this.state.scope.document.activeSheet).setActiveRange(range);
+    return this.state.scope.sheet(this.state.scope.activeSheet).setActiveRange(range);
   }
 
   getDataRange(): Range {
-    return this.state.scope.sheet(this.state.scope.document.activeSheet).getDataRange();
+    return this.state.scope.sheet(this.state.scope.activeSheet).getDataRange();
   }
 
   // The rest
