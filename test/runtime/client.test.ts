@@ -14,6 +14,11 @@ const CODE = `
   function fail() { const error = new RangeError("too far"); error.code = 7; throw error; }
   function exception() { PropertiesService.getUserProperties().setProperty("k", "x".repeat(10000)); }
   function throwText() { throw "just text"; }
+  function getter() { return { get a() { throw new Error("no"); } }; }
+  function deep() { let a = []; for (let i = 0; i < 100000; i++) a = [a]; return a; }
+  function proxy() { return new Proxy([], { get() { throw new Error("no"); } }); }
+  function hostile() { throw { get message() { throw 1; } }; }
+  function symbol() { throw { message: Symbol("x"), name: 7 }; }
   function own(values) { return [values instanceof Array, values[0] instanceof Object]; }
 `;
 
@@ -43,7 +48,7 @@ describe("google.script.run [G: guides/html/client-server-communication.md]", ()
     expect(execution).toMatchObject({ status: "failed", callList: [] });
   });
 
-  it.each(["date", "service", "circle", "nothing"])("returns null for the result of %s() [report]", (name) => {
+  it.each(["date", "service", "circle", "nothing", "getter", "deep", "proxy"])("returns null for the result of %s() [report]", (name) => {
     expect(call(name)).toEqual({ ok: true, value: null });
   });
 
@@ -67,6 +72,17 @@ describe("google.script.run [G: guides/html/client-server-communication.md]", ()
     expect(call("fail")).toEqual({ ok: false, name: "RangeError", message: "too far" });
     expect(call("exception")).toEqual({ ok: false, name: "Exception", message: "Argument too large: value" });
     expect(call("throwText")).toEqual({ ok: false, name: "Error", message: "just text" });
+  });
+
+  it("stands errors that resist being read", () => {
+    expect(call("hostile")).toEqual({ ok: false, name: "Error", message: "" });
+    expect(call("symbol")).toEqual({ ok: false, name: "Error", message: "Symbol(x)" });
+  });
+
+  it("refuses an argument that is nested too deep to copy", () => {
+    let deep: unknown[] = [];
+    for (let i = 0; i < 100_000; i++) deep = [deep];
+    expect(call("echo", deep)).toMatchObject({ ok: false, name: "TypeError" });
   });
 
   it("runs with full authorization as the person at the sidebar", () => {

@@ -96,6 +96,15 @@ describe("the time limit", () => {
     expect(script.runtime.properties("script")).toEqual({ minutes: "1" });
   });
 
+  it("comes in the middle of a sleep or of waiting for a lock", () => {
+    const code = `function main() { Utilities.sleep(300000); Utilities.sleep(300000); }
+      function wait() { LockService.getDocumentLock().tryLock(900000); }`;
+    const script = scriptOf(code);
+    expect(script.runtime.runMenu(script.documentId, "main")).toMatchObject({ status: "timed-out", durationMs: 360_000 });
+    script.runtime.holdLock(script.documentId);
+    expect(script.runtime.runMenu(script.documentId, "wait")).toMatchObject({ status: "timed-out", durationMs: 360_000 });
+  });
+
   it("counts the latency of service calls, by kind", () => {
     const code = `function main() { UrlFetchApp.fetch("https://a.example/"); PropertiesService.getScriptProperties().getKeys(); LockService.getScriptLock().tryLock(0); }`;
     const script = scriptOf(code, { transport: network(() => response(200, "")), latency: { startMs: 1000, fetchMs: 300, propertyMs: 20, lockMs: 3 } });

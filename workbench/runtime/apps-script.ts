@@ -199,7 +199,7 @@ class ScriptRuntime implements AppsScriptRuntime {
 
   holdLock(documentId: string, forMs = Number.POSITIVE_INFINITY): () => void {
     const name = documentLockName(documentId);
-    if (!this.state.locks.take(name, SOMEBODY_ELSE, 0, this.clock.now() + forMs)) throw new Error("The lock is held already.");
+    if (!this.state.locks.take(name, SOMEBODY_ELSE, { ms: 0, wait: () => undefined }, this.clock.now() + forMs)) throw new Error("The lock is held already.");
     return () => this.state.locks.release(name, SOMEBODY_ELSE);
   }
 

@@ -36,8 +36,8 @@ export function plainCopy(value: unknown): Passed {
   try {
     return { ok: true, value: copy(value, "") };
   } catch (error) {
-    if (error instanceof Prohibited) return { ok: false, path: error.path };
-    throw error;
+    // Else a getter of the script threw, or the nesting is too deep to follow.
+    return { ok: false, path: error instanceof Prohibited ? error.path : "" };
   }
 }
 

@@ -7,6 +7,12 @@ interface Holder {
   readonly until: number;
 }
 
+/** How long somebody waits for a lock, and how time passes for them. */
+export interface Patience {
+  readonly ms: number;
+  wait(ms: number): void;
+}
+
 /** The locks that all executions of a script share, by name. */
 export class LockTable {
   private readonly holders = new Map<string, Holder>();
@@ -14,16 +20,15 @@ export class LockTable {
   constructor(private readonly clock: Clock) {}
 
   /**
-   * Takes the lock, waiting up to `waitMs` on the clock. Executions here do not run side by side, so a lock that another one
+   * Takes the lock, waiting up to `patience.ms` on the clock. Executions here do not run side by side, so a lock that another one
    * holds stays held while this one waits, unless its holder lets go at a set time.
    */
-  take(name: string, owner: number, waitMs: number, until = Number.POSITIVE_INFINITY): boolean {
+  take(name: string, owner: number, patience: Patience, until = Number.POSITIVE_INFINITY): boolean {
     const holder = this.holders.get(name);
     // "has no effect if the lock has already been acquired" [G: reference/lock/Lock.md]
     if (holder && holder.owner === owner) return true;
     if (holder && holder.until > this.clock.now()) {
-      const wait = Math.min(waitMs, holder.until - this.clock.now());
-      if (wait > 0) this.clock.advance(wait);
+      patience.wait(Math.max(0, Math.min(patience.ms, holder.until - this.clock.now())));
       if (holder.until > this.clock.now()) return false;
     }
     this.holders.set(name, { owner, until });

@@ -5,8 +5,16 @@ export interface ErrorText {
   readonly stack: readonly string[];
 }
 
-/** Whatever a script threw, read without running anything of its own twice. */
+/** Whatever a script threw; an object that resists being read counts as an error without a message. */
 export function readError(error: unknown): ErrorText {
+  try {
+    return readFields(error);
+  } catch {
+    return { name: "Error", message: "", stack: [] };
+  }
+}
+
+function readFields(error: unknown): ErrorText {
   if (typeof error !== "object" || error === null) return { name: "Error", message: String(error), stack: [] };
   const given = "name" in error && typeof error.name === "string" && error.name !== "" ? error.name : "Error";
   // Thrown by the runtime itself, outside any service call.

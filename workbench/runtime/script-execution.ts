@@ -81,6 +81,11 @@ export class ScriptExecution implements ExecutionContext {
     if (!this.stopped) this.lines.push(line);
   }
 
+  wait(ms: number): void {
+    const left = this.deadline - this.clock.now();
+    if (ms > 0 && left > 0) this.clock.advance(Math.min(ms, left));
+  }
+
   noteSize(size: number): void {
     const call = this.callList.at(-1);
     if (call) this.callList[call.number - 1] = { ...call, size };
@@ -101,8 +106,7 @@ export class ScriptExecution implements ExecutionContext {
     this.checkTime();
     const result = this.guarded(name, () => {
       if (kind === "property") this.state.quotas.charge(this.user, "properties", 1);
-      const latency = latencyOf(this.state.latency, kind, size);
-      if (latency > 0) this.clock.advance(latency);
+      this.wait(latencyOf(this.state.latency, kind, size));
       return work();
     });
     this.askHook(this.callList[call.number - 1] ?? call, "after");

@@ -30,6 +30,8 @@ export interface ExecutionContext extends ServiceContext {
   /** Whether an installable trigger started this execution. */
   readonly fromTrigger: boolean;
   readonly state: ScriptState;
+  /** Lets time pass on the clock, no further than to the end of the execution's time. */
+  wait(ms: number): void;
   /** Corrects the size of the call that is going on, once it is known. */
   noteSize(size: number): void;
   log(line: string): void;

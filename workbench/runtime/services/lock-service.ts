@@ -22,11 +22,12 @@ export function documentLockName(documentId: string): string {
 function createLock(context: ExecutionContext, name: string): GoogleAppsScript.Lock.Lock {
   const { locks } = context.state;
   const owner = context.executionId;
+  const patience = (ms: unknown) => ({ ms: Number(ms), wait: (time: number) => context.wait(time) });
   const lock: GoogleAppsScript.Lock.Lock = {
-    tryLock: (ms) => context.call("lock", "Lock.tryLock", 0, () => locks.take(name, owner, Number(ms))),
+    tryLock: (ms) => context.call("lock", "Lock.tryLock", 0, () => locks.take(name, owner, patience(ms))),
     waitLock: (ms) =>
       context.call("lock", "Lock.waitLock", 0, () => {
-        if (!locks.take(name, owner, Number(ms))) throw new ServiceError("Lock timeout: another process was holding the lock for too long.");
+        if (!locks.take(name, owner, patience(ms))) throw new ServiceError("Lock timeout: another process was holding the lock for too long.");
       }),
     hasLock: () => context.call("local", "Lock.hasLock", 0, () => locks.isHeldBy(name, owner)),
     releaseLock: () => context.call("lock", "Lock.releaseLock", 0, () => locks.release(name, owner)),

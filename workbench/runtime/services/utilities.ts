@@ -27,7 +27,7 @@ export function createUtilities(context: ExecutionContext): object {
         context.call("other", "Utilities.sleep", 0, () => {
           const wait = Number(ms);
           if (!(wait >= 0 && wait <= LIMITS.sleepMs)) throw new ServiceError(`Invalid argument: ${ms}`);
-          context.clock.advance(wait);
+          context.wait(wait);
         }),
       formatDate: (date: unknown, zone: string, pattern: string) =>
         call("formatDate", () => {
