@@ -39,7 +39,7 @@ export class JobScreen {
     private readonly page: Page,
     private readonly poller: JobPoller,
     job: JobView,
-    close: () => void,
+    private readonly close: () => void,
   ) {
     this.job = job;
     this.root = element(
@@ -148,7 +148,7 @@ export class JobScreen {
   private resultParts(): readonly (HTMLElement | null)[] {
     const { job } = this;
     return [
-      element("p", {}, resultText(job)),
+      element("p", { class: "outcome" }, resultText(job)),
       job.orphans === 0
         ? null
         : warningNote(
@@ -170,6 +170,7 @@ export class JobScreen {
       main: job.state === "finished",
     });
     const exported = actionButton("Export to new sheet", () => this.export(), { busy: "Exporting…" });
+    const forget = linkButton("Forget", () => this.forget(), { busy: "Forgetting…", label: "Forget this job. The sheet stays as it is." });
     switch (job.state) {
       case "submitting":
       case "running":
@@ -177,9 +178,9 @@ export class JobScreen {
       case "attention":
         return [resume, check, stop];
       case "stopped":
-        return [resume, job.failedRuns > 0 ? retry : null, exported];
+        return [resume, job.failedRuns > 0 ? retry : null, exported, forget];
       case "finished":
-        return [job.failedRuns > 0 ? retry : null, exported];
+        return [job.failedRuns > 0 ? retry : null, exported, forget];
     }
   }
 
@@ -214,6 +215,16 @@ export class JobScreen {
       const { sheetName, rows } = await this.page.call("exportJob", { jobId: this.job.jobId });
       this.message.replaceChildren(infoNote(`${counted(rows, "row")} written to the new sheet “${sheetName}”.`));
       this.page.say(`Exported to the sheet ${sheetName}.`);
+    } catch (error) {
+      this.showProblem(error);
+    }
+  }
+
+  private async forget(): Promise<void> {
+    try {
+      const jobs = await this.page.call("forgetJob", { jobId: this.job.jobId });
+      this.close();
+      this.page.jobs.replace(jobs);
     } catch (error) {
       this.showProblem(error);
     }

@@ -1,5 +1,8 @@
 import type { JobView } from "../contract";
 
+/** No answer is on its way for longer: an execution lasts six minutes at most. */
+const OVERTAKEN_MS = 6 * 60_000;
+
 /** The jobs of this spreadsheet as last told, newest first, for whoever shows or checks them. */
 export class JobList {
   private jobs: readonly JobView[] = [];
@@ -18,10 +21,14 @@ export class JobList {
     this.tell();
   }
 
-  /** Takes in how one job stands now. Answers may overtake each other: an older one than what is known is dropped. */
+  /**
+   * Takes in how one job stands now. Answers may overtake each other: one that is a little older than what is known is dropped. One
+   * that is much older means that the server's clock was set back.
+   */
   put(job: JobView): void {
     const known = this.find(job.jobId);
-    if (known !== null && Date.parse(known.now) > Date.parse(job.now)) return;
+    const older = known === null ? 0 : Date.parse(known.now) - Date.parse(job.now);
+    if (older > 0 && older < OVERTAKEN_MS) return;
     this.replace(known === null ? [job, ...this.jobs] : this.jobs.map((other) => (other === known ? job : other)));
   }
 

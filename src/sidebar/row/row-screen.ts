@@ -58,7 +58,7 @@ export class RowScreen implements Screen {
           ["Finished", localTime(row.finishedAt)],
           ["Run id", row.runId === "" ? null : element("code", {}, row.runId)],
         ]),
-        element("div", { class: "buttons" }, rerun),
+        element("div", { class: "buttons" }, rerun, element("span", { class: "hint" }, "Its results are replaced.")),
       ),
       row.outputs.length === 0 ? null : element("section", { class: "block" }, element("h3", {}, "Results"), ...row.outputs.map(output)),
       row.arguments.length === 0

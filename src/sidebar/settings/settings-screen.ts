@@ -46,6 +46,7 @@ export class SettingsScreen implements Screen {
     this.typed = typed;
     const change = (part: Partial<Typed>) => {
       this.typed = { ...(this.typed ?? typed), ...part };
+      this.answer.replaceChildren();
       explain();
     };
 

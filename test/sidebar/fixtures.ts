@@ -1,0 +1,138 @@
+import type { ColumnView, JobDetails, JobView, Preview, ProcessorView, RowView, SettingsView, SheetView } from "../../src/sidebar/contract";
+
+const PROCESSORS: readonly ProcessorView[] = [
+  { name: "lite", usdPerThousand: 5, latency: "10–60 s", fields: 2 },
+  { name: "base", usdPerThousand: 10, latency: "15–100 s", fields: 5 },
+  { name: "core", usdPerThousand: 25, latency: "1–5 min", fields: 10 },
+];
+
+export function settings(part: Partial<SettingsView> = {}): SettingsView {
+  return {
+    api: "parallel",
+    baseUrl: "https://api.parallel.ai",
+    defaultBaseUrls: { parallel: "https://api.parallel.ai", v0: "https://api.parallel.ai" },
+    keySaved: true,
+    exportFormat: "json",
+    processors: PROCESSORS,
+    ...part,
+  };
+}
+
+export function column(position: number, header: string, part: Partial<ColumnView> = {}): ColumnView {
+  const letter = String.fromCharCode(64 + position);
+  return { column: position, letter, header, label: header || `Column ${letter}`, sample: "", own: false, ...part };
+}
+
+export function sheet(part: Partial<SheetView> = {}): SheetView {
+  return {
+    sheetId: 0,
+    name: "Countries",
+    headerRow: 1,
+    columns: [column(1, "country"), column(2, "Continent"), column(3, ""), column(4, "Status", { own: true })],
+    dataRows: 250,
+    selectedRows: 20,
+    selection: "rows 2–21",
+    failedRows: 3,
+    warnings: [],
+    lastForm: null,
+    ...part,
+  };
+}
+
+export function preview(part: Partial<Preview> = {}): Preview {
+  return {
+    rows: 248,
+    runs: 246,
+    batches: 1,
+    leftOut: [
+      { reason: "no arguments", count: 1, rows: [17] },
+      { reason: "error in Continent (#N/A)", count: 1, rows: [40] },
+    ],
+    replaced: 0,
+    alreadyFilled: 0,
+    example: '{\n  "country": "Austria"\n}',
+    priceUsd: 2.46,
+    warnings: [],
+    problem: null,
+    ...part,
+  };
+}
+
+/** A job on its way; `now` is `seconds` after its start. */
+export function job(seconds: number, part: Partial<JobView> = {}): JobView {
+  const startedAt = Date.parse("2026-11-24T12:00:00Z");
+  return {
+    jobId: "j1",
+    title: "country-profile",
+    api: "v0",
+    batchRunIds: ["6f1c1f6e-6a5c-4f0e-9a53-0b3c8e7a1d42"],
+    sheetId: 0,
+    sheetName: "Countries",
+    startedAt: new Date(startedAt).toISOString(),
+    endedAt: null,
+    now: new Date(startedAt + seconds * 1000).toISOString(),
+    state: "running",
+    rows: 248,
+    runs: 246,
+    unsent: 0,
+    counts: [
+      { status: "queued", runs: 120 },
+      { status: "running", runs: 26 },
+      { status: "complete", runs: 98 },
+      { status: "failed", runs: 2 },
+    ],
+    filledRows: 100,
+    failedRuns: 2,
+    orphans: 0,
+    problem: null,
+    doubt: null,
+    mine: true,
+    background: "Checked every minute, also with the sheet closed.",
+    ...part,
+  };
+}
+
+export function finishedJob(part: Partial<JobView> = {}): JobView {
+  return job(130, {
+    state: "finished",
+    endedAt: "2026-11-24T12:02:05.000Z",
+    counts: [
+      { status: "complete", runs: 244 },
+      { status: "failed", runs: 2 },
+    ],
+    filledRows: 246,
+    ...part,
+  });
+}
+
+export function details(view: JobView): JobDetails {
+  return { ...view, failures: [{ reason: "unknown country: Wakanda", count: 2, rows: [12, 90] }] };
+}
+
+export function rowView(part: Partial<RowView> = {}): RowView {
+  return {
+    row: 12,
+    runId: "run-12",
+    status: "complete",
+    jobId: "j1",
+    arguments: [
+      { name: "country", value: "Austria" },
+      { name: "Continent", value: "" },
+    ],
+    outputs: [
+      {
+        name: "capital",
+        value: "Vienna",
+        confidence: "high",
+        reasoning: "Two sources agree.",
+        sources: [{ title: "Countries of the world", url: "https://example.org/countries", excerpts: ["Austria, capital: Vienna"] }],
+      },
+      { name: "area_km2", value: "83871", confidence: "", reasoning: "", sources: [] },
+    ],
+    warnings: [],
+    error: "",
+    createdAt: "2026-11-24T12:00:01.000Z",
+    finishedAt: "2026-11-24T12:00:31.000Z",
+    ...part,
+  };
+}

@@ -1,0 +1,375 @@
+import type { Browser } from "playwright-core";
+import type { JobForm, JobView } from "../../src/sidebar/contract";
+import { launchBrowser } from "../browser";
+import { column, details, finishedJob, job, preview, rowView, settings, sheet } from "./fixtures";
+import { builtSidebar, Failure, OpenedSidebar, Refusal, type Script } from "./opened-sidebar";
+
+let browser: Browser;
+let html: string;
+let opened: OpenedSidebar | null = null;
+
+beforeAll(async () => {
+  html = builtSidebar();
+  browser = await launchBrowser();
+}, 60_000);
+
+afterEach(async () => {
+  const complaints = opened?.complaints ?? [];
+  await opened?.page.close();
+  opened = null;
+  // Google's style guide: no errors and no debug output in the console.
+  expect(complaints).toEqual([]);
+});
+
+afterAll(() => browser.close());
+
+async function open(script: Script): Promise<OpenedSidebar> {
+  const usual: Script = { getSettings: () => settings(), getJobs: () => [], getSheet: () => sheet(), previewJob: () => preview() };
+  opened = await OpenedSidebar.open(browser, html, { ...usual, ...script });
+  return opened;
+}
+
+/** What holds of every screen: nothing for axe-core to say, nothing wider than 300 px. */
+async function expectGoodScreen(sidebar: OpenedSidebar): Promise<void> {
+  await sidebar.unfold();
+  expect(await sidebar.accessibilityViolations()).toEqual([]);
+  expect(await sidebar.overflows()).toBe(false);
+}
+
+function focused(sidebar: OpenedSidebar): Promise<string> {
+  return sidebar.page.evaluate(() => document.activeElement?.textContent || document.activeElement?.getAttribute("aria-label") || "");
+}
+
+test("the file stays small", () => {
+  expect(Buffer.byteLength(html)).toBeLessThan(64 * 1024);
+});
+
+test("a new person connects, runs rows, watches them fill and reads what came of it", async () => {
+  let current: JobView = job(0, { counts: [{ status: "queued", runs: 246 }], filledRows: 0, failedRuns: 0 });
+  let saved = settings({ keySaved: false, api: "v0" });
+  const sidebar = await open({
+    getSettings: () => saved,
+    saveSettings: (form) => {
+      saved = settings({ api: form.api, keySaved: form.apiKey !== "" });
+      return saved;
+    },
+    testConnection: ({ taskId }) => ({ message: `The key is good${taskId}.` }),
+    startJob: () => current,
+    checkJob: () => current,
+    getJob: () => details(current),
+    exportJob: () => ({ sheetName: "Results", rows: 246 }),
+    getJobs: () => [],
+  });
+  const { page } = sidebar;
+
+  await page.getByLabel("API key").fill("secret-key");
+  await expectGoodScreen(sidebar);
+  await sidebar.button("Save").click();
+  await sidebar.button("Set up a run").waitFor();
+  expect(sidebar.called("saveSettings")).toEqual([{ api: "v0", baseUrl: "https://api.parallel.ai", apiKey: "secret-key", exportFormat: "json" }]);
+  expect(await page.getByLabel("API key").inputValue()).toBe("");
+  await sidebar.button(/^Test/).click();
+  await page.getByText("The key is good.").waitFor();
+
+  await sidebar.button("Run").click();
+  await sidebar.button(/^Review/).click();
+  await page.getByText("Enter the id of the task.").waitFor();
+  expect(sidebar.called("previewJob")).toEqual([]);
+  await page.getByLabel("Task id").fill("country-profile");
+  await sidebar.button("Row").click();
+  await sidebar.button("Run").click();
+  expect(await page.getByLabel("Task id").inputValue()).toBe("country-profile");
+  await page.getByLabel("Value of argument 2").selectOption({ label: "A template…" });
+  await page.getByRole("group", { name: "Argument 2" }).getByLabel("Insert a column into the template").selectOption({ label: "country" });
+  await page.getByRole("group", { name: "Argument 2" }).getByLabel("Template", { exact: true }).press("End");
+  await page.keyboard.type(", Europe");
+  await expectGoodScreen(sidebar);
+
+  await sidebar.button(/^Review/).click();
+  await sidebar.button("Run 248 rows").waitFor();
+  expect(sidebar.called("startJob")).toEqual([]);
+  expect(await focused(sidebar)).toBe("Ready to run");
+  expect(await sidebar.text()).toContain("error in Continent (#N/A)");
+  await expectGoodScreen(sidebar);
+  await sidebar.button("Run 248 rows").click();
+  await sidebar.button("Check now").waitFor();
+  const form: JobForm = {
+    sheetId: 0,
+    headerRow: 1,
+    task: { kind: "v0", taskId: "country-profile" },
+    rows: { kind: "all" },
+    again: false,
+    arguments: [
+      { name: "country", from: { kind: "column", column: 1 } },
+      { name: "Continent", from: { kind: "template", text: "{{country}}, Europe" } },
+    ],
+    runner: "",
+    runnerColumn: null,
+    callback: { kind: "none" },
+    capUsd: null,
+    sourceNotes: false,
+    confidenceColumns: false,
+  };
+  expect(sidebar.called("startJob")).toEqual([form]);
+  expect(await focused(sidebar)).toContain("country-profile");
+  expect(await sidebar.text()).toContain("You can close the sheet. Checked every minute, also with the sheet closed.");
+
+  current = job(4);
+  await page.clock.runFor(3_100);
+  await page.getByRole("img", { name: "98 complete, 2 failed, 26 running, 120 queued of 246 runs" }).waitFor();
+  await expectGoodScreen(sidebar);
+  current = finishedJob();
+  await page.clock.runFor(3_100);
+  await page.getByText("unknown country: Wakanda").waitFor();
+  const checks = sidebar.called("checkJob").length;
+  await page.clock.runFor(60_000);
+  expect(sidebar.called("checkJob")).toHaveLength(checks);
+  await expectGoodScreen(sidebar);
+
+  await sidebar.button("Export to new sheet").click();
+  await page.getByText("246 rows written to the new sheet “Results”.").waitFor();
+  await sidebar.button("Back to all jobs").click();
+  await expectGoodScreen(sidebar);
+}, 60_000);
+
+test("columns for Parallel are described, moved and refused at their fields", async () => {
+  const overCap = {
+    kind: "over-cap",
+    message: "This job would cost about $12.00, more than your cap of $10.00.",
+    action: "Choose fewer rows or raise the cap.",
+  };
+  const sidebar = await open({ previewJob: () => preview({ priceUsd: 12, problem: overCap }) });
+  const { page } = sidebar;
+  const card = (index: number) => page.getByRole("group", { name: `Column ${index}`, exact: true });
+  await page.getByLabel("Instructions").fill("Find out about the country");
+  await card(1).getByLabel("Name").fill("capital");
+  await sidebar.button("Add column").click();
+  expect(
+    await card(2)
+      .getByLabel("Name")
+      .evaluate((input) => input === document.activeElement),
+  ).toBe(true);
+  await page.keyboard.type("size");
+  await card(2).getByLabel("Type").selectOption("one-of");
+  await sidebar.button(/^Review/).click();
+  expect(await card(2).getByLabel("Allowed values, one a line").getAttribute("aria-invalid")).toBe("true");
+  await card(2).getByLabel("Allowed values, one a line").fill("small\nlarge");
+  await sidebar.button("Move column 2 up").click();
+  expect(await card(1).getByLabel("Name").inputValue()).toBe("size");
+
+  await sidebar.button(/^Review/).click();
+  await page.getByText(overCap.message).waitFor();
+  expect(await page.getByRole("button", { name: /^Run \d/ }).count()).toBe(0);
+  await sidebar.button(/^Change/).click();
+  expect(await page.getByLabel("Instructions").inputValue()).toBe("Find out about the country");
+  expect(sidebar.called("previewJob")).toMatchObject([{ capUsd: 10, task: { columns: [{ name: "size", options: ["small", "large"] }, { name: "capital" }] } }]);
+}, 30_000);
+
+test("a job in doubt is shown with the facts, and nothing is sent before the person chose", async () => {
+  const doubt = { runs: 46, sentAt: "2026-11-24T12:00:10Z", facts: ["The connection broke after 30 seconds."] };
+  const doubtful = job(60, { state: "attention", doubt });
+  const settled: JobView = job(61);
+  const sidebar = await open({ getJobs: () => [doubtful], checkJob: () => doubtful, settleDoubt: () => settled });
+  const { page } = sidebar;
+  await page.getByText("these runs are paid twice").waitFor();
+  await expectGoodScreen(sidebar);
+  await sidebar.button("Take over batch").click();
+  await page.getByText("Enter the batch run id that your API shows.").waitFor();
+  await page.getByRole("textbox", { name: "Batch run id" }).fill("batch-7");
+  await page.clock.runFor(3_100);
+  expect(await page.getByRole("textbox", { name: "Batch run id" }).inputValue()).toBe("batch-7");
+  expect(sidebar.called("settleDoubt")).toEqual([]);
+  await sidebar.button("Take over batch").click();
+  await page.getByText("Running", { exact: true }).first().waitFor();
+  expect(sidebar.called("settleDoubt")).toEqual([{ jobId: "j1", choice: { kind: "adopt", batchRunId: "batch-7" } }]);
+}, 30_000);
+
+test("Stop asks first", async () => {
+  const sidebar = await open({
+    getJobs: () => [job(5)],
+    checkJob: () => job(6),
+    stopJob: () => job(7, { state: "stopped", endedAt: job(7).now }),
+    getJob: () => details(job(7)),
+  });
+  await sidebar.button("Stop").click();
+  await sidebar.page.getByText("already submitted go on at the API").waitFor();
+  expect(await focused(sidebar)).toBe("Keep running");
+  expect(sidebar.called("stopJob")).toEqual([]);
+  await sidebar.button("Stop job").click();
+  await sidebar.button("Resume").waitFor();
+}, 30_000);
+
+test("when no answer comes to Run, the jobs are shown with a warning instead of a second chance to pay", async () => {
+  let started = false;
+  const sidebar = await open({
+    getSettings: () => settings({ api: "v0" }),
+    getJobs: () => (started ? [job(3)] : []),
+    checkJob: () => job(4),
+    startJob: () => {
+      started = true;
+      throw new Failure("NetworkError: Connection failure due to HTTP 0");
+    },
+  });
+  await sidebar.page.getByLabel("Task id").fill("country-profile");
+  await sidebar.button(/^Review/).click();
+  await sidebar.button("Run 248 rows").click();
+  await sidebar.page.getByText("may have been submitted all the same").waitFor();
+  await sidebar.button("Open the job country-profile").waitFor();
+  expect(await sidebar.page.getByRole("button", { name: "Run 248 rows" }).count()).toBe(0);
+  await expectGoodScreen(sidebar);
+}, 30_000);
+
+test("a person with two accounts signed in is told what to do, and the problem of an answer is shown in its words", async () => {
+  let fails = true;
+  const sidebar = await open({
+    getSettings: () => {
+      if (fails) throw new Failure("PERMISSION_DENIED");
+      return settings();
+    },
+    getSheet: () => {
+      throw new Refusal({ kind: "busy", message: "The sheet is busy.", action: "Wait a moment." });
+    },
+  });
+  await sidebar.page.getByText("sign in with one account").waitFor();
+  await expectGoodScreen(sidebar);
+  fails = false;
+  await sidebar.button("Try again").click();
+  await sidebar.page.getByText("The sheet is busy.").waitFor();
+  await expectGoodScreen(sidebar);
+}, 30_000);
+
+test("changing the base URL asks for the key again", async () => {
+  const sidebar = await open({ saveSettings: (form) => settings({ baseUrl: form.baseUrl }) });
+  const { page } = sidebar;
+  await sidebar.button("Settings").click();
+  await page.getByText("Advanced").click();
+  await page.getByLabel("Base URL").fill("https://api.example.org");
+  await page.getByText("The address changed, so the key is asked for again").waitFor();
+  await sidebar.button("Save").click();
+  await page.getByText("Enter the key for this address.").waitFor();
+  expect(sidebar.called("saveSettings")).toEqual([]);
+  await expectGoodScreen(sidebar);
+  await page.getByLabel("API key").fill("other-key");
+  await sidebar.button("Save").click();
+  await sidebar.button("Set up a run").waitFor();
+  expect(sidebar.called("saveSettings")).toMatchObject([{ baseUrl: "https://api.example.org", apiKey: "other-key" }]);
+}, 30_000);
+
+test("coming back from another sheet offers that sheet's form and keeps what was typed for this one", async () => {
+  let front = sheet();
+  const sidebar = await open({ getSettings: () => settings({ api: "v0" }), getSheet: () => front });
+  const { page } = sidebar;
+  await page.getByLabel("Task id").fill("country-profile");
+  front = sheet({ selectedRows: 3, selection: "rows 5–7" });
+  await page.clock.runFor(5_000);
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await page.getByText("Selected: rows 5–7 (3)").waitFor();
+  front = sheet({ sheetId: 7, name: "Companies", columns: [column(1, "company")] });
+  await page.clock.runFor(5_000);
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await sidebar.button(/^Switch to the form/).click();
+  expect(await page.getByLabel("Name of argument 1").inputValue()).toBe("company");
+  front = sheet();
+  await sidebar.button(/^Refresh/).click();
+  await page.getByRole("heading", { name: "Countries" }).waitFor();
+  expect(await page.getByLabel("Task id").inputValue()).toBe("country-profile");
+}, 30_000);
+
+test("hostile text stays text, in every screen, and wraps", async () => {
+  const evil = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>&amp;\u202e{{x}}${"W".repeat(300)}`;
+  const columns = [column(1, evil, { label: evil, sample: evil }), column(2, "plain")];
+  const evilProblem = { kind: "bad-request", message: evil, action: evil };
+  const evilJob = job(3, {
+    title: evil,
+    sheetName: evil,
+    batchRunIds: [evil],
+    problem: evilProblem,
+    background: evil,
+    state: "attention",
+    doubt: { runs: 1, sentAt: evil, facts: [evil] },
+    counts: [{ status: evil, runs: 246 }],
+  });
+  const evilRow = rowView({
+    runId: evil,
+    status: evil,
+    error: evil,
+    warnings: [evil],
+    createdAt: evil,
+    arguments: [{ name: evil, value: evil }],
+    outputs: [
+      {
+        name: evil,
+        value: evil,
+        confidence: evil,
+        reasoning: evil,
+        sources: [
+          { title: evil, url: "javascript:window.hacked=1", excerpts: [evil] },
+          { title: "", url: `https://example.org/${"a".repeat(300)}`, excerpts: [] },
+        ],
+      },
+    ],
+  });
+  const sidebar = await open({
+    getSettings: () => settings({ processors: [{ name: evil, usdPerThousand: 1, latency: evil, fields: 1 }] }),
+    getSheet: () => sheet({ name: evil, columns, selection: evil, warnings: [evil] }),
+    previewJob: () => preview({ leftOut: [{ reason: evil, count: 1, rows: [2] }], example: evil, warnings: [evil], problem: evilProblem }),
+    getJobs: () => [evilJob],
+    checkJob: () => evilJob,
+    getRow: () => evilRow,
+    testConnection: () => ({ message: evil }),
+  });
+  const { page } = sidebar;
+  const expectHarmless = async () => {
+    await sidebar.unfold();
+    expect(await page.locator("#app img, #app script, #app a[href^='javascript']").count()).toBe(0);
+    expect(await page.evaluate(() => "hacked" in window)).toBe(false);
+    expect(await sidebar.overflows()).toBe(false);
+    expect(await sidebar.text()).toContain(`<img src=x onerror="window.hacked=1">`);
+  };
+  await sidebar.button("Take over batch").waitFor();
+  await expectHarmless();
+  await sidebar.button("Back to all jobs").click();
+  await expectHarmless();
+  await sidebar.button("Run").click();
+  await page.getByLabel("Name of argument 1").waitFor();
+  await expectHarmless();
+  await page.getByLabel("Instructions").fill("x");
+  await page.getByRole("radio", { name: "Let Parallel decide" }).check();
+  await sidebar.button(/^Review/).click();
+  await page.getByText("First run").waitFor();
+  await expectHarmless();
+  await sidebar.button("Row").click();
+  await sidebar.button("Show selected row").click();
+  await page.getByText("Sources (2)").waitFor();
+  await expectHarmless();
+  const links = await page.locator("#app a").evaluateAll((all) => all.map((link) => [link.getAttribute("rel"), link.getAttribute("target")]));
+  expect(links).toEqual([["noopener noreferrer", "_blank"]]);
+  await sidebar.button("Settings").click();
+  await sidebar.button(/^Test/).click();
+  await page.getByText("<img").first().waitFor();
+  await expectHarmless();
+}, 30_000);
+
+test("the row view has everything of the row's run, and runs it again", async () => {
+  const sidebar = await open({ getRow: () => rowView(), rerunRow: () => job(0, { rows: 1, runs: 1 }), checkJob: () => job(1) });
+  await sidebar.button("Row").click();
+  await sidebar.button("Show selected row").click();
+  await sidebar.page.getByText("Vienna").first().waitFor();
+  await expectGoodScreen(sidebar);
+  for (const part of [
+    "Complete",
+    "run-12",
+    "capital",
+    "high confidence",
+    "Two sources agree.",
+    "Austria, capital: Vienna",
+    "83871",
+    "(blank)",
+    "Nov 24, 1:00 PM",
+  ]) {
+    expect(await sidebar.text()).toContain(part);
+  }
+  await sidebar.button("Run this row again").click();
+  await sidebar.button("Check now").waitFor();
+  expect(sidebar.called("rerunRow")).toEqual([{ row: 12 }]);
+}, 30_000);

@@ -1,0 +1,89 @@
+import { processorHint } from "../../src/sidebar/form/processor-hint";
+import { parseAnswer } from "../../src/sidebar/server/answer";
+import { failureProblem } from "../../src/sidebar/server/failure-problem";
+import { ServerProblem } from "../../src/sidebar/server/server-problem";
+import { countsText, resultText } from "../../src/sidebar/wording/job-words";
+import { counted, dollars } from "../../src/sidebar/wording/numbers";
+import { rowList } from "../../src/sidebar/wording/row-list";
+import { elapsedText, localTime } from "../../src/sidebar/wording/times";
+import { job, settings } from "./fixtures";
+
+test.each([
+  [[2, 3, 4, 9], 4, "rows 2–4, 9"],
+  [[7], 1, "row 7"],
+  [[5, 2], 40, "rows 2, 5 and 38 more"],
+  [[2, 3], 2, "rows 2, 3"],
+  [[], 3, ""],
+])("rows %p of %p read %p", (rows, total, expected) => {
+  expect(rowList(rows, total)).toBe(expected);
+});
+
+test.each([
+  [8_900, "8 s"],
+  [185_000, "3 min 5 s"],
+  [7_800_000, "2 h 10 min"],
+  [273_600_000, "3 d 4 h"],
+  [-5, "0 s"],
+])("%p ms is %p", (ms, expected) => {
+  expect(elapsedText(ms)).toBe(expected);
+});
+
+test("a time that is none stays as it came", () => {
+  expect(localTime("soon")).toBe("soon");
+  expect(localTime("")).toBe("");
+});
+
+test("numbers are grouped and nouns counted", () => {
+  expect([counted(1, "row"), counted(1234, "row"), dollars(1250), dollars(0.004)]).toEqual(["1 row", "1,234 rows", "$1,250.00", "less than $0.01"]);
+});
+
+test("counts go from done to not yet begun, with an unknown status as it came", () => {
+  const counts = [...job(0).counts, { status: "paused_by_admin", runs: 1 }, { status: "awaiting_tool_calls", runs: 0 }];
+  expect(countsText({ counts, runs: 247 })).toBe("98 complete, 2 failed, 26 running, 120 queued, 1 paused_by_admin of 247 runs");
+});
+
+test("the result says how many rows are filled", () => {
+  expect(resultText(job(0))).toBe("100 of 248 rows filled, 2 runs failed.");
+});
+
+test("the processor's line has price and time, and speaks up about too many columns", () => {
+  const { processors } = settings();
+  expect(processorHint(processors, "", 3)).toBe("$0.01 a run, usually 15–100 s. Good for about 5 columns.");
+  expect(processorHint(processors, "lite", 4)).toContain("You ask for 4.");
+  expect(processorHint(processors, "brand-new", 4)).toBe("No price is known for this processor.");
+});
+
+describe("a call that fails", () => {
+  test.each(["PERMISSION_DENIED", "Authorization is required to perform that action."])("%p advises one account", (message) => {
+    expect(failureProblem(new Error(message)).action).toContain("one account");
+  });
+
+  test("a lost connection, a time limit and a quota each get their own advice", () => {
+    const kinds = [
+      "NetworkError: Connection failure due to HTTP 0",
+      "Exceeded maximum execution time",
+      "Service invoked too many times for one day: urlfetch.",
+    ];
+    expect(kinds.map((message) => failureProblem(new Error(message)).kind)).toEqual(["no-connection", "too-long", "quota"]);
+  });
+
+  test("anything else shows Google's words, cut, in whatever language", () => {
+    const { message } = failureProblem(new Error(`Autorisierung erforderlich\n${"x".repeat(500)}`));
+    expect(message).toContain("Autorisierung erforderlich");
+    expect(message.length).toBeLessThan(300);
+  });
+
+  test("an answer that says no carries the script's own problem; one that is no answer says so", () => {
+    const problem = { kind: "no-key", message: "No key is saved.", action: "Enter one." };
+    const thrown = (text: unknown) => {
+      try {
+        parseAnswer<"getSettings">(text);
+      } catch (error) {
+        if (error instanceof ServerProblem) return error;
+      }
+      throw new Error("must fail");
+    };
+    expect(thrown(JSON.stringify({ ok: false, problem }))).toMatchObject({ view: problem, answered: true });
+    for (const odd of [null, "", "<html>", "null", "{}", 5]) expect(thrown(odd).answered).toBe(false);
+  });
+});
