@@ -1,5 +1,6 @@
 import { cellText, type DateText, isBlank, isDate, isErrorValue, type SheetValue } from "./cell";
 import type { Arguments, ArgumentValue } from "./run";
+import { wellFormed } from "./surrogates";
 
 /** Names an input column for the life of a job: the value of its developer metadata, so that it may move and be renamed. */
 export type ColumnRef = string;
@@ -82,21 +83,29 @@ export function requestKey(values: Arguments, runner: string, callbackUrl: strin
 }
 
 /**
- * Arguments as one text to compare what a row says now with what the API gives back. Types are dropped, since a CSV export has
- * none; an argument left out equals a blank one.
+ * Arguments as one text to look up rows that may agree with what the API gives back: equal for all that `argumentsAgree` takes for
+ * the same, and for a little more.
  */
-export function argumentsText(names: readonly string[], textOf: (name: string) => ArgumentValue | undefined): string {
-  return JSON.stringify(names.map((name) => String(textOf(name) ?? "")));
+export function argumentsKey(names: readonly string[], textOf: (name: string) => ArgumentValue | undefined): string {
+  return JSON.stringify(names.map((name) => canonical(String(textOf(name) ?? ""))));
 }
 
-/** Whether a row's arguments are those that the API gives back (as text). Numbers and booleans may be spelt otherwise there. */
+function canonical(text: string): string {
+  if (text.trim() === "") return text;
+  const number = Number(text);
+  return Number.isNaN(number) ? wellFormed(text).toLowerCase() : String(number);
+}
+
+/**
+ * Whether a row's arguments are those that the API gives back (as text). Numbers and booleans may be spelt otherwise there, lone
+ * surrogates do not survive the way, and an argument left out equals a blank one.
+ */
 export function argumentsAgree(names: readonly string[], row: Arguments, returned: ReadonlyMap<string, string>): boolean {
   return names.every((name) => {
-    const mine = row.get(name);
+    const mine = row.get(name) ?? "";
     const theirs = returned.get(name) ?? "";
-    if (mine === undefined) return theirs === "";
-    if (String(mine) === theirs) return true;
-    if (typeof mine === "number") return theirs !== "" && Number(theirs) === mine;
+    if (wellFormed(String(mine)) === wellFormed(theirs)) return true;
+    if (typeof mine === "number") return theirs.trim() !== "" && Number(theirs) === mine;
     return typeof mine === "boolean" && theirs.toLowerCase() === String(mine);
   });
 }

@@ -42,18 +42,18 @@ export function newOutputKeys(results: readonly RunResult[], known: ReadonlySet<
 export function fillRow(row: LedgerRow, { result, changed }: Placement, layout: Layout, nameOf: (column: number) => string): RowWrite {
   const wanted = new Map<number, Written>();
   if (result.status === "complete") {
-    const rest: Record<string, unknown> = Object.create(null);
-    let more = false;
+    const rest = new Map<string, unknown>();
     for (const [key, value] of result.outputs) {
       const column = layout.outputs.get(textHash(key));
-      if (column !== undefined) wanted.set(column, outputCell(value));
-      else {
-        rest[key] = value;
-        more = true;
-      }
+      if (column === undefined) rest.set(key, value);
+      else wanted.set(column, outputCell(value));
     }
     const moreColumn = layout.outputs.get(textHash(MORE_OUTPUTS));
-    if (more && moreColumn !== undefined) wanted.set(moreColumn, outputCell(rest));
+    if (rest.size > 0 && moreColumn !== undefined) {
+      // An output may have this very name: it goes along.
+      if (result.outputs.has(MORE_OUTPUTS)) rest.set(MORE_OUTPUTS, result.outputs.get(MORE_OUTPUTS));
+      wanted.set(moreColumn, outputCell(Object.fromEntries(rest)));
+    }
     for (const { field, confidence } of result.basis) {
       const column = layout.confidences.get(textHash(field));
       if (column !== undefined) wanted.set(column, textCell(confidence));
@@ -82,12 +82,12 @@ export function submitRow(row: LedgerRow, layout: Layout, status: string, run: s
   return rowWrite(row, layout, status, run, new Map(clear ? outputs.map((column): [number, Written] => [column, ""]) : []));
 }
 
-/** The row as it is, to bridge a gap between two written rows; `null` when it must not be touched. */
+/** The row as it is, to bridge a gap between two written rows; `null` when it must not be touched, or writing would change it. */
 export function bridgeRow(row: LedgerRow, layout: Layout): readonly Written[] | null {
   if (row.state !== "pending" && row.state !== "unsent") return null;
-  const { cells } = markRow(row, layout, row.status, row.run);
-  const whole = cells.filter((cell): cell is Written => cell !== undefined);
-  return whole.length === cells.length ? whole : null;
+  const write = markRow(row, layout, row.status, row.run);
+  const whole = write.cells.filter((cell): cell is Written => cell !== undefined);
+  return whole.length === write.cells.length && isUnchanged(row, write, layout) ? whole : null;
 }
 
 function rowWrite(row: LedgerRow, layout: Layout, status: string, run: string, outputs: ReadonlyMap<number, Written>): RowWrite {

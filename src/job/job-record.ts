@@ -94,6 +94,8 @@ export interface BatchRecord {
   /** Runs that failed. */
   readonly failed: number;
   readonly cursor: string;
+  /** Of `filled` and `orphans` what comes from runs before the cursor. */
+  readonly before: { readonly filled: number; readonly orphans: number };
   readonly lookedAt: number;
   readonly changedAt: number;
 }

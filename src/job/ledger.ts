@@ -15,3 +15,7 @@ export interface LedgerRow {
   /** The present value of one of the set's own columns (1-based column). */
   readonly own: (column: number) => SheetValue;
 }
+
+export function hasResult(row: LedgerRow): boolean {
+  return row.state === "complete" || row.state === "failed";
+}

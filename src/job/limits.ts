@@ -1,6 +1,12 @@
 /** "Up to 1,000 runs" in one POST: DESIGN's chunk for v0, the documented limit of task groups. */
 export const MAX_RUNS_PER_POST = 1000;
 
+/** Keeps the stream of a whole task group, about 20 KB a run with sources, below UrlFetchApp's 50 MB. */
+export const MAX_RUNS_PER_GROUP = 2000;
+
+/** Parts of one batch, each about 60 characters of its record, which must fit one property. */
+export const MAX_PARTS_PER_BATCH = 20;
+
 /** Characters one POST may hold: far below UrlFetchApp's 50 MB, so that an upload ends well within a minute. */
 export const MAX_POST_CHARACTERS = 4_000_000;
 

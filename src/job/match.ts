@@ -1,7 +1,8 @@
-import { argumentsAgree, argumentsText } from "./arguments";
+import { argumentsAgree, argumentsKey } from "./arguments";
 import { parseToken } from "./job-record";
 import type { LedgerRow } from "./ledger";
 import type { RunResult } from "./run";
+import { keyOf, RunIds } from "./run-ids";
 
 /** Where a finished run's result goes. */
 export interface Placement {
@@ -24,147 +25,157 @@ export interface Placements {
  * cleared the Run ID column, the row of the job whose arguments agree gets it if that is beyond doubt (the two rows swap run ids,
  * so that none is lost); otherwise the row with the run id, marked as changed. No row at all leaves `rows` empty.
  *
+ * A row gets one result at most, and a row that has one keeps it. All results look for rows that agree with them before any settles
+ * for an edited one, so that the order in which they come does not matter.
+ *
  * @param names the job's argument names
  */
 export function placeResults(rows: readonly LedgerRow[], results: readonly RunResult[], names: readonly string[], jobId: string): Placements {
-  const ids = new RunIds(rows);
-  const taken = new Set<LedgerRow>();
+  const search = new Search(rows, names, jobId);
   const unique = new Map<string, RunResult>();
   for (const result of results) if (!unique.has(keyOf(result))) unique.set(keyOf(result), result);
+  const all = [...unique.values()];
+  for (const result of all) search.reserve(result);
+  for (const result of all) search.swap(result);
+  const homeless = all.filter((result) => search.isHomeless(result));
+  homeless.forEach((result, i) => {
+    search.adopt(result, homeless.slice(i + 1));
+  });
+  for (const result of all) search.rejoin(result);
+  for (const result of all) search.settleForEdited(result);
+  return { placements: all.map((result) => search.placement(result)), movedIds: search.movedIds };
+}
 
-  const agreeingRows = new Map<RunResult, readonly LedgerRow[]>();
-  for (const result of unique.values()) {
-    const agreeing = ids.rowsOf(result).filter((row) => agrees(row, result, names));
-    agreeingRows.set(result, agreeing);
-    for (const row of agreeing) taken.add(row);
+class Search {
+  private readonly ids: RunIds;
+  /** Rows by the result they go to, or hold and agree with. */
+  private readonly home = new Map<LedgerRow, RunResult>();
+  private readonly placed = new Map<RunResult, LedgerRow[]>();
+  private readonly changed = new Set<RunResult>();
+  private readonly someIdCleared: boolean;
+  private index: ReadonlyMap<string, readonly LedgerRow[]> | null = null;
+
+  constructor(
+    private readonly rows: readonly LedgerRow[],
+    private readonly names: readonly string[],
+    private readonly jobId: string,
+  ) {
+    this.ids = new RunIds(rows, jobId);
+    this.someIdCleared = rows.some((row) => row.run === "" && row.state !== "empty" && !hasResult(row));
   }
 
-  const byArguments = lazy(() => indexByArguments(rows, names, jobId));
-  const place = (result: RunResult): Placement => {
-    const agreeing = agreeingRows.get(result) ?? [];
-    const named = ids.rowsOf(result);
-    const misplaced = named.filter((row) => isOpen(row) && !taken.has(row));
-    // Other rows with this run id wait for one more look: until then a result that fits them better may claim them.
-    if (agreeing.some(isOpen) || (agreeing.length > 0 && misplaced.length === 0)) {
-      return placement(result, agreeing.filter(isOpen), false, agreeing.some(hasResult));
+  get movedIds(): ReadonlyMap<LedgerRow, string> {
+    return this.ids.moved;
+  }
+
+  placement(result: RunResult): Placement {
+    const alreadyFilled = this.ids.rowsOf(result).some(hasResult);
+    return { result, rows: this.placed.get(result) ?? [], changed: this.changed.has(result), alreadyFilled };
+  }
+
+  /** Rows that name the result and agree with it. */
+  reserve(result: RunResult): void {
+    for (const row of this.ids.rowsOf(result)) {
+      if (!this.home.has(row) && this.agrees(row, result)) this.give(row, result);
     }
-    const fitting = withArguments(byArguments, result, names).filter((row) => !taken.has(row) && (named.length > 0 || ids.lacksRunId(row, jobId)));
-    const free = named.length > 0 ? fitting : ids.oneRun(fitting);
-    if (free.length > 0 && (free.length === 1 || free.length === misplaced.length || named.length === 0)) {
-      free.forEach((row, i) => {
-        taken.add(row);
-        ids.swap(row, misplaced[i]);
-      });
-      return placement(result, free, false, named.some(hasResult));
+  }
+
+  /** Rows that agree but carry other ids, while the rows that carry this one do not agree: they change ids. */
+  swap(result: RunResult): void {
+    this.reserve(result);
+    const misplaced = this.misplaced(result);
+    // A result that found rows leaves the others with its id for the next look: until then one that fits them better may claim them.
+    if (misplaced.length === 0 || this.placed.has(result)) return;
+    const free = this.fitting(result);
+    if (free.length !== 1 && free.length !== misplaced.length) return;
+    free.forEach((row, i) => {
+      this.ids.take(row, misplaced[i]);
+      this.give(row, result);
+    });
+  }
+
+  isHomeless(result: RunResult): boolean {
+    return this.ids.rowsOf(result).length === 0 && !this.placed.has(result);
+  }
+
+  /** Rows that lost their run id. Where several homeless results say the same, each of them gets one. */
+  adopt(result: RunResult, others: readonly RunResult[]): void {
+    const lost = this.ids.oneRun(this.fitting(result).filter((row) => this.ids.lacksRunId(row)));
+    const rivals = lost.every((row) => this.ids.isBlank(row)) && others.some((other) => this.saysTheSame(result, other));
+    for (const row of rivals ? lost.slice(0, 1) : lost) {
+      this.ids.take(row, undefined);
+      this.give(row, result);
     }
-    for (const row of misplaced) taken.add(row);
-    return placement(result, misplaced, true, named.some(hasResult));
-  };
-
-  const placements = [...unique.values()].map(place);
-  for (const { rows: placed } of placements) for (const row of placed) ids.forget(row);
-  return { placements, movedIds: ids.moved };
-}
-
-const keyOf = (result: RunResult) => result.runId.toLowerCase();
-
-function placement(result: RunResult, rows: readonly LedgerRow[], changed: boolean, alreadyFilled: boolean): Placement {
-  return { result, rows, changed, alreadyFilled };
-}
-
-/** Which row carries which run id or token, while ids move between rows. */
-class RunIds {
-  readonly moved = new Map<LedgerRow, string>();
-  private readonly rowsById = new Map<string, Set<LedgerRow>>();
-
-  constructor(rows: readonly LedgerRow[]) {
-    for (const row of rows) if (row.run !== "") this.add(row.run, row);
   }
 
-  rowsOf(result: RunResult): readonly LedgerRow[] {
-    const byToken = result.token === "" ? [] : (this.rowsById.get(result.token.toLowerCase()) ?? []);
-    return [...(this.rowsById.get(keyOf(result)) ?? []), ...byToken];
+  /** Rows that shared the run of a row that has its place, and whose Run ID was cleared. */
+  rejoin(result: RunResult): void {
+    if (!this.someIdCleared || !(this.placed.has(result) || this.ids.rowsOf(result).some((row) => this.home.get(row) === result))) return;
+    for (const row of this.fitting(result)) if (this.ids.isBlank(row)) this.give(row, result);
   }
 
-  /** Blank with a status left, or still the job's token: a row whose run id was lost. */
-  lacksRunId(row: LedgerRow, jobId: string): boolean {
-    const id = this.idOf(row);
-    return id === "" || parseToken(id)?.jobId === jobId;
+  settleForEdited(result: RunResult): void {
+    if (this.placed.has(result)) return;
+    for (const row of this.misplaced(result)) {
+      this.give(row, result);
+      this.changed.add(result);
+    }
   }
 
-  /** Rows with different tokens belong to different runs, even if these say the same: those of the first. Rows without any come along. */
-  oneRun(rows: readonly LedgerRow[]): readonly LedgerRow[] {
-    const first = rows.map((row) => this.idOf(row)).find((id) => id !== "");
-    return rows.filter((row) => this.idOf(row) === "" || this.idOf(row) === first);
+  private give(row: LedgerRow, result: RunResult): void {
+    this.home.set(row, result);
+    this.ids.moved.delete(row);
+    if (hasResult(row)) return;
+    const rows = this.placed.get(result);
+    if (rows) rows.push(row);
+    else this.placed.set(result, [row]);
   }
 
-  /** `row` takes a result; the row that carried its run id by mistake gets the id that `row` had. */
-  swap(row: LedgerRow, misplaced: LedgerRow | undefined): void {
-    const id = this.idOf(row);
-    this.rowsById.get(id.toLowerCase())?.delete(row);
-    if (!misplaced || id === "") return;
-    this.rowsById.get(this.idOf(misplaced).toLowerCase())?.delete(misplaced);
-    this.add(id, misplaced);
-    this.moved.set(misplaced, id);
+  /** Open rows that carry the result's id although they belong to no result so far. */
+  private misplaced(result: RunResult): readonly LedgerRow[] {
+    return this.ids.rowsOf(result).filter((row) => !hasResult(row) && !this.home.has(row));
   }
 
-  forget(row: LedgerRow): void {
-    this.moved.delete(row);
+  /** Open rows of the job, of no result so far, whose arguments agree. */
+  private fitting(result: RunResult): readonly LedgerRow[] {
+    const returned = result.arguments;
+    if (returned === null) return [];
+    this.index ??= this.indexByArguments();
+    const near = this.index.get(argumentsKey(this.names, (name) => returned.get(name))) ?? [];
+    return near.filter((row) => !this.home.has(row) && this.agrees(row, result));
   }
 
-  private idOf(row: LedgerRow): string {
-    return this.moved.get(row) ?? row.run;
+  /** Rows that took part in a job and have no result. A row without a Status never did. */
+  private indexByArguments(): ReadonlyMap<string, readonly LedgerRow[]> {
+    const index = new Map<string, LedgerRow[]>();
+    for (const row of this.rows) {
+      if (hasResult(row) || row.state === "empty") continue;
+      const token = parseToken(row.run);
+      if (token && token.jobId !== this.jobId) continue;
+      const mine = row.arguments();
+      if (mine === null) continue;
+      const key = argumentsKey(this.names, (name) => mine.get(name));
+      const list = index.get(key);
+      if (list) list.push(row);
+      else index.set(key, [row]);
+    }
+    return index;
   }
 
-  private add(id: string, row: LedgerRow): void {
-    const key = id.toLowerCase();
-    const rows = this.rowsById.get(key);
-    if (rows) rows.add(row);
-    else this.rowsById.set(key, new Set([row]));
+  private agrees(row: LedgerRow, result: RunResult): boolean {
+    if (result.arguments === null) return true;
+    const mine = row.arguments();
+    return mine !== null && argumentsAgree(this.names, mine, result.arguments);
   }
-}
 
-function agrees(row: LedgerRow, result: RunResult, names: readonly string[]): boolean {
-  if (result.arguments === null) return true;
-  const mine = row.arguments();
-  return mine !== null && argumentsAgree(names, mine, result.arguments);
+  private saysTheSame(one: RunResult, other: RunResult): boolean {
+    if (one.arguments === null || other.arguments === null) return false;
+    const textOf = (result: RunResult) => argumentsKey(this.names, (name) => result.arguments?.get(name));
+    return textOf(one) === textOf(other);
+  }
 }
 
 /** A finished row keeps what it has: a person may have changed it since. */
 function hasResult(row: LedgerRow): boolean {
   return row.state === "complete" || row.state === "failed";
-}
-
-function isOpen(row: LedgerRow): boolean {
-  return !hasResult(row);
-}
-
-function withArguments(index: () => ReadonlyMap<string, readonly LedgerRow[]>, result: RunResult, names: readonly string[]): readonly LedgerRow[] {
-  const returned = result.arguments;
-  return returned === null ? [] : (index().get(argumentsText(names, (name) => returned.get(name))) ?? []);
-}
-
-/** Rows that took part in a job and have no result. A row without a Status never did. */
-function indexByArguments(rows: readonly LedgerRow[], names: readonly string[], jobId: string): ReadonlyMap<string, readonly LedgerRow[]> {
-  const index = new Map<string, LedgerRow[]>();
-  for (const row of rows) {
-    if (hasResult(row) || row.state === "empty") continue;
-    const token = parseToken(row.run);
-    if (token && token.jobId !== jobId) continue;
-    const mine = row.arguments();
-    if (mine === null) continue;
-    const key = argumentsText(names, (name) => mine.get(name));
-    const list = index.get(key);
-    if (list) list.push(row);
-    else index.set(key, [row]);
-  }
-  return index;
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

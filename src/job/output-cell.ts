@@ -1,3 +1,5 @@
+import { cutWhole, wellFormed } from "./surrogates";
+
 /** What is written into a cell: text carries a leading apostrophe, "" clears. */
 export type Written = string | number | boolean;
 
@@ -26,8 +28,17 @@ export function textCell(text: string): string {
 export function readable(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.map((item) => (Array.isArray(item) ? JSON.stringify(item) : readable(item))).join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return value.map((item) => (Array.isArray(item) ? compactJson(item) : readable(item))).join(", ");
+  return typeof value === "object" ? compactJson(value) : String(value);
+}
+
+/** Reading JSON goes deeper than writing it: an answer nested thousands of levels deep must not stop the fill of all rows. */
+function compactJson(value: object): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "[nested too deeply to show]";
+  }
 }
 
 /** Whether the cell holds already what would be written: text is read back without its apostrophe. */
@@ -37,12 +48,5 @@ export function holds(cell: unknown, written: Written): boolean {
 
 function cut(text: string): string {
   if (text.length <= MAX_CELL_CHARACTERS) return text;
-  const end = MAX_CELL_CHARACTERS - CUT_MARK.length;
-  const last = text.charCodeAt(end - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? end - 1 : end) + CUT_MARK;
-}
-
-/** Lone surrogates become U+FFFD, as they would on the wire [platform: reports]. */
-function wellFormed(text: string): string {
-  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+  return cutWhole(text, MAX_CELL_CHARACTERS - CUT_MARK.length) + CUT_MARK;
 }

@@ -1,4 +1,5 @@
 import { requestKey } from "./arguments";
+import { MAX_PARTS_PER_BATCH } from "./limits";
 import type { RowRequest } from "./row-request";
 import type { RowState } from "./row-state";
 import type { Arguments } from "./run";
@@ -92,7 +93,10 @@ function chosen(rows: readonly PlanRow[], choice: RowChoice): readonly PlanRow[]
   }
 }
 
-/** How the runs of a job are cut into batches and parts, by index into the runs: `[batch][part]` = [from, to). */
+/**
+ * How the runs of a job are cut into batches and parts, by index into the runs: `[batch][part]` = [from, to). A batch has several
+ * parts only where it may hold more than one of them: elsewhere each submission makes a batch of its own.
+ */
 export function cutIntoBatches(
   sizes: readonly number[],
   maxRunsPerPart: number,
@@ -103,10 +107,11 @@ export function cutIntoBatches(
   let batch: [number, number][] = [];
   let from = 0;
   let characters = 0;
+  const maxParts = maxRunsPerBatch > maxRunsPerPart ? MAX_PARTS_PER_BATCH : 1;
   const batchRuns = () => batch.reduce((sum, [a, b]) => sum + b - a, 0);
   const endPart = (to: number) => {
     if (to === from) return;
-    if (batchRuns() + to - from > maxRunsPerBatch) {
+    if (batch.length > 0 && (batch.length === maxParts || batchRuns() + to - from > maxRunsPerBatch)) {
       batches.push(batch);
       batch = [];
     }

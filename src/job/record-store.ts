@@ -1,7 +1,14 @@
-import type { BatchRecord, Job, JobHead, JobSpec } from "./job-record";
+import type { BatchRecord, Job, JobHead, JobSpec, RecordedProblem } from "./job-record";
 import { MAX_PROPERTY_CHARACTERS } from "./limits";
+import { oneLine } from "./one-line";
+import { isKnownStatus } from "./run";
 
 const PREFIX = "rr.";
+
+const MAX_PROBLEM_CHARACTERS = 600;
+const MAX_CURSOR_CHARACTERS = 500;
+const MAX_STATUSES = 12;
+const MAX_STATUS_CHARACTERS = 60;
 
 /** Properties as one snapshot: what `getProperties()` gives. */
 export type Snapshot = Readonly<Record<string, string>>;
@@ -30,21 +37,54 @@ export function readJob(snapshot: Snapshot, id: string): Job | null {
   return { head, spec, batches };
 }
 
-/** The properties that hold a job's head and batches: what changes while it goes on. */
+/**
+ * The properties that hold a job's head and batches: what changes while it goes on. Texts and statuses from outside are shortened, so
+ * that no answer of a server can make a record that does not fit its property, which would stop the job.
+ */
 export function jobProperties(job: Job): Record<string, string> {
-  const entries: Record<string, string> = { [headKey(job.head.id)]: JSON.stringify(job.head) };
-  for (const batch of job.batches) entries[batchKey(job.head.id, batch.number)] = JSON.stringify(batch);
+  const { problem } = job.head;
+  const head: JobHead = problem === null ? job.head : { ...job.head, problem: shortProblem(problem) };
+  const entries: Record<string, string> = { [headKey(head.id)]: asText(head) };
+  for (const batch of job.batches) {
+    // Without its cursor a batch is looked at from the beginning.
+    const cursor = batch.cursor.length <= MAX_CURSOR_CHARACTERS ? batch.cursor : "";
+    entries[batchKey(head.id, batch.number)] = asText({ ...batch, counts: fewCounts(batch.counts), cursor });
+  }
   return entries;
+}
+
+const shortProblem = ({ kind, message, action }: RecordedProblem): RecordedProblem => ({
+  kind,
+  message: oneLine(message, MAX_PROBLEM_CHARACTERS),
+  action: oneLine(action, MAX_PROBLEM_CHARACTERS),
+});
+
+/** A flood of statuses that the code has never heard of is counted together. */
+function fewCounts(counts: BatchRecord["counts"]): BatchRecord["counts"] {
+  const isFew = counts.length <= MAX_STATUSES && counts.every(([status]) => status.length <= MAX_STATUS_CHARACTERS);
+  if (isFew) return counts;
+  const kept: (readonly [string, number])[] = [];
+  let others = 0;
+  for (const [status, runs] of counts) {
+    if (isKnownStatus(status) || (kept.length < MAX_STATUSES && status.length <= MAX_STATUS_CHARACTERS)) kept.push([status, runs]);
+    else others += runs;
+  }
+  return [...kept, ["other", others]];
 }
 
 /** The properties that hold a job's spec, written once: a long text may need several. */
 export function specProperties(job: Job): Record<string, string> {
-  return splitLong(specKey(job.head.id), JSON.stringify(job.spec));
+  return splitLong(specKey(job.head.id), asText(job.spec));
 }
 
 /** All keys of a job, to forget it. */
 export function keysOfJob(snapshot: Snapshot, id: string): readonly string[] {
   return Object.keys(snapshot).filter((key) => key === headKey(id) || key.startsWith(`${specKey(id)}.`) || key.startsWith(`${PREFIX}batch.${id}.`));
+}
+
+/** JSON without a raw surrogate: one of a pair cut in two would not survive the store's UTF-8. */
+function asText(value: object): string {
+  return JSON.stringify(value).replace(/[\ud800-\udfff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 }
 
 const headKey = (id: string) => `${PREFIX}job.${id}`;

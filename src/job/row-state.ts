@@ -1,4 +1,5 @@
 import { MAX_REASON_CHARACTERS } from "./limits";
+import { oneLine } from "./one-line";
 import type { RunStatus } from "./run";
 
 /** What the Status and Run ID cells of a row say about it. */
@@ -17,10 +18,13 @@ export function rowState(statusCell: string, runCell: string): RowState {
 /** Texts of the Status cell. */
 export const statusText = {
   waiting: `${UNSENT} yet`,
-  notSubmitted: (reason: string) => `${UNSENT}: ${oneLine(reason)}`,
+  notSubmitted: (reason: string) => `${UNSENT}: ${shortened(reason)}`,
   doubt: "may have been submitted: see the sidebar",
-  of: (status: RunStatus, error: string) => (status === "failed" && error ? `failed: ${oneLine(error)}` : oneLine(status)),
-  complete: (remarks: readonly string[]) => (remarks.length === 0 ? "complete" : `complete (${remarks.join("; ")})`),
+  of: (status: RunStatus, error: string) => {
+    if (status === "complete") return "complete";
+    return status === "failed" ? failed(shortened(error)) : unfinished(shortened(status));
+  },
+  complete: (remarks: readonly string[]) => (remarks.length === 0 ? "complete" : `complete (${shortened(remarks.join("; "))})`),
 };
 
 export const REMARK_CHANGED = "arguments changed since submission";
@@ -31,7 +35,15 @@ export function reasonOf(statusCell: string): string {
   return match?.[1] ?? (statusCell === "failed" ? "no reason given" : "");
 }
 
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length <= MAX_REASON_CHARACTERS ? line : `${line.slice(0, MAX_REASON_CHARACTERS - 1)}…`;
+function failed(reason: string): string {
+  return reason === "" ? "failed" : `failed: ${reason}`;
+}
+
+/** A status that the API made up must not read like one of Rowrunner's own: the row would pass for finished or never sent. */
+function unfinished(status: string): string {
+  return rowState(status, "a run id") === "pending" && status !== "" ? status : `status "${status}"`;
+}
+
+function shortened(text: string): string {
+  return oneLine(text, MAX_REASON_CHARACTERS);
 }

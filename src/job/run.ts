@@ -7,6 +7,10 @@ export type KnownStatus = (typeof RUN_STATUSES)[number];
 /** A status the code has never heard of stays as it is and counts as not finished. */
 export type RunStatus = KnownStatus | (string & { readonly __unknown?: never });
 
+export function isKnownStatus(status: string): status is KnownStatus {
+  return RUN_STATUSES.some((known) => known === status);
+}
+
 export function isFinished(status: RunStatus): boolean {
   return status === "complete" || status === "failed";
 }

@@ -40,7 +40,9 @@ const SLACK_MS = 5_000;
 
 export function isLookDue(job: Job, batch: BatchRecord, now: number, asker: Asker): boolean {
   const interval = lookInterval(now - job.head.startedAt, job.batches.length, job.head.failures, asker);
-  return now - batch.lookedAt >= interval - (asker === "trigger" ? SLACK_MS : 0);
+  const since = now - batch.lookedAt;
+  // A look from the future was made by a clock that has been set back since.
+  return since < 0 || since >= interval - (asker === "trigger" ? SLACK_MS : 0);
 }
 
 /**

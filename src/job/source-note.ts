@@ -1,3 +1,4 @@
+import { oneLine } from "./one-line";
 import type { Basis } from "./run";
 
 const MAX_REASONING = 400;
@@ -11,10 +12,4 @@ export function noteText({ confidence, reasoning, citations }: Basis): string {
   for (const { url, title } of citations.slice(0, MAX_LINKS)) lines.push(title ? `${oneLine(title, 100)}: ${oneLine(url, 500)}` : oneLine(url, 500));
   if (citations.length > MAX_LINKS) lines.push(`and ${citations.length - MAX_LINKS} more (see the row in the sidebar)`);
   return lines.join("\n");
-}
-
-function oneLine(text: string, longest: number): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters from the web are what is removed
-  const line = text.replace(/[\u0000-\u001f\u007f\s]+/g, " ").trim();
-  return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
 }

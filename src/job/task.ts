@@ -1,3 +1,4 @@
+import { oneLine } from "./one-line";
 import { textHash } from "./text-hash";
 
 export type OutputType = "text" | "number" | "yes-no" | "date" | "list" | "one-of";
@@ -40,6 +41,5 @@ export function taskTitle(task: JobTask): string {
     task.kind === "v0"
       ? task.taskId
       : task.instructions.trim() || (task.kind === "columns" ? task.columns.map((column) => column.name).join(", ") : "Parallel task");
-  const line = text.replace(/\s+/g, " ");
-  return line.length <= TITLE_LENGTH ? line : `${line.slice(0, TITLE_LENGTH - 1)}…`;
+  return oneLine(text, TITLE_LENGTH);
 }

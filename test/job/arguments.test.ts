@@ -1,0 +1,211 @@
+import fc from "fast-check";
+import { type ArgumentSpec, argumentsAgree, argumentsKey, parseTemplate, requestKey, rowArguments } from "../../src/job/arguments";
+import type { SheetValue } from "../../src/job/cell";
+import type { ArgumentValue } from "../../src/job/run";
+import { argumentsOf } from "./rows";
+
+const dateText = (date: Date) => date.toISOString().slice(0, 10);
+const nameOf = (column: string) => `Header of ${column}`;
+const column = (name: string, ref: string): ArgumentSpec => ({ name, from: { kind: "column", column: ref } });
+const constant = (name: string, text: string): ArgumentSpec => ({ name, from: { kind: "constant", text } });
+const template = (name: string, ...parts: ({ text: string } | { column: string })[]): ArgumentSpec => ({ name, from: { kind: "template", parts } });
+
+function read(specs: readonly ArgumentSpec[], cells: Readonly<Record<string, SheetValue>>) {
+  return rowArguments(specs, (ref) => cells[ref], dateText, nameOf);
+}
+
+describe("the arguments of a row", () => {
+  test("numbers, booleans and text stay what they are; dates become ISO 8601", () => {
+    const specs = ["text", "number", "boolean", "date", "padded"].map((name) => column(name, name));
+    const row = read(specs, { text: "France", number: 0, boolean: false, date: new Date("2026-11-24T00:00:00Z"), padded: " 007 " });
+    expect(row).toEqual({ ok: true, values: argumentsOf({ text: "France", number: 0, boolean: false, date: "2026-11-24", padded: " 007 " }) });
+  });
+
+  test("a blank cell, or one whose column is gone, leaves its argument out", () => {
+    const row = read([column("a", "a"), column("b", "b"), column("c", "c"), column("d", "gone")], { a: "x", b: "", c: "  " });
+    expect(row).toEqual({ ok: true, values: argumentsOf({ a: "x" }) });
+  });
+
+  test("an error cell leaves the row out, with the column and the error, even inside a template", () => {
+    expect(read([column("a", "a"), column("b", "b")], { a: "x", b: "#N/A" })).toEqual({ ok: false, reason: "error in Header of b (#N/A)" });
+    expect(read([template("t", { text: "x" }, { column: "a" }, { column: "b" })], { a: "x", b: "#REF!" })).toEqual({
+      ok: false,
+      reason: "error in Header of b (#REF!)",
+    });
+  });
+
+  test("constants go along with a row that has arguments of its own", () => {
+    expect(read([constant("unit", "km"), constant("blank", ""), column("a", "a")], { a: "x" })).toEqual({
+      ok: true,
+      values: argumentsOf({ unit: "km", a: "x" }),
+    });
+  });
+
+  test("a row with nothing but constants has no arguments", () => {
+    expect(read([constant("unit", "km"), column("a", "a")], { a: "" })).toEqual({ ok: false, reason: "no arguments" });
+    expect(read([constant("unit", "km")], {})).toEqual({ ok: false, reason: "no arguments" });
+  });
+
+  test("a template is filled with texts as they are, dates in ISO, blanks as nothing", () => {
+    const place = template("place", { column: "city" }, { text: ", " }, { column: "country" }, { text: " (" }, { column: "since" }, { text: ")" });
+    expect(read([place], { city: "Lyon", country: "", since: new Date("2020-01-02T00:00:00Z") })).toEqual({
+      ok: true,
+      values: argumentsOf({ place: "Lyon,  (2020-01-02)" }),
+    });
+  });
+
+  test("a template whose columns are all blank is left out, and so is one without columns", () => {
+    const place = template("place", { text: "in " }, { column: "city" }, { column: "country" });
+    expect(read([place, column("a", "a")], { city: "", country: " ", a: "x" })).toEqual({ ok: true, values: argumentsOf({ a: "x" }) });
+    expect(read([template("only", { text: "words" })], {})).toEqual({ ok: false, reason: "no arguments" });
+  });
+
+  test("hostile names are names like others", () => {
+    expect(read([column("__proto__", "a"), column("constructor", "a")], { a: "x" })).toEqual({
+      ok: true,
+      values: new Map([
+        ["__proto__", "x"],
+        ["constructor", "x"],
+      ]),
+    });
+  });
+});
+
+describe("templates", () => {
+  test.each<[string, unknown]>([
+    ["{{Company}}, {{ Country }}", [{ header: "Company" }, { text: ", " }, { header: "Country" }]],
+    ["about {{Company}}.", [{ text: "about " }, { header: "Company" }, { text: "." }]],
+    ["no columns", [{ text: "no columns" }]],
+    ["", []],
+    ["{{}}", [{ header: "" }]],
+    ["{{a}}{{b}}", [{ header: "a" }, { header: "b" }]],
+    ["{{a{{b}} }}", [{ text: "{{a" }, { header: "b" }, { text: " }}" }]],
+    ["{a} {{b", [{ text: "{a} {{b" }]],
+  ])("%p", (text, parts) => {
+    expect(parseTemplate(text)).toEqual(parts);
+  });
+
+  test("no text is lost on the way", () => {
+    const piece = fc.constantFrom("{{", "}}", "{", "}", "a", " ", "{{Name}}", "{{x}}");
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join("");
+        const back = parseTemplate(text).map((part) => ("text" in part ? part.text : `{{${part.header}}}`));
+        expect(back.join("")).toBe(text.replace(/\{\{([^{}]*)\}\}/g, (_, name: string) => `{{${name.trim()}}}`));
+      }),
+    );
+  });
+});
+
+describe("identical requests", () => {
+  const key = (values: Readonly<Record<string, ArgumentValue>>, runner = "", callback = "") => requestKey(argumentsOf(values), runner, callback);
+
+  test("the order of arguments does not matter", () => {
+    expect(key({ a: 1, b: 2, c: 3 })).toBe(key({ c: 3, a: 1, b: 2 }));
+    expect(key({ b: 1, a: 2 })).toBe(key({ a: 2, b: 1 }));
+  });
+
+  test("names, values, types, runner and callback do", () => {
+    const keys = [
+      key({ a: 1 }),
+      key({ a: "1" }),
+      key({ b: 1 }),
+      key({ a: true }),
+      key({ a: "true" }),
+      key({}),
+      key({ a: 1, b: 2 }),
+      key({ a: 2, b: 1 }),
+      key({ a: 1 }, "core"),
+      key({ a: 1 }, "", "core"),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe("arguments that the API gives back", () => {
+  const agree = (mine: ArgumentValue | null, theirs: string | null) =>
+    argumentsAgree(["x"], argumentsOf(mine === null ? {} : { x: mine }), new Map(theirs === null ? [] : [["x", theirs]]));
+
+  test.each<[ArgumentValue | null, string | null]>([
+    ["France", "France"],
+    [" 007", " 007"],
+    [7, "7"],
+    [7, "7.0"],
+    [0.1, "0.1"],
+    [1e21, "1000000000000000000000"],
+    [0, "0"],
+    [true, "true"],
+    [true, "TRUE"],
+    [false, "False"],
+    [null, null],
+    [null, ""],
+    ["", null],
+    ["a\ud83d", "a\ufffd"],
+    ["\ud83d\ude00", "\ud83d\ude00"],
+  ])("%p agrees with %p", (mine, theirs) => {
+    expect(agree(mine, theirs)).toBe(true);
+  });
+
+  test.each<[ArgumentValue | null, string | null]>([
+    ["France", "france"],
+    ["007", "7"],
+    ["7", "7.0"],
+    ["true", "TRUE"],
+    [7, "8"],
+    [0, ""],
+    [0, " "],
+    [0, null],
+    [false, ""],
+    [true, "false"],
+    [null, "France"],
+    ["France", null],
+    ["a", " a"],
+  ])("%p does not agree with %p", (mine, theirs) => {
+    expect(agree(mine, theirs)).toBe(false);
+  });
+
+  test("each argument must agree; others that come along do not matter", () => {
+    const mine = argumentsOf({ a: "1", b: "2" });
+    const given = (values: Readonly<Record<string, string>>) => new Map(Object.entries(values));
+    expect(argumentsAgree(["a", "b"], mine, given({ a: "1", b: "2", c: "3" }))).toBe(true);
+    expect(argumentsAgree(["a", "b"], mine, given({ a: "1", b: "3" }))).toBe(false);
+    expect(argumentsAgree(["a", "b"], mine, given({ a: "2", b: "2" }))).toBe(false);
+  });
+
+  test("whatever agrees is found by its key", () => {
+    const value = fc.oneof(
+      fc.constantFrom<ArgumentValue>("", " ", "7", "7.0", "true", "TRUE", "a\ud83d", "1e3", "Infinity"),
+      fc.double({ noNaN: true }),
+      fc.integer(),
+      fc.boolean(),
+      fc.string({ unit: "binary" }),
+    );
+    const spelt = (mine: ArgumentValue) =>
+      fc.constantFrom(
+        String(mine),
+        String(mine).toUpperCase(),
+        `${mine}.0`,
+        Buffer.from(String(mine)).toString(),
+        typeof mine === "number" ? mine.toExponential() : "",
+      );
+    fc.assert(
+      fc.property(
+        value.chain((mine) => fc.tuple(fc.constant(mine), spelt(mine))),
+        ([mine, theirs]) => {
+          fc.pre(agree(mine, theirs));
+          expect(argumentsKey(["x"], () => theirs)).toBe(argumentsKey(["x"], () => mine));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test("keys tell values and names apart", () => {
+    const key = (...values: (ArgumentValue | undefined)[]) => argumentsKey(["a", "b"], (name) => values[name === "a" ? 0 : 1]);
+    expect(key("x", "y")).not.toBe(key("y", "x"));
+    expect(key("x", undefined)).toBe(key("x", ""));
+    expect(key("x", undefined)).not.toBe(key(undefined, "x"));
+    expect(key(" ", "x")).not.toBe(key("0", "x"));
+    expect(key("a,b", "")).not.toBe(key("a", "b"));
+  });
+});

@@ -1,0 +1,56 @@
+import type { SheetValue } from "../../src/job/cell";
+import { type RequestRules, rowRequest } from "../../src/job/row-request";
+import { argumentsOf } from "./rows";
+
+const RULES: RequestRules = {
+  arguments: [{ name: "country", from: { kind: "column", column: "country" } }],
+  runnerColumn: null,
+  callback: { kind: "none" },
+  dateText: () => "a date",
+  nameOf: (column) => `"${column}"`,
+  callbackProblem: (url) => (url.startsWith("https://") ? null : `callback URL ${url} is not https`),
+};
+
+function ask(rules: Partial<RequestRules>, cells: Readonly<Record<string, SheetValue>>) {
+  return rowRequest({ ...RULES, ...rules }, (column) => cells[column]);
+}
+
+const france = { ok: true, arguments: argumentsOf({ country: "France" }), runner: "", callbackUrl: "" };
+
+test("a row asks for its arguments, with no runner or callback of its own", () => {
+  expect(ask({}, { country: "France" })).toEqual(france);
+});
+
+test("a row without arguments stays out, whatever else it says", () => {
+  expect(ask({ runnerColumn: "runner" }, { country: "", runner: "core" })).toEqual({ ok: false, reason: "no arguments" });
+});
+
+test("a runner column overrides the runner of a row; blank leaves it", () => {
+  expect(ask({ runnerColumn: "runner" }, { country: "France", runner: " core " })).toEqual({ ...france, runner: "core" });
+  expect(ask({ runnerColumn: "runner" }, { country: "France", runner: "" })).toEqual(france);
+  expect(ask({ runnerColumn: "runner" }, { country: "France" })).toEqual(france);
+});
+
+test("an error in the runner column leaves the row out", () => {
+  expect(ask({ runnerColumn: "runner" }, { country: "France", runner: "#REF!" })).toEqual({ ok: false, reason: 'error in "runner" (#REF!)' });
+});
+
+test("one callback for all rows", () => {
+  expect(ask({ callback: { kind: "url", url: "https://example.org/done" } }, { country: "France" })).toEqual({
+    ...france,
+    callbackUrl: "https://example.org/done",
+  });
+});
+
+test("a column of callbacks: each row its own, blank for none", () => {
+  const callback = { kind: "column", column: "url" } as const;
+  expect(ask({ callback }, { country: "France", url: " https://example.org/1 " })).toEqual({ ...france, callbackUrl: "https://example.org/1" });
+  expect(ask({ callback }, { country: "France", url: "" })).toEqual(france);
+});
+
+test("a callback that is none leaves the row out with the reason", () => {
+  expect(ask({ callback: { kind: "column", column: "url" } }, { country: "France", url: "example" })).toEqual({
+    ok: false,
+    reason: "callback URL example is not https",
+  });
+});

@@ -1,0 +1,56 @@
+import type { SheetValue } from "../../src/job/cell";
+import type { LedgerRow } from "../../src/job/ledger";
+import { rowState } from "../../src/job/row-state";
+import type { Arguments, ArgumentValue, RunId, RunResult, RunStatus } from "../../src/job/run";
+
+export const JOB = "job1";
+
+export function argumentsOf(values: Readonly<Record<string, ArgumentValue>>): Arguments {
+  return new Map(Object.entries(values));
+}
+
+/** A row with one argument, `country`; `null` for a row whose arguments cannot be told. */
+export function ledgerRow(
+  row: number,
+  run: string,
+  status: string,
+  country: ArgumentValue | null,
+  cells: Readonly<Record<number, SheetValue>> = {},
+): LedgerRow {
+  return {
+    row,
+    run,
+    status,
+    state: rowState(status, run),
+    arguments: () => (country === null ? null : argumentsOf({ country })),
+    own: (column) => cells[column] ?? "",
+  };
+}
+
+interface ResultFacts {
+  readonly status?: RunStatus;
+  readonly outputs?: Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown>;
+  readonly error?: string;
+  readonly token?: string;
+  readonly basis?: RunResult["basis"];
+}
+
+/** A finished run with one argument, `country`; `null` when the API does not give it back. */
+export function runResult(
+  runId: string,
+  country: string | null,
+  { status = "complete", outputs = {}, error = "", token = "", basis = [] }: ResultFacts = {},
+): RunResult {
+  return {
+    runId: runId as RunId,
+    status,
+    arguments: country === null ? null : new Map([["country", country]]),
+    outputs: outputs instanceof Map ? outputs : new Map(Object.entries(outputs)),
+    error,
+    basis,
+    warnings: [],
+    token,
+    createdAt: "",
+    finishedAt: "",
+  };
+}
