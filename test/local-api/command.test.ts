@@ -49,8 +49,6 @@ test("the command prints address, key, tasks and a request to try, serves, and s
 
 test.each([
   [["--speed", "0"], "api: --speed must be more than 0, not 0\n"],
-  [["--port", "x"], 'api: --port must be a number, not "x"\n'],
-  [["--port", "70000"], "api: --port must be a whole number from 0 to 65535, not 70000\n"],
   [["--key", "a b"], "api: --key must be visible ASCII characters without spaces\n"],
   [["--prot", "1"], expect.stringContaining("Unknown option '--prot'")],
 ])("%j is refused in a line", async (args, message) => {
