@@ -34,10 +34,21 @@ test("values, formats and notes stay together under random edits, as in a naive 
       let table = labels(8, 5);
       // Formats and notes say the same as the cell, so that losing touch shows.
       sheet.setNotes(1, 1, table);
-      for (const step of edits) table = both(step, sheet, table);
+      // Each column is tagged, as the add-on tags its columns.
+      let tags = [1, 2, 3, 4, 5];
+      sheet.setMetadata(
+        tags.map((id) => ({ id, key: "tag", value: null, visibility: "DOCUMENT" as const, place: { kind: "column" as const, column: sheet.columnModel(id) } })),
+      );
+      for (const step of edits) {
+        tags = tagsAfter(step, tags);
+        table = both(step, sheet, table);
+      }
       const whole = sheet.whole;
       expect([whole.rows, whole.columns]).toEqual([table.length, table[0]?.length]);
       expect(sheet.read(whole)).toEqual(table.map((line) => line.map((text) => text.replace(/^'/, ""))));
+      expect(sheet.metadata.map(({ id, place }) => [id, sheet.positionOf(place)])).toEqual(
+        [1, 2, 3, 4, 5].filter((id) => tags.includes(id)).map((id) => [id, tags.indexOf(id) + 1]),
+      );
       const notes = sheet.notes(whole);
       for (const [r, line] of table.entries()) for (const [c, text] of line.entries()) if (/^r\d/.test(text)) expect(notes[r]?.[c]).toBe(text);
     }),
@@ -73,31 +84,56 @@ function both(step: Edit, sheet: ReturnType<typeof labelled>["sheet"], table: st
     return table.map((line, r) => line.map((text, c) => (c >= column && c < column + width ? (table[order[r] ?? 0]?.[c] ?? "") : text)));
   }
   const size = step.dimension === "rows" ? rows : columns;
-  const at = step.at % size;
-  const count = Math.min(step.count, size - at);
-  const before = step.before % (size + 1);
-  const splice = <T>(items: readonly T[], blank: () => T): T[] => {
-    if (step.kind === "insert") return [...items.slice(0, at), ...Array.from({ length: step.count }, blank), ...items.slice(at)];
-    if (step.kind === "delete") return [...items.slice(0, at), ...items.slice(at + count)];
-    const positions = items.map((_, i) => i);
-    const block = positions.slice(at, at + count);
-    const inside = before > at && before < at + count;
-    const order = positions.filter((i) => !block.includes(i) && i < before);
-    const after = positions.filter((i) => !block.includes(i) && i >= before);
-    return inside ? [...items] : [...order, ...block, ...after].flatMap((i) => items.slice(i, i + 1));
-  };
+  const { at, count, before } = placeOf(step, size);
   if (step.kind === "delete" && count >= size) return table;
   if (step.dimension === "rows") {
     if (step.kind === "insert") sheet.insertRows(at + 1, step.count);
     else if (step.kind === "delete") sheet.deleteRows(at + 1, count);
     else sheet.moveRows(at + 1, count, before + 1);
-    return splice(table, () => Array<string>(columns).fill(""));
+    return splice(step, table, () => Array<string>(columns).fill(""));
   }
   if (step.kind === "insert") sheet.insertColumns(at + 1, step.count);
   else if (step.kind === "delete") sheet.deleteColumns(at + 1, count);
   else sheet.moveColumns(at + 1, count, before + 1);
-  return table.map((line) => splice(line, () => ""));
+  return table.map((line) => splice(step, line, () => ""));
 }
+
+type Shift = Extract<Edit, { dimension: string }>;
+
+function placeOf(step: Shift, size: number) {
+  const at = step.at % size;
+  return { at, count: Math.min(step.count, size - at), before: step.before % (size + 1) };
+}
+
+function splice<T>(step: Shift, items: readonly T[], blank: () => T): T[] {
+  const { at, count, before } = placeOf(step, items.length);
+  if (step.kind === "insert") return [...items.slice(0, at), ...Array.from({ length: step.count }, blank), ...items.slice(at)];
+  if (step.kind === "delete") return [...items.slice(0, at), ...items.slice(at + count)];
+  if (before > at && before < at + count) return [...items];
+  const block = items.slice(at, at + count);
+  const isMoved = (i: number) => i >= at && i < at + count;
+  return [...items.filter((_, i) => !isMoved(i) && i < before), ...block, ...items.filter((_, i) => !isMoved(i) && i >= before)];
+}
+
+/** Tags by column; 0 is a column without one. */
+function tagsAfter(step: Edit, tags: number[]): number[] {
+  if (!("dimension" in step) || step.dimension !== "columns") return tags;
+  if (step.kind === "delete" && placeOf(step, tags.length).count >= tags.length) return tags;
+  return splice(step, tags, () => 0);
+}
+
+describe("people's edits", () => {
+  test("typing keeps to validation rules and rights, as scripts do", () => {
+    const { sheet } = labelled(3, 3);
+    sheet.validate({ row: 2, column: 2, rows: 1, columns: 1 }, { criteria: "NUMBER_BETWEEN", values: [1, 5], allowInvalid: false, helpText: null });
+    expect(() => sheet.type(2, 1, [["new", "9"]])).toThrow("The data you entered in cell B2 violates the data validation rules set on this cell.");
+    expect(sheet.cell(2, 1).value).toBe("r2c1");
+    sheet.type(2, 2, [["3"]]);
+    sheet.protect({ row: 1, column: 1, rows: 1, columns: 3 });
+    expect(() => sheet.type(1, 1, [["x"]], "colleague@example.com")).toThrow("You are trying to edit a protected cell or object.");
+    sheet.type(1, 1, [["x"]], "owner@example.com");
+  });
+});
 
 describe("new rows and columns", () => {
   test("look like their neighbour: format and validation come along, values do not", () => {

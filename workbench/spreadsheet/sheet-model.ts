@@ -10,7 +10,7 @@ import { copyContent, type SheetContent } from "./sheet-content";
 import { SheetWriting } from "./sheet-writing";
 import type { Shift } from "./shift";
 
-export type { CellView, PlainValue } from "./sheet-reading";
+export type { PlainValue } from "./sheet-reading";
 
 /**
  * One sheet of a spreadsheet. Rows and columns are 1-based. Methods say what a person (or the service for a person) does;

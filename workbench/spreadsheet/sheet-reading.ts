@@ -80,6 +80,11 @@ export abstract class SheetReading implements CalculatorSheet {
     return this.filled().rows;
   }
 
+  /** 1-based last row that ever held anything, looks and notes too. */
+  lastTouchedRow(): number {
+    return this.content.grid.rows.findLastIndex((row) => row !== null) + 1;
+  }
+
   lastColumn(): number {
     return this.filled().columns;
   }

@@ -160,7 +160,7 @@ export class SpreadsheetModel implements SheetHost {
 
   /** Puts everything back; a snapshot can be restored more than once. Sheets keep their identity. */
   restore(snapshot: SpreadsheetSnapshot): void {
-    const before = this.sheetList.map((sheet) => ({ sheet, rows: sheet.maxRows, columns: sheet.maxColumns }));
+    const before = this.sheetList.map((sheet) => ({ sheet, touched: sheet.lastTouchedRow() }));
     for (const { sheet } of before) {
       if (snapshot.sheets.some((kept) => kept.sheet === sheet)) continue;
       this.sheetList = this.sheetList.filter((other) => other !== sheet);
@@ -177,7 +177,8 @@ export class SpreadsheetModel implements SheetHost {
         continue;
       }
       this.emit({ kind: "frame", sheetId: sheet.sheetId });
-      this.emit({ kind: "cells", sheetId: sheet.sheetId, row: 1, column: 1, rows: sheet.maxRows, columns: sheet.maxColumns });
+      const rows = Math.min(sheet.maxRows, Math.max(old.touched, sheet.lastTouchedRow()));
+      if (rows > 0) this.emit({ kind: "cells", sheetId: sheet.sheetId, row: 1, column: 1, rows, columns: sheet.maxColumns });
     }
     this.sheetList = snapshot.sheets.map(({ sheet }) => sheet);
     this.activate(this.sheetById(snapshot.activeSheetId) ?? this.active);

@@ -18,18 +18,18 @@ export function validationBuilder(realm: Realm, start: Partial<ValidationRule> =
     rule = { ...rule, ...patch };
     return builder;
   };
-  const require = (criteria: ValidationCriteria, values: readonly (string | number)[] = []) => change({ criteria, values: [...values] });
+  const demand = (criteria: ValidationCriteria, values: readonly (string | number)[] = []) => change({ criteria, values: [...values] });
   const builder = facade<Builder>(realm, "DataValidationBuilder", {
-    requireValueInList: (values: string[]) => require("VALUE_IN_LIST", values),
-    requireCheckbox: () => require("CHECKBOX"),
-    requireNumberBetween: (start, end) => require("NUMBER_BETWEEN", [start, end]),
-    requireNumberGreaterThan: (number) => require("NUMBER_GREATER_THAN", [number]),
-    requireNumberLessThan: (number) => require("NUMBER_LESS_THAN", [number]),
-    requireNumberEqualTo: (number) => require("NUMBER_EQUAL_TO", [number]),
-    requireTextContains: (part) => require("TEXT_CONTAINS", [part]),
-    requireTextEqualTo: (part) => require("TEXT_EQUAL_TO", [part]),
-    requireTextIsEmail: () => require("TEXT_IS_VALID_EMAIL"),
-    requireTextIsUrl: () => require("TEXT_IS_VALID_URL"),
+    requireValueInList: (values: string[]) => demand("VALUE_IN_LIST", values),
+    requireCheckbox: () => demand("CHECKBOX"),
+    requireNumberBetween: (start, end) => demand("NUMBER_BETWEEN", [start, end]),
+    requireNumberGreaterThan: (number) => demand("NUMBER_GREATER_THAN", [number]),
+    requireNumberLessThan: (number) => demand("NUMBER_LESS_THAN", [number]),
+    requireNumberEqualTo: (number) => demand("NUMBER_EQUAL_TO", [number]),
+    requireTextContains: (part) => demand("TEXT_CONTAINS", [part]),
+    requireTextEqualTo: (part) => demand("TEXT_EQUAL_TO", [part]),
+    requireTextIsEmail: () => demand("TEXT_IS_VALID_EMAIL"),
+    requireTextIsUrl: () => demand("TEXT_IS_VALID_URL"),
     setAllowInvalid: (allowInvalid) => change({ allowInvalid }),
     setHelpText: (helpText) => change({ helpText }),
     getAllowInvalid: () => rule.allowInvalid,
