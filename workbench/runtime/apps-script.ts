@@ -2,21 +2,20 @@ import type { Clock } from "../clock";
 import type { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
 import { CacheStores } from "./cache-store";
 import { plainCopy } from "./client-values";
-import { clientAnswer, type Outcome, recordOf } from "./execution-record";
-import { findFunction, isCallableByClient } from "./function-lookup";
+import { clientAnswer } from "./execution-record";
+import { isCallableByClient } from "./function-lookup";
 import { NO_LATENCY } from "./latency";
 import { LIMITS } from "./limits";
 import { LockTable } from "./lock-table";
 import { PropertyStores } from "./property-stores";
 import { QuotaMeter } from "./quota-meter";
 import { RecordedUi } from "./recorded-ui";
-import { type ExecutionStart, ScriptExecution } from "./script-execution";
-import { installServices } from "./script-globals";
 import { loadProject } from "./script-project";
+import { runTask, type Task } from "./script-runner";
 import type { ScriptState } from "./script-state";
 import { ServiceError } from "./service-error";
 import { documentLockName } from "./services/lock-service";
-import { copySpreadsheet, createSpreadsheet, createSpreadsheetService } from "./spreadsheet-host";
+import { copySpreadsheet, createSpreadsheet } from "./spreadsheet-host";
 import type { Transport } from "./transport";
 import { openEvent, triggerEvent } from "./trigger-event";
 import { type TimeTrigger, TriggerTable } from "./trigger-table";
@@ -32,18 +31,6 @@ const OWNER = "owner@example.com";
 const SOMEBODY_ELSE = 0;
 
 type Menu = readonly (MenuItem | "line")[];
-interface Task {
-  readonly source: Execution["source"];
-  readonly user: string;
-  readonly authMode: AuthMode;
-  readonly documentId: string | null;
-  readonly functionName: string;
-  /** The arguments, made once the script is loaded. */
-  readonly args: (run: ScriptExecution) => readonly unknown[];
-  /** Fails the execution before the script starts. */
-  readonly refusal?: Error | null;
-}
-
 class ScriptRuntime implements AppsScriptRuntime {
   readonly clock: Clock;
   private readonly state: ScriptState;
@@ -120,12 +107,12 @@ class ScriptRuntime implements AppsScriptRuntime {
   open(documentId: string, user = OWNER): Execution {
     this.menus.delete(menuKey(documentId, user));
     const authMode = this.state.deployment === "addon" && !this.enabled.has(documentId) ? "NONE" : "LIMITED";
-    return this.run({ source: "simple-trigger", user, authMode, documentId, functionName: "onOpen", args: (run) => [openEvent(run)] }).execution;
+    return this.run("simple-trigger", authMode, user, documentId, "onOpen", (run) => [openEvent(run)]).execution;
   }
 
   install(documentId: string, user = OWNER): Execution {
     this.enabled.add(documentId);
-    return this.run({ source: "simple-trigger", user, authMode: "FULL", documentId, functionName: "onInstall", args: (run) => [openEvent(run)] }).execution;
+    return this.run("simple-trigger", "FULL", user, documentId, "onInstall", (run) => [openEvent(run)]).execution;
   }
 
   menu(documentId: string, user = OWNER): Menu {
@@ -134,7 +121,7 @@ class ScriptRuntime implements AppsScriptRuntime {
 
   runMenu(documentId: string, functionName: string, user = OWNER): Execution {
     this.enabled.add(documentId);
-    return this.run({ source: "menu", user, authMode: "FULL", documentId, functionName, args: () => [] }).execution;
+    return this.run("menu", "FULL", user, documentId, functionName, () => []).execution;
   }
 
   callFromClient(
@@ -150,15 +137,8 @@ class ScriptRuntime implements AppsScriptRuntime {
     if (bad >= 0) refusal = new TypeError(`Failed due to illegal value in property: ${bad}`);
     if (!isCallableByClient(functionName)) refusal = new TypeError(`google.script.run.${functionName} is not a function`);
     const values = passed.map((arg) => (arg.ok ? arg.value : null));
-    const { execution, outcome } = this.run({
-      source: "sidebar",
-      user,
-      authMode: "FULL",
-      documentId,
-      functionName,
-      args: (run) => values.map((value) => run.realm.give(value)),
-      refusal,
-    });
+    const giveArgs: Task["args"] = (run) => values.map((value) => run.realm.give(value));
+    const { execution, outcome } = this.run("sidebar", "FULL", user, documentId, functionName, giveArgs, refusal);
     return { answer: clientAnswer(execution, outcome), execution };
   }
 
@@ -206,68 +186,37 @@ class ScriptRuntime implements AppsScriptRuntime {
   private fire(trigger: TimeTrigger): Execution {
     const { user, handler } = trigger;
     const documentId = this.options.triggersSeeDocument === false ? null : trigger.documentId;
-    const isUsedUp = this.state.quotas.isUsedUp(user, "triggers");
-    const { execution } = this.run({
-      source: "trigger",
-      user,
-      authMode: "FULL",
-      documentId,
-      functionName: handler,
-      args: (run) => [triggerEvent(run, trigger.id)],
-      // [G: guides/quotas-and-limits.md]
-      refusal: isUsedUp ? new ServiceError("Service using too much computer time for one day.") : null,
-    });
+    // [G: guides/quotas-and-limits.md]
+    const refusal = this.state.quotas.isUsedUp(user, "triggers") ? new ServiceError("Service using too much computer time for one day.") : null;
+    const { execution } = this.run("trigger", "FULL", user, documentId, handler, (run) => [triggerEvent(run, trigger.id)], refusal);
     this.state.quotas.record(user, "triggers", execution.durationMs);
     return execution;
   }
 
-  private run(task: Task): { readonly execution: Execution; readonly outcome: Outcome } {
-    const start: ExecutionStart = {
-      id: ++this.started,
-      source: task.source,
-      user: task.user,
-      authMode: task.authMode,
-      documentId: task.documentId,
-      document: task.documentId === null ? null : this.document(task.documentId),
-      ui: this.ui,
-    };
-    const began = performance.now();
-    const run = new ScriptExecution(this.clock, this.state, start);
-    const outcome = this.outcomeOf(run, task);
-    this.state.locks.releaseAll(start.id);
-    const execution = recordOf(run, start, task.functionName, outcome, performance.now() - began);
-    this.kept.push(execution);
+  private run(
+    source: Execution["source"],
+    authMode: AuthMode,
+    user: string,
+    documentId: string | null,
+    functionName: string,
+    args: Task["args"],
+    refusal: Error | null = null,
+  ): ReturnType<typeof runTask> {
+    this.started += 1;
+    const document = documentId === null ? null : this.document(documentId);
+    const ended = runTask(this.clock, this.state, {
+      start: { id: this.started, source, user, authMode, documentId, document, ui: this.ui },
+      functionName,
+      args,
+      refusal,
+      onMenu: (items) => {
+        if (documentId !== null) this.menus.set(menuKey(documentId, user), items);
+      },
+    });
+    this.kept.push(ended.execution);
     if (this.kept.length > (this.options.keptExecutions ?? 500)) this.kept.shift();
-    for (const listener of this.listeners) listener(execution);
-    return { execution, outcome };
-  }
-
-  private outcomeOf(run: ScriptExecution, task: Task): Outcome {
-    try {
-      if (task.refusal) throw task.refusal;
-      this.clock.advance(this.state.latency.startMs);
-      return { kind: "returned", value: run.realm.run(() => this.callFunction(run, task), this.state.watchdogMs) };
-    } catch (error) {
-      return { kind: "threw", error };
-    }
-  }
-
-  /** Loads the whole script, in the mode of the execution, then calls the function. */
-  private callFunction(run: ScriptExecution, task: Task): unknown {
-    const { scripts, parseErrors } = this.state.project;
-    const [parseError] = parseErrors;
-    if (parseError) throw new SyntaxError(parseError.replace(/^SyntaxError: /, ""));
-    installServices(run.realm.global, run, (context) => createSpreadsheetService(context, (items) => this.setMenu(task, items)));
-    for (const script of scripts) script.runInContext(run.realm.global);
-    const found = findFunction(run.realm.global, task.functionName);
-    if (found) return found(...task.args(run));
-    if (task.source === "simple-trigger") return undefined;
-    if (task.source === "sidebar") throw new TypeError(`google.script.run.${task.functionName} is not a function`);
-    throw new ServiceError(`Script function not found: ${task.functionName}`);
-  }
-
-  private setMenu(task: Task, items: Menu): void {
-    if (task.documentId !== null) this.menus.set(menuKey(task.documentId, task.user), items);
+    for (const listener of this.listeners) listener(ended.execution);
+    return ended;
   }
 
   private keep(id: string, document: SpreadsheetModel): SpreadsheetModel {
