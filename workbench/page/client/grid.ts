@@ -1,4 +1,4 @@
-import { ILayoutService, InsertSheetMutation, RemoveSheetMutation, ReorderRangeCommand } from "@univerjs/preset-sheets-core";
+import { ILayoutService, InsertSheetMutation, RemoveSheetMutation, ReorderRangeMutation } from "@univerjs/preset-sheets-core";
 import { CommandType, type FUniver, type ICellData, type IRange, IUndoRedoService, type Univer } from "@univerjs/presets";
 import type { Change, Operation, Selection, SheetSnapshot } from "../protocol";
 import { noteIn, sameInGrid, toGrid } from "./cell-data";
@@ -96,9 +96,8 @@ export class Grid {
     if (last <= first || columns < 1) return;
     const column = this.active(sheet).startColumn;
     const cells = Array.from({ length: last - first + 1 }, (_, i) => matrix.getValue(first + i, column));
-    const order = Object.fromEntries(sortOrder(cells, ascending).map((from, to) => [first + to, first + from]));
     const range = { startRow: first, endRow: last, startColumn: 0, endColumn: columns - 1 };
-    void this.api.executeCommand(ReorderRangeCommand.id, { unitId: UNIT, subUnitId: sheet.getSheetId(), range, order });
+    this.reorder(sheet.getSheetId(), range, sortOrder(cells, ascending));
   }
 
   insert(what: "row-above" | "row-below" | "column-left" | "column-right"): void {
@@ -156,6 +155,24 @@ export class Grid {
   private showSheet(sheetId: number): void {
     const sheet = this.sheet(sheetId);
     if (sheet && this.activeSheetId !== sheetId) this.workbook.setActiveSheet(sheet);
+  }
+
+  /**
+   * Univer's own command for this also sets every cell of the range anew when there is a formula among them, as if the person had
+   * typed them all: that would overwrite what a script wrote meanwhile.
+   */
+  private reorder(subUnitId: string, range: IRange, order: readonly number[]): void {
+    const mutation = (placed: readonly (readonly [to: number, from: number])[]) => ({
+      id: ReorderRangeMutation.id,
+      params: { unitId: UNIT, subUnitId, range, order: Object.fromEntries(placed.map(([to, from]) => [range.startRow + to, range.startRow + from])) },
+    });
+    const redo = mutation(order.map((from, to) => [to, from]));
+    const undo = mutation(order.map((from, to) => [from, to]));
+    this.api.syncExecuteCommand(redo.id, redo.params);
+    this.univer
+      .__getInjector()
+      .get(IUndoRedoService)
+      .pushUndoRedo({ unitID: UNIT, undoMutations: [undo], redoMutations: [redo] });
   }
 
   /** Undo steps name positions; after rows moved by other hands they would undo in the wrong place. */
@@ -227,6 +244,6 @@ export class Grid {
         columns: (Number.isNaN(endColumn) ? wide - 1 : endColumn) - left + 1,
       };
     });
-    this.tell({ kind: "select", sheetId: Number(sheet.getSheetId()), ranges: selections });
+    if (selections.length > 0) this.tell({ kind: "select", sheetId: Number(sheet.getSheetId()), ranges: selections });
   }
 }
