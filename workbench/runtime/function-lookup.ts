@@ -1,7 +1,7 @@
 import vm from "node:vm";
 import { PLATFORM_NAMES } from "./script-globals";
 
-const LANGUAGE_NAMES = new Set(Object.getOwnPropertyNames(vm.createContext(vm.constants.DONT_CONTEXTIFY as unknown as vm.Context)));
+const LANGUAGE_NAMES: ReadonlySet<string> = new Set(vm.runInNewContext("Object.getOwnPropertyNames(globalThis)"));
 const PATH = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
 const lookups = new Map<string, vm.Script | null>();
 

@@ -32,6 +32,7 @@ const CALL_SCRIPT = new vm.Script(`globalThis[Symbol.for("workbench.call")]()`, 
  * @param now the virtual clock: `new Date()` and `Date.now()` in the script follow it
  */
 export function createRealm(now: () => number): ScriptRealm {
+  // A plain global object: names are looked up much faster than through a contextified one, which Node before 22.8 still gives.
   const global = vm.createContext(vm.constants.DONT_CONTEXTIFY as unknown as vm.Context, { microtaskMode: "afterEvaluate" });
   const inside = (INSIDE_SCRIPT.runInContext(global) as (now: () => number) => Inside)(now);
   return {
