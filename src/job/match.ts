@@ -1,6 +1,6 @@
 import { argumentsAgree, argumentsKey } from "./arguments";
 import { parseToken } from "./job-record";
-import type { LedgerRow } from "./ledger";
+import { hasResult, type LedgerRow } from "./ledger";
 import type { RunResult } from "./run";
 import { keyOf, RunIds } from "./run-ids";
 
@@ -25,7 +25,7 @@ export interface Placements {
  * cleared the Run ID column, the row of the job whose arguments agree gets it if that is beyond doubt (the two rows swap run ids,
  * so that none is lost); otherwise the row with the run id, marked as changed. No row at all leaves `rows` empty.
  *
- * A row gets one result at most, and a row that has one keeps it. All results look for rows that agree with them before any settles
+ * A row gets one result at most, and a row that has one keeps it: a person may have changed it since. All results look for rows that agree with them before any settles
  * for an edited one, so that the order in which they come does not matter.
  *
  * @param names the job's argument names
@@ -173,9 +173,4 @@ class Search {
     const textOf = (result: RunResult) => argumentsKey(this.names, (name) => result.arguments?.get(name));
     return textOf(one) === textOf(other);
   }
-}
-
-/** A finished row keeps what it has: a person may have changed it since. */
-function hasResult(row: LedgerRow): boolean {
-  return row.state === "complete" || row.state === "failed";
 }

@@ -1,0 +1,327 @@
+import fc from "fast-check";
+import { runToken } from "../../src/job/job-record";
+import type { LedgerRow } from "../../src/job/ledger";
+import { placeResults } from "../../src/job/match";
+import type { RunResult } from "../../src/job/run";
+import { JOB, ledgerRow, runResult } from "./rows";
+import { isDone, WorkedSheet } from "./worked-sheet";
+
+/** Row numbers by run id; a "*" marks rows whose arguments changed. */
+function placed(rows: readonly LedgerRow[], results: readonly RunResult[]) {
+  const { placements, movedIds } = placeResults(rows, results, ["country"], JOB);
+  return {
+    rows: Object.fromEntries(placements.map(({ result, rows: to, changed }) => [result.runId, `${to.map(({ row }) => row).join(" ")}${changed ? "*" : ""}`])),
+    moved: Object.fromEntries([...movedIds].map(([{ row }, run]) => [row, run])),
+    filled: placements.filter(({ alreadyFilled }) => alreadyFilled).map(({ result }) => String(result.runId)),
+  };
+}
+
+const token = (index: number, job = JOB) => runToken(job, 0, 0, index);
+
+describe("run id and arguments agree", () => {
+  test("a result goes to its row, wherever the row is now", () => {
+    const rows = [ledgerRow(9, "b", "queued", "Spain"), ledgerRow(2, "a", "running", "France")];
+    expect(placed(rows, [runResult("a", "France"), runResult("b", "Spain")])).toEqual({ rows: { a: "2", b: "9" }, moved: {}, filled: [] });
+  });
+
+  test("all rows that share a run get its result", () => {
+    const rows = [ledgerRow(2, "a", "queued", "France"), ledgerRow(5, "a", "queued", "France")];
+    expect(placed(rows, [runResult("a", "France")]).rows).toEqual({ a: "2 5" });
+  });
+
+  test("run ids are compared without regard to case", () => {
+    expect(placed([ledgerRow(2, "RUN-A", "queued", "France")], [runResult("run-a", "France")]).rows).toEqual({ "run-a": "2" });
+    expect(placed([ledgerRow(2, "run-a", "queued", "France")], [runResult("Run-A", "France")]).rows).toEqual({ "Run-A": "2" });
+  });
+
+  test("a result that comes twice is placed once", () => {
+    const { placements } = placeResults([ledgerRow(2, "a", "queued", "France")], [runResult("a", "France"), runResult("A", "France")], ["country"], JOB);
+    expect(placements).toHaveLength(1);
+  });
+
+  test("where the API does not give the arguments back, the run id alone decides", () => {
+    expect(placed([ledgerRow(2, "a", "queued", "Spain")], [runResult("a", null)]).rows).toEqual({ a: "2" });
+    expect(placed([ledgerRow(2, "", "queued", "Spain")], [runResult("a", null)])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
+  });
+
+  test("a row whose run id was not written yet is found by its token", () => {
+    expect(placed([ledgerRow(2, token(0), "not submitted yet", "France")], [runResult("a", "France", { token: token(0) })]).rows).toEqual({ a: "2" });
+  });
+
+  test("two runs with one token: the row gets one result, the other is without a row", () => {
+    const rows = [ledgerRow(2, token(0), "not submitted yet", "France")];
+    const results = [runResult("a", "France", { token: token(0) }), runResult("b", "France", { token: token(0) })];
+    expect(placed(rows, results)).toEqual({ rows: { a: "2", b: "" }, moved: {}, filled: [] });
+  });
+});
+
+describe("rows that have a result keep it", () => {
+  test("complete and failed rows are not written again, and their result is not without a row", () => {
+    const rows = [ledgerRow(2, "a", "complete", "France"), ledgerRow(3, "b", "failed: why", "Spain")];
+    expect(placed(rows, [runResult("a", "France"), runResult("b", "Spain")])).toEqual({ rows: { a: "", b: "" }, moved: {}, filled: ["a", "b"] });
+  });
+
+  test("a copy of a filled row that is still open gets the result", () => {
+    const rows = [ledgerRow(2, "a", "complete", "France"), ledgerRow(3, "a", "queued", "France")];
+    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "3" }, moved: {}, filled: ["a"] });
+  });
+
+  test("a filled row that was edited since does not send its result looking for another row", () => {
+    const rows = [ledgerRow(2, "a", "complete", "Germany"), ledgerRow(3, "b", "queued", "France")];
+    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "" }, moved: {}, filled: ["a"] });
+  });
+});
+
+describe("someone sorted only some columns, so that run ids stayed behind", () => {
+  test("the result goes to the row whose arguments agree, and the two rows swap run ids", () => {
+    const rows = [ledgerRow(2, "b", "queued", "France"), ledgerRow(3, "c", "queued", "Spain"), ledgerRow(4, "a", "queued", "Chad")];
+    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "2" }, moved: { 4: "b" }, filled: [] });
+  });
+
+  test("all results at once find their rows, in whatever order they come", () => {
+    const rows = [ledgerRow(2, "b", "queued", "France"), ledgerRow(3, "c", "queued", "Spain"), ledgerRow(4, "a", "queued", "Chad")];
+    const results = [runResult("a", "France"), runResult("b", "Spain"), runResult("c", "Chad")];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(results, { minLength: 3 }), (order) => {
+        expect(placed(rows, order)).toEqual({ rows: { a: "2", b: "3", c: "4" }, moved: {}, filled: [] });
+      }),
+    );
+  });
+
+  test("rows that share a run swap with as many rows", () => {
+    const rows = [
+      ledgerRow(2, "b", "queued", "France"),
+      ledgerRow(3, "c", "queued", "France"),
+      ledgerRow(4, "a", "queued", "Spain"),
+      ledgerRow(5, "a", "queued", "Chad"),
+    ];
+    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "2 3" }, moved: { 4: "b", 5: "c" }, filled: [] });
+  });
+
+  test("one fitting row for two misplaced ids: it gets the result, the other id waits", () => {
+    const rows = [ledgerRow(2, "b", "queued", "France"), ledgerRow(3, "a", "queued", "Spain"), ledgerRow(4, "a", "queued", "Chad")];
+    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "2" }, moved: { 3: "b" }, filled: [] });
+  });
+
+  test("more fitting rows than misplaced ids are no proof: the row with the run id gets the result, marked", () => {
+    const rows = [ledgerRow(2, "x", "queued", "France"), ledgerRow(3, "y", "queued", "France"), ledgerRow(4, "a", "queued", "Spain")];
+    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "4*" }, moved: {}, filled: [] });
+  });
+
+  test("no result settles for an edited row that another result fits", () => {
+    // Row 2 was filled with a; then the Run ID column alone was sorted.
+    const rows = [ledgerRow(2, "x", "complete", "France"), ledgerRow(3, "b", "queued", "France"), ledgerRow(4, "a", "queued", "Spain")];
+    const results = [runResult("a", "Chad"), runResult("b", "Spain")];
+    expect(placed(rows, results)).toEqual({ rows: { a: "3*", b: "4" }, moved: {}, filled: [] });
+    expect(placed(rows, [...results].reverse())).toEqual({ rows: { a: "3*", b: "4" }, moved: {}, filled: [] });
+  });
+
+  test("the row that agrees is filled at once, a second row with the run id waits for the next look", () => {
+    const rows = [ledgerRow(2, "a", "queued", "France"), ledgerRow(3, "a", "queued", "Spain")];
+    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "2" }, moved: {}, filled: [] });
+    const next = [ledgerRow(2, "a", "complete", "France"), ledgerRow(3, "a", "queued", "Spain")];
+    expect(placed(next, [runResult("a", "France")])).toEqual({ rows: { a: "3*" }, moved: {}, filled: ["a"] });
+  });
+
+  test("a number spelt otherwise by the API is found all the same", () => {
+    const rows = [ledgerRow(2, "b", "queued", 7), ledgerRow(3, "a", "queued", 8), ledgerRow(4, "c", "queued", "7.0")];
+    expect(placed(rows, [runResult("a", "7.00")]).rows).toEqual({ a: "2" });
+  });
+});
+
+describe("a row that was edited while its run was out", () => {
+  test("gets the result with a mark", () => {
+    expect(placed([ledgerRow(2, "a", "queued", "Spain")], [runResult("a", "France")])).toEqual({ rows: { a: "2*" }, moved: {}, filled: [] });
+    expect(placed([ledgerRow(2, "a", "queued", null)], [runResult("a", "France")]).rows).toEqual({ a: "2*" });
+  });
+
+  test("by its token too", () => {
+    expect(placed([ledgerRow(2, token(3), "queued", "Spain")], [runResult("a", "France", { token: token(3) })]).rows).toEqual({ a: "2*" });
+  });
+
+  test("does not get it when it is filled already", () => {
+    expect(placed([ledgerRow(2, "a", "complete", "Spain")], [runResult("a", "France")])).toEqual({ rows: { a: "" }, moved: {}, filled: ["a"] });
+  });
+});
+
+describe("cleared run ids", () => {
+  test("a row of the job without a run id is found by its arguments", () => {
+    expect(placed([ledgerRow(2, "", "queued", "France"), ledgerRow(3, "", "queued", "Spain")], [runResult("a", "France")])).toEqual({
+      rows: { a: "2" },
+      moved: {},
+      filled: [],
+    });
+  });
+
+  test("all rows that shared the run are found", () => {
+    expect(placed([ledgerRow(2, "", "queued", "France"), ledgerRow(3, "", "running", "France")], [runResult("a", "France")]).rows).toEqual({ a: "2 3" });
+  });
+
+  test("a row that shared the run of another, and alone lost its id, gets the result with it", () => {
+    expect(placed([ledgerRow(2, "a", "queued", "France"), ledgerRow(3, "", "queued", "France")], [runResult("a", "France")]).rows).toEqual({ a: "2 3" });
+    expect(placed([ledgerRow(2, "a", "complete", "France"), ledgerRow(3, "", "queued", "France")], [runResult("a", "France")]).rows).toEqual({ a: "3" });
+    const sorted = [
+      ledgerRow(2, "b", "queued", "France"),
+      ledgerRow(3, "", "queued", "France"),
+      ledgerRow(4, "a", "queued", "Spain"),
+      ledgerRow(5, "a", "queued", "Chad"),
+    ];
+    expect(placed(sorted, [runResult("a", "France")])).toEqual({ rows: { a: "2 3" }, moved: { 4: "b" }, filled: [] });
+  });
+
+  test("but not beside a row that no longer says the same", () => {
+    expect(placed([ledgerRow(2, "a", "queued", "Spain"), ledgerRow(3, "", "queued", "Chad")], [runResult("a", "France")]).rows).toEqual({ a: "2*" });
+    expect(placed([ledgerRow(2, "a", "complete", "Spain"), ledgerRow(3, "", "queued", "France")], [runResult("a", "France")]).rows).toEqual({ a: "" });
+  });
+
+  test("runs that say the same get one row each, the last what is left", () => {
+    const rows = [2, 3, 4].map((row) => ledgerRow(row, "", "queued", "France"));
+    expect(placed(rows, [runResult("a", "France"), runResult("b", "France")]).rows).toEqual({ a: "2", b: "3 4" });
+    expect(placed(rows, [runResult("a", "France"), runResult("b", "Spain")]).rows).toEqual({ a: "2 3 4", b: "" });
+    expect(placed(rows, [runResult("a", "France"), runResult("b", null)]).rows).toEqual({ a: "2 3 4", b: "" });
+  });
+
+  test("tokens of this job are as good as no id; rows with different tokens belong to different runs", () => {
+    const rows = [
+      ledgerRow(2, token(0), "not submitted yet", "France"),
+      ledgerRow(3, token(1), "not submitted yet", "France"),
+      ledgerRow(4, "", "queued", "France"),
+    ];
+    expect(placed(rows, [runResult("a", "France"), runResult("b", "France")]).rows).toEqual({ a: "2 4", b: "3" });
+  });
+
+  test("rows of no job, rows with another run, of another job or without arguments are left alone", () => {
+    const rows = [
+      ledgerRow(2, "", "", "France"),
+      ledgerRow(3, "z", "queued", "France"),
+      ledgerRow(4, token(0, "job2"), "not submitted yet", "France"),
+      ledgerRow(5, "", "queued", null),
+      ledgerRow(6, "", "complete", "France"),
+    ];
+    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
+  });
+});
+
+test("a deleted row's result has no row", () => {
+  expect(placed([ledgerRow(2, "b", "queued", "Spain")], [runResult("a", "France")])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
+});
+
+// Whole sheets, worked on by people while results come in.
+
+const inputs = fc.array(fc.constantFrom("France", "Spain", "Chad", "Peru", "Fiji"), { minLength: 1, maxLength: 7 });
+
+type Act = (sheet: WorkedSheet) => void;
+const at = fc.nat(30);
+const sortRows = fc.infiniteStream(fc.nat()).map((keys): Act => {
+  return (sheet) => {
+    const order = sheet.rows.map((row) => [row, keys.next().value ?? 0] as const);
+    sheet.rows = order.sort(([, a], [, b]) => a - b).map(([row]) => row);
+  };
+});
+const sortInputsAlone = fc.infiniteStream(fc.nat()).map((keys): Act => {
+  return (sheet) => {
+    const order = sheet.rows.map(({ input }) => [input, keys.next().value ?? 0] as const).sort(([, a], [, b]) => a - b);
+    sheet.rows.forEach((row, i) => {
+      row.input = order[i]?.[0] ?? "";
+    });
+  };
+});
+const onRow = (change: (sheet: WorkedSheet, row: number) => void) =>
+  at.map((n): Act => {
+    return (sheet) => {
+      if (sheet.rows.length > 0) change(sheet, n % sheet.rows.length);
+    };
+  });
+const patch = (sheet: WorkedSheet, row: number, values: object) => Object.assign(sheet.rows[row] ?? {}, values);
+const deleteRow = onRow((sheet, row) => sheet.rows.splice(row, 1));
+const copyRow = onRow((sheet, row) => {
+  const copied = sheet.rows[row];
+  if (copied) sheet.rows.push({ ...copied });
+});
+const clearRunId = onRow((sheet, row) => patch(sheet, row, { run: "" }));
+const editInput = fc.tuple(at, fc.constantFrom("France", "Mali", "Oman")).map(([n, input]): Act => {
+  return (sheet) => patch(sheet, n % Math.max(1, sheet.rows.length), { input });
+});
+const clearStatus = onRow((sheet, row) => patch(sheet, row, { status: "" }));
+const finishAndLook = fc.tuple(fc.array(at, { maxLength: 3 }), fc.boolean()).map(([picks, backwards]): Act => {
+  return (sheet) => {
+    const ids = [...sheet.runs.keys()];
+    for (const pick of picks) sheet.finished.add(ids[pick % ids.length] ?? "");
+    sheet.look((missing) => (backwards ? [...missing].reverse() : missing));
+  };
+});
+
+const actsOf = (...kinds: readonly fc.Arbitrary<Act>[]) => fc.array(fc.oneof(...kinds), { maxLength: 8 });
+
+describe("whatever people do while runs are out", () => {
+  test("sorting whole rows and looking at any time: every row gets its own result, unmarked", () => {
+    fc.assert(
+      fc.property(inputs, actsOf(sortRows, finishAndLook), (start, acts) => {
+        const sheet = new WorkedSheet(start);
+        for (const act of acts) act(sheet);
+        sheet.settle();
+        for (const row of sheet.rows) expect(row).toEqual({ input: row.input, run: `run-${row.input}`, output: `run-${row.input}`, status: "complete" });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("sorting only the inputs before the first result: every row gets the result of what it says, unmarked", () => {
+    fc.assert(
+      fc.property(inputs, actsOf(sortInputsAlone, sortRows), actsOf(finishAndLook), (start, acts, looks) => {
+        const sheet = new WorkedSheet(start);
+        for (const act of [...acts, ...looks]) act(sheet);
+        sheet.settle();
+        for (const row of sheet.rows) expect(row).toEqual({ input: row.input, run: `run-${row.input}`, output: `run-${row.input}`, status: "complete" });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("clearing run ids and deleting rows: every row that is left gets its result, the others are without a row", () => {
+    fc.assert(
+      fc.property(inputs, actsOf(clearRunId, deleteRow, sortRows), actsOf(finishAndLook), (start, acts, looks) => {
+        const sheet = new WorkedSheet(start);
+        for (const act of [...acts, ...looks]) act(sheet);
+        sheet.settle();
+        for (const row of sheet.rows) expect(row).toEqual({ input: row.input, run: `run-${row.input}`, output: `run-${row.input}`, status: "complete" });
+        const left = new Set(sheet.rows.map(({ input }) => `run-${input}`));
+        expect([...sheet.orphans].sort()).toEqual([...sheet.runs.keys()].filter((id) => !left.has(id)).sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("anything: rows are filled once, unmarked only where arguments agree, and each result is in a row or without one", () => {
+    fc.assert(
+      fc.property(inputs, actsOf(sortRows, sortInputsAlone, deleteRow, copyRow, clearRunId, editInput, clearStatus, finishAndLook), (start, acts) => {
+        const sheet = new WorkedSheet(start);
+        const look = sheet.look.bind(sheet);
+        sheet.look = (order) => {
+          const before = sheet.rows.map((row) => ({ ...row }));
+          const given = look(order);
+          const seen = new Set<number>();
+          for (const { result, rows, changed } of given.placements) {
+            for (const { row } of rows) {
+              expect(seen.has(row)).toBe(false);
+              seen.add(row);
+              expect(isDone(before[row - 2] ?? { input: "", run: "", status: "complete", output: "" })).toBe(false);
+              if (!changed) expect(before[row - 2]?.input).toBe(result.arguments?.get("country"));
+            }
+          }
+          for (const [{ row }] of given.movedIds) {
+            expect(seen.has(row)).toBe(false);
+            expect(sheet.rows[row - 2]?.run).not.toBe("");
+          }
+          return given;
+        };
+        for (const act of acts) act(sheet);
+        sheet.settle();
+        for (const id of sheet.runs.keys()) expect(sheet.rows.some(({ run }) => run === id)).toBe(!sheet.orphans.has(id));
+        // A row that still names a run has been filled.
+        for (const row of sheet.rows) if (row.run !== "") expect(isDone(row)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
