@@ -48,6 +48,29 @@ describe("formulas", () => {
 
   test("errors pass through formulas that use them", () => {
     expect(computed("=A1+1", [["=NA()"]])).toBe("#N/A");
+    expect(computed("=SUM(A1:B1)", [["=NA()", 1]])).toBe("#N/A");
+  });
+
+  test("may need others that are not computed yet, in whatever order they are asked for", () => {
+    const sheet = new SpreadsheetModel({ clock }).activeSheet;
+    sheet.enter(1, 1, [["=B1+1+C1*2", "=C1*2+SUM(D1:E1)", "=IF(D1>1,E1,0)", "=E1+1", 5]]);
+    expect(sheet.read({ row: 1, column: 1, rows: 1, columns: 5 })).toEqual([[32, 21, 5, 6, 5]]);
+    sheet.enter(1, 5, [[10]]);
+    expect(sheet.cell(1, 1).value).toBe(62);
+  });
+
+  test("may stand on long chains of others", () => {
+    const sheet = new SpreadsheetModel({ clock }).activeSheet;
+    sheet.enter(1, 1, [[1], ...Array.from({ length: 200 }, (_, i) => [`=A${i + 1}+1`])]);
+    expect(sheet.cell(201, 1).value).toBe(201);
+  });
+
+  test("that need themselves are #REF!, and are computed once they no longer do", () => {
+    const sheet = new SpreadsheetModel({ clock }).activeSheet;
+    sheet.enter(1, 1, [["=B1", "=IFERROR(C1+1,0)", "=SUM(A1:A2)"]]);
+    expect(sheet.shown({ row: 1, column: 1, rows: 1, columns: 3 })[0]).toContain("#REF!");
+    sheet.enter(1, 3, [[1]]);
+    expect(sheet.read({ row: 1, column: 1, rows: 1, columns: 3 })).toEqual([[2, 2, 1]]);
   });
 
   test.each([

@@ -25,30 +25,51 @@ export interface CalculatorSheet {
 
 const { FormulaError } = FormulaParser;
 
-/** Computes formulas when their value is asked for and something that they read has changed. */
+/** A formula that has to be computed, and where it stands. */
+interface Task {
+  readonly formula: Formula;
+  readonly sheet: CalculatorSheet;
+  readonly row: number;
+  readonly column: number;
+}
+
+/**
+ * Computes formulas when their value is asked for and something that they read has changed. The library's parser cannot be
+ * entered twice, so a formula that meets one not yet computed is set aside, the other is computed, and it is tried again.
+ */
 export class Calculator {
-  private parser: FormulaParser | null = null;
-  private reads: Set<ColumnModel> = new Set();
+  /** What the formula being computed reads, and the formulas that have to be computed before it. */
+  private reads = new Set<ColumnModel>();
+  private missing: Task[] = [];
+  private needsItself = false;
 
   constructor(private readonly source: CalculatorSource) {}
 
   /** The value of the formula that stands at this place. */
   value(formula: Formula, sheet: CalculatorSheet, row: number, column: number): CellValue {
-    if (this.isFresh(formula)) return formula.value;
-    // A formula that needs itself: "#REF!" with "Circular dependency detected" at Google.
-    if (formula.isComputing) return CellError.of("#REF!");
-    const outerReads = this.reads;
-    this.reads = new Set();
-    formula.isComputing = true;
-    try {
-      formula.value = this.compute(formula.text.slice(1), sheet.name, row, column);
-    } finally {
-      formula.isComputing = false;
-      formula.reads = this.reads;
-      formula.computedAt = this.source.writes();
-      this.reads = outerReads;
+    const waiting: Task[] = [{ formula, sheet, row, column }];
+    for (let task = waiting.at(-1); task; task = waiting.at(-1)) {
+      const missing = this.isFresh(task.formula) ? [] : this.attempt(task);
+      if (missing.length > 0) waiting.push(...missing);
+      else waiting.pop();
     }
     return formula.value;
+  }
+
+  /** Computes one formula, or says what has to be computed before. */
+  private attempt({ formula, sheet, row, column }: Task): readonly Task[] {
+    this.reads = new Set();
+    this.missing = [];
+    this.needsItself = false;
+    formula.isComputing = true;
+    const value = compute(this, formula.text.slice(1), { sheet: sheet.name, row, col: column });
+    if (this.missing.length > 0) return this.missing;
+    formula.isComputing = false;
+    // "#REF!" with "Circular dependency detected" at Google, whatever the formula does with the value.
+    formula.value = this.needsItself ? CellError.of("#REF!") : value;
+    formula.reads = this.reads;
+    formula.computedAt = this.source.writes();
+    return [];
   }
 
   private isFresh({ computedAt, isVolatile, reads }: Formula): boolean {
@@ -58,44 +79,36 @@ export class Calculator {
     return true;
   }
 
-  private compute(text: string, sheet: string, row: number, column: number): CellValue {
-    this.parser ??= new FormulaParser({
-      functions: sheetFunctions(
-        () => this.source.now(),
-        (code) => new FormulaError(code),
-      ),
-      onCell: (reference) => this.read(reference.sheet, reference.row, reference.col),
-      onRange: (reference) => this.readRange(reference),
-      onVariable: () => {
-        throw new FormulaError("#NAME?");
-      },
-    });
-    if (namesNothing(text)) return CellError.of("#NAME?");
-    try {
-      return cellValue(this.parser.parse(text, { sheet, row, col: column }));
-    } catch (error) {
-      return errorOf(error);
-    }
+  // For the parser
+
+  now(): number {
+    return this.source.now();
   }
 
-  private read(sheetName: CellReference["sheet"], row: number, column: number): unknown {
+  read(sheetName: string, row: number, column: number): unknown {
     const sheet = this.source.sheet(sheetName);
     const model = sheet?.column(column);
     if (!sheet || !model) throw new FormulaError("#REF!");
     this.reads.add(model);
     const formula = sheet.formulaAt(row, column);
-    const value = formula ? this.value(formula, sheet, row, column) : sheet.value(row, column);
-    if (formula) for (const read of formula.reads) this.reads.add(read);
-    return value instanceof CellError ? new FormulaError(value.code) : value;
+    if (!formula) return parserValue(sheet.value(row, column));
+    if (!this.isFresh(formula)) {
+      if (formula.isComputing) this.needsItself = true;
+      else this.missing.push({ formula, sheet, row, column });
+      return null;
+    }
+    for (const read of formula.reads) this.reads.add(read);
+    return parserValue(formula.value);
   }
 
-  private readRange({ sheet: name, from, to }: RangeReference): unknown[][] {
+  readRange({ sheet: name, from, to }: RangeReference): unknown[][] {
     const sheet = this.source.sheet(name);
     if (!sheet) throw new FormulaError("#REF!");
     // Columns beyond the last filled one matter as soon as someone writes there.
-    for (let column = from.col; column <= to.col && column <= from.col + 1000; column++) {
+    for (let column = from.col; column <= to.col; column++) {
       const model = sheet.column(column);
-      if (model) this.reads.add(model);
+      if (!model) break;
+      this.reads.add(model);
     }
     const lastRow = Math.max(from.row, Math.min(to.row, sheet.lastRow()));
     const lastColumn = Math.max(from.col, Math.min(to.col, sheet.lastColumn()));
@@ -103,6 +116,37 @@ export class Calculator {
       Array.from({ length: lastColumn - from.col + 1 }, (_, c) => (sheet.column(from.col + c) ? this.read(name, from.row + r, from.col + c) : null)),
     );
   }
+}
+
+/** One parser for all spreadsheets: making one takes as long as computing hundreds of formulas. */
+let parser: FormulaParser | null = null;
+let reader: Calculator | null = null;
+
+function compute(calculator: Calculator, text: string, position: CellReference): CellValue {
+  if (namesNothing(text)) return CellError.of("#NAME?");
+  parser ??= new FormulaParser({
+    functions: sheetFunctions(
+      () => reader?.now() ?? 0,
+      (code) => new FormulaError(code),
+    ),
+    onCell: ({ sheet, row, col }) => reader?.read(sheet, row, col),
+    onRange: (reference) => reader?.readRange(reference) ?? [],
+    onVariable: () => {
+      throw new FormulaError("#NAME?");
+    },
+  });
+  reader = calculator;
+  try {
+    return cellValue(parser.parse(text, position));
+  } catch (error) {
+    return errorOf(error);
+  } finally {
+    reader = null;
+  }
+}
+
+function parserValue(value: CellValue): unknown {
+  return value instanceof CellError ? new FormulaError(value.code) : value;
 }
 
 /** Whether a bare short word stands in the formula: the library would read "foo" as the column FOO, to Google it is a name. */

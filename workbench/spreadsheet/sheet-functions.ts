@@ -30,6 +30,8 @@ export function sheetFunctions(now: () => number, makeError: (code: string) => E
     TODAY: () => Math.floor(now()),
     MAX: (...args) => numbers(args).reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
     MIN: (...args) => numbers(args).reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
+    // The library's own leaves errors in ranges out; at Google they come through.
+    SUM: (...args) => numbers(args).reduce((sum, value) => sum + value, 0),
     AVERAGE: average,
     COUNTA: (...args) => values(args).length,
     JOIN: (separator, ...args) => values(args).map(text).join(text(separator?.value)),
