@@ -211,7 +211,7 @@ export interface JobView {
   readonly doubt: Doubt | null;
   /** Started by this user: only they can check, retry or stop it. */
   readonly mine: boolean;
-  /** How it goes on with the sidebar closed, one sentence: "Checked every minute, also with the sheet closed." */
+  /** How it goes on with the sidebar closed, in full: "You can close the sheet: the job is checked every minute." Shown as it is. */
   readonly background: string;
 }
 

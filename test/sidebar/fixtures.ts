@@ -87,7 +87,7 @@ export function job(seconds: number, part: Partial<JobView> = {}): JobView {
     problem: null,
     doubt: null,
     mine: true,
-    background: "Checked every minute, also with the sheet closed.",
+    background: "You can close the sheet: the job is checked every minute.",
     ...part,
   };
 }

@@ -35,7 +35,7 @@ export class OpenedSidebar {
 
   static async open(browser: Browser, html: string, script: Script): Promise<OpenedSidebar> {
     const page = await browser.newPage({ viewport: { width: 300, height: 760 }, timezoneId: "Europe/Vienna", locale: "en-US" });
-    page.setDefaultTimeout(5_000);
+    page.setDefaultTimeout(10_000);
     const opened = new OpenedSidebar(page, script);
     page.on("pageerror", (error) => opened.complaints.push(String(error)));
     page.on("console", (message) => opened.complaints.push(message.text()));

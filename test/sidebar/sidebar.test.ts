@@ -112,7 +112,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
   };
   expect(sidebar.called("startJob")).toEqual([form]);
   expect(await focused(sidebar)).toContain("country-profile");
-  expect(await sidebar.text()).toContain("You can close the sheet. Checked every minute, also with the sheet closed.");
+  expect(await sidebar.text()).toContain("You can close the sheet: the job is checked every minute.");
 
   current = job(4);
   await page.clock.runFor(3_100);
@@ -182,6 +182,24 @@ test("a job in doubt is shown with the facts, and nothing is sent before the per
   await sidebar.button("Take over batch").click();
   await page.getByText("Running", { exact: true }).first().waitFor();
   expect(sidebar.called("settleDoubt")).toEqual([{ jobId: "j1", choice: { kind: "adopt", batchRunId: "batch-7" } }]);
+}, 30_000);
+
+test("a rejected key leads to the settings", async () => {
+  const rejected = { kind: "key-rejected", message: "The API did not accept the key.", action: "Save another key." };
+  const sidebar = await open({ getJobs: () => [job(5, { state: "attention", problem: rejected })], checkJob: () => job(6) });
+  await sidebar.button("Open settings").click();
+  await sidebar.page.getByLabel("API key").waitFor();
+}, 30_000);
+
+test("someone else's job is shown without anything to press", async () => {
+  const sidebar = await open({ getJobs: () => [job(5, { mine: false })] });
+  await sidebar.button("Jobs (1)").click();
+  await sidebar.button("Open the job country-profile").click();
+  await sidebar.page.getByText("Someone else started this job").waitFor();
+  for (const name of ["Check now", "Stop", "Export to new sheet"]) expect(await sidebar.button(name).count()).toBe(0);
+  await sidebar.page.clock.runFor(10_000);
+  expect(sidebar.called("checkJob")).toEqual([]);
+  await expectGoodScreen(sidebar);
 }, 30_000);
 
 test("Stop asks first", async () => {

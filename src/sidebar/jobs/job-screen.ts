@@ -3,9 +3,9 @@ import { actionButton, linkButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { facts } from "../dom/facts";
 import { focusOn } from "../dom/focus";
-import { infoNote, problemNote, warningNote } from "../dom/notes";
+import { infoNote, warningNote } from "../dom/notes";
 import type { Page } from "../page/page";
-import { problemOf } from "../server/server-problem";
+import { pageError, pageProblem } from "../page/page-problem";
 import { countsText, isActive, resultText, stateLabel } from "../wording/job-words";
 import { counted, grouped } from "../wording/numbers";
 import { elapsedText, localTime } from "../wording/times";
@@ -94,12 +94,12 @@ export class JobScreen {
   }
 
   showProblem(error: unknown): void {
-    this.message.replaceChildren(problemNote(problemOf(error)));
+    this.message.replaceChildren(pageError(this.page, error));
   }
 
   /** A check on its own failed, or the one after it went well; neither disturbs what the person is looking at above. */
   showCheckProblem(error: unknown): void {
-    this.checkMessage.replaceChildren(problemNote(problemOf(error)));
+    this.checkMessage.replaceChildren(pageError(this.page, error));
   }
 
   clearCheckProblem(): void {
@@ -137,10 +137,10 @@ export class JobScreen {
   private attentionParts(): readonly (HTMLElement | null)[] {
     const { job } = this;
     return [
-      job.problem === null ? null : problemNote(job.problem),
+      job.problem === null ? null : pageProblem(this.page, job.problem),
       job.doubt === null || !job.mine ? null : doubtCard(job.doubt, (choice) => this.submit(() => this.page.call("settleDoubt", { jobId: job.jobId, choice }))),
       job.unsent > 0 && isActive(job) ? element("p", { class: "hint" }, `${counted(job.unsent, "run")} not yet submitted.`) : null,
-      isActive(job) && job.mine ? infoNote(`You can close the sheet. ${job.background}`) : null,
+      isActive(job) && job.mine && job.background !== "" ? infoNote(job.background) : null,
       job.mine ? null : infoNote("Someone else started this job; only they can check or stop it."),
     ];
   }

@@ -2,9 +2,9 @@ import type { JobView } from "../contract";
 import { actionButton, linkButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { focusOn } from "../dom/focus";
-import { busyNote, infoNote, problemNote } from "../dom/notes";
+import { busyNote, infoNote } from "../dom/notes";
 import type { Page, Screen } from "../page/page";
-import { problemOf } from "../server/server-problem";
+import { pageError } from "../page/page-problem";
 import { countsText, isActive, stateLabel } from "../wording/job-words";
 import { localTime } from "../wording/times";
 import { batchIds } from "./batch-ids";
@@ -52,7 +52,7 @@ export class JobsScreen implements Screen {
       this.notice.replaceChildren();
       this.page.jobs.replace(jobs);
     } catch (error) {
-      this.notice.replaceChildren(problemNote(problemOf(error)));
+      this.notice.replaceChildren(pageError(this.page, error));
       if (!this.loaded) this.list.replaceChildren();
     }
   }
@@ -150,7 +150,7 @@ export class JobsScreen implements Screen {
     try {
       await work();
     } catch (error) {
-      this.notice.replaceChildren(problemNote(problemOf(error)));
+      this.notice.replaceChildren(pageError(this.page, error));
       focusOn(this.heading);
     }
   }

@@ -6,7 +6,7 @@ import { focusOn } from "../dom/focus";
 import { infoNote, problemNote, warningNote } from "../dom/notes";
 import { webLink } from "../dom/web-link";
 import type { Page, Screen } from "../page/page";
-import { problemOf } from "../server/server-problem";
+import { pageError } from "../page/page-problem";
 import { statusLabel } from "../wording/job-words";
 import { localTime } from "../wording/times";
 
@@ -36,7 +36,7 @@ export class RowScreen implements Screen {
         this.page.say("The selected row has no run.");
       } else this.show(row);
     } catch (error) {
-      this.body.replaceChildren(element("div", { class: "block" }, problemNote(problemOf(error))));
+      this.body.replaceChildren(element("div", { class: "block" }, pageError(this.page, error)));
     }
   }
 
@@ -79,7 +79,7 @@ export class RowScreen implements Screen {
     try {
       this.page.openJob(await this.page.call("rerunRow", { row }));
     } catch (error) {
-      if (!this.page.submissionFailed(error)) message.replaceChildren(problemNote(problemOf(error)));
+      if (!this.page.submissionFailed(error)) message.replaceChildren(pageError(this.page, error));
     }
   }
 }

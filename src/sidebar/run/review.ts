@@ -1,14 +1,16 @@
-import type { JobForm, LeftOut, Preview } from "../contract";
+import type { JobForm, LeftOut, Preview, ProblemView } from "../contract";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { facts } from "../dom/facts";
-import { problemNote, warningNote } from "../dom/notes";
+import { warningNote } from "../dom/notes";
 import { counted, dollars, grouped } from "../wording/numbers";
 import { rowList } from "../wording/row-list";
 
 export interface ReviewActions {
   run(): Promise<void>;
   back(): void;
+  /** The note about why Run is not possible. */
+  problem(problem: ProblemView): HTMLElement;
 }
 
 /** What will be sent, what is left out and why, what it costs: the last look before Run. */
@@ -24,7 +26,7 @@ export function reviewScreen(preview: Preview, form: JobForm, actions: ReviewAct
       "section",
       { class: "block" },
       heading,
-      preview.problem === null ? null : problemNote(preview.problem),
+      preview.problem === null ? null : actions.problem(preview.problem),
       facts([
         ["Rows", grouped(preview.rows)],
         ["Runs", preview.runs < preview.rows ? `${grouped(preview.runs)} (equal rows run once)` : grouped(preview.runs)],

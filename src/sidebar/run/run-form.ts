@@ -47,7 +47,8 @@ export function runForm(sheet: SheetView, settings: SettingsView, box: DraftBox,
   return {
     root,
     refresh(seen) {
-      top.replaceChildren(sheetSection(seen, actions));
+      // Someone may be typing the row of the headers just now.
+      if (!top.contains(document.activeElement)) top.replaceChildren(sheetSection(seen, actions));
       rows.refresh(seen);
     },
   };

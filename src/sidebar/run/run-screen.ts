@@ -2,12 +2,12 @@ import type { Preview, SheetView } from "../contract";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { focusOn } from "../dom/focus";
-import { busyNote, infoNote, problemNote } from "../dom/notes";
+import { busyNote, infoNote } from "../dom/notes";
 import { draftForApi, draftFromSheet } from "../form/draft-from-sheet";
 import { followColumns, sameColumns } from "../form/follow-columns";
 import { jobForm } from "../form/job-form";
 import type { Page, Screen } from "../page/page";
-import { problemOf } from "../server/server-problem";
+import { pageError, pageProblem } from "../page/page-problem";
 import { DraftBox } from "./draft-box";
 import { reviewScreen } from "./review";
 import { type RunForm, runForm } from "./run-form";
@@ -75,8 +75,9 @@ export class RunScreen implements Screen {
     try {
       this.show(await this.look(headerRow));
     } catch (error) {
-      const note = problemNote(
-        problemOf(error),
+      const note = pageError(
+        this.page,
+        error,
         actionButton("Try again", () => this.load(headerRow), { busy: "Reading…" }),
       );
       (this.form === null ? this.body : this.notice).replaceChildren(note);
@@ -135,6 +136,7 @@ export class RunScreen implements Screen {
   private showReview(preview: Preview, box: DraftBox): void {
     const form = jobForm(box.draft);
     const review = reviewScreen(preview, form, {
+      problem: (problem) => pageProblem(this.page, problem),
       back: () => this.backToForm(),
       run: async () => {
         this.notice.replaceChildren();
@@ -162,7 +164,7 @@ export class RunScreen implements Screen {
   }
 
   private complain(error: unknown): void {
-    this.notice.replaceChildren(problemNote(problemOf(error)));
+    this.notice.replaceChildren(pageError(this.page, error));
     window.scrollTo(0, 0);
   }
 }
