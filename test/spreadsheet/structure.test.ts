@@ -338,6 +338,6 @@ test("100,000 rows × 10 columns are entered, and rows inserted and moved, in li
   sheet.moveRows(1, 1000, 90_000);
   expect(sheet.lastRow()).toBe(100_100);
   const { user, system } = process.cpuUsage(before);
-  // Far above the third of a second that it takes: a guard against growing faster than the rows, not a measurement.
-  expect((user + system) / 1e6).toBeLessThan(4);
+  // Far above the half second that it takes: a guard against growing faster than the rows, not a measurement.
+  expect((user + system) / 1e6).toBeLessThan(8);
 });
