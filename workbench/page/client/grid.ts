@@ -1,5 +1,5 @@
 import { ILayoutService, InsertSheetMutation, RemoveSheetMutation, ReorderRangeMutation } from "@univerjs/preset-sheets-core";
-import { CommandType, type FUniver, type ICellData, type IRange, IUndoRedoService, type Univer } from "@univerjs/presets";
+import { CommandType, type FUniver, type ICellData, type IRange, IUndoRedoService, mergeWorksheetSnapshotWithDefault, type Univer } from "@univerjs/presets";
 import type { Change, Operation, Selection, SheetSnapshot } from "../protocol";
 import { noteIn, sameInGrid, toGrid } from "./cell-data";
 import { drawCells } from "./cell-drawing";
@@ -149,7 +149,10 @@ export class Grid {
   }
 
   private addSheet(sheet: SheetSnapshot, index: number): void {
-    this.run({ id: InsertSheetMutation.id, params: { unitId: UNIT, index: Math.min(index, this.workbook.getSheets().length), sheet: sheetData(sheet) } });
+    this.run({
+      id: InsertSheetMutation.id,
+      params: { unitId: UNIT, index: Math.min(index, this.workbook.getSheets().length), sheet: mergeWorksheetSnapshotWithDefault(sheetData(sheet)) },
+    });
   }
 
   private showSheet(sheetId: number): void {
