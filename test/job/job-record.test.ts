@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { isBatchCounted, isBatchDone, type PartState, parseToken, partsOf, runToken, sentRuns, unsentRuns } from "../../src/job/job-record";
+import { BATCH, jobOf, part } from "./jobs";
+
+describe("tokens", () => {
+  test("a token reads back as what it was made of", () => {
+    const id = fc.stringMatching(/^[a-z0-9]{1,12}$/);
+    fc.assert(
+      fc.property(id, fc.nat(), fc.nat(), fc.nat(), (jobId, batch, part, index) => {
+        expect(parseToken(runToken(jobId, batch, part, index))).toEqual({ jobId, batch, part, index });
+      }),
+    );
+  });
+
+  test.each([
+    "",
+    "rr:",
+    "run-1",
+    "rr:job.1.2",
+    "rr:job.1.2.3.4",
+    "rr:job.1.2.x",
+    "rr:.1.2.3",
+    "xrr:job.1.2.3",
+    "rr:job.1.2.3 ",
+    "rr:Job.1.2.3",
+    "rr:job.-1.2.3",
+    "rr:job.1.2.",
+  ])("%p is none", (text) => {
+    expect(parseToken(text)).toBeNull();
+  });
+});
+
+describe("runs of a job by how far they are", () => {
+  const states: readonly PartState[] = ["waiting", "sending", "sent", "doubt", "left"];
+  const parts = states.map((state, i) => part(state, 10 ** i));
+
+  test("accepted runs are those of parts sent", () => {
+    expect(sentRuns({ ...BATCH, parts })).toBe(100);
+    expect(sentRuns(BATCH)).toBe(0);
+  });
+
+  test("runs to send are those that wait or whose answer is out", () => {
+    expect(unsentRuns(jobOf([{ parts }, { parts: [part("waiting", 5)] }]))).toBe(16);
+    expect(partsOf(jobOf([{ parts }, { parts: [part("waiting", 5)] }]))).toHaveLength(6);
+  });
+});
+
+describe("a batch is done when all accepted runs are dealt with and nothing else is open", () => {
+  test.each<[PartState[], number, boolean, boolean]>([
+    [["sent"], 10, true, true],
+    [["sent"], 9, false, false],
+    [["sent"], 11, true, true],
+    [["sent", "left"], 10, true, true],
+    [["sent", "waiting"], 10, false, false],
+    [["sent", "sending"], 10, false, false],
+    [["sent", "doubt"], 10, false, false],
+    [["left"], 0, true, false],
+    [["waiting"], 0, false, false],
+    [["sent", "sent"], 10, false, false],
+    [["sent", "sent"], 20, true, true],
+  ])("parts %j, %d handled: done %p, counted %p", (states, handled, done, counted) => {
+    const batch = { ...BATCH, parts: states.map((state) => part(state, 10)), handled };
+    expect(isBatchDone(batch)).toBe(done);
+    expect(isBatchCounted(batch)).toBe(counted);
+  });
+});

@@ -1,0 +1,66 @@
+import type { BatchRecord, Job, JobHead, JobSpec, PartRecord, PartState } from "../../src/job/job-record";
+
+export const SPEC: JobSpec = {
+  api: "v0",
+  baseUrl: "https://api.example.org",
+  exportFormat: "json",
+  task: { kind: "v0", taskId: "country-profile" },
+  set: "abc",
+  sheetId: 0,
+  headerRow: 1,
+  arguments: [{ name: "country", from: { kind: "column", column: "i:x" } }],
+  runner: "",
+  runnerColumn: null,
+  callback: { kind: "none" },
+  capUsd: null,
+  sourceNotes: true,
+  confidenceColumns: false,
+  title: "country-profile",
+};
+
+export const HEAD: JobHead = {
+  id: "job1",
+  spreadsheetId: "sheet",
+  owner: "me",
+  startedAt: 0,
+  endedAt: 0,
+  state: "active",
+  ready: true,
+  held: false,
+  pace: "minute",
+  rows: 0,
+  runs: 0,
+  batches: 0,
+  problem: null,
+  settling: 0,
+  failures: 0,
+  sendAfter: 0,
+};
+
+export const BATCH: BatchRecord = {
+  number: 0,
+  id: "batch",
+  parts: [],
+  counts: [],
+  handled: 0,
+  orphans: 0,
+  filled: 0,
+  failed: 0,
+  cursor: "",
+  before: { filled: 0, orphans: 0 },
+  lookedAt: 0,
+  changedAt: 0,
+};
+
+export function part(state: PartState, runs: number): PartRecord {
+  return { state, runs, at: 0, tries: 0 };
+}
+
+/** A job with these batches, numbered. */
+export function jobOf(batches: readonly Partial<BatchRecord>[], head: Partial<JobHead> = {}, spec: Partial<JobSpec> = {}): Job {
+  return {
+    spec: { ...SPEC, ...spec },
+    head: { ...HEAD, batches: batches.length, ...head },
+    batches: batches.map((batch, number) => ({ ...BATCH, number, ...batch })),
+  };
+}

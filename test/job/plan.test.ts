@@ -1,0 +1,182 @@
+import fc from "fast-check";
+import { MAX_PARTS_PER_BATCH } from "../../src/job/limits";
+import { ALREADY_FILLED, ALREADY_RUNNING, cutIntoBatches, type PlanRow, planRows, planRuns, type RowChoice } from "../../src/job/plan";
+import type { RowState } from "../../src/job/row-state";
+import { argumentsOf } from "./rows";
+
+interface RowFacts {
+  readonly state?: RowState;
+  readonly selected?: boolean;
+  readonly busy?: boolean;
+  readonly runner?: string;
+  readonly callbackUrl?: string;
+}
+
+function planRow(
+  row: number,
+  country: string | null,
+  { state = "empty", selected = false, busy = false, runner = "", callbackUrl = "" }: RowFacts = {},
+): PlanRow {
+  const request =
+    country === null ? ({ ok: false, reason: "no arguments" } as const) : ({ ok: true, arguments: argumentsOf({ country }), runner, callbackUrl } as const);
+  return { row, state, selected, busy, request };
+}
+
+function plan(rows: readonly PlanRow[], choice: RowChoice = { kind: "all" }, again = false) {
+  const { runs, leftOut, replaced } = planRuns(rows, choice, again);
+  return { runs: runs.map((run) => run.rows.join(" ")), leftOut: Object.fromEntries([...leftOut].map(([reason, list]) => [reason, list.join(" ")])), replaced };
+}
+
+describe("which rows run", () => {
+  const rows = [
+    planRow(2, "France", { state: "complete" }),
+    planRow(3, "Spain", { state: "failed", selected: true }),
+    planRow(4, "Chad", { selected: true }),
+    planRow(5, null, { selected: true }),
+    planRow(6, "Peru", { state: "pending", busy: true }),
+    planRow(7, "Fiji", { state: "unsent" }),
+  ];
+
+  test.each<[RowChoice, string[], Record<string, string>]>([
+    [{ kind: "all" }, ["3", "4", "7"], { [ALREADY_FILLED]: "2", "no arguments": "5", [ALREADY_RUNNING]: "6" }],
+    [{ kind: "selected" }, ["3", "4"], { "no arguments": "5" }],
+    [{ kind: "unfilled" }, ["3", "4", "7"], { "no arguments": "5", [ALREADY_RUNNING]: "6" }],
+    [{ kind: "failed" }, ["3"], {}],
+    [{ kind: "first", count: 2 }, ["3"], { [ALREADY_FILLED]: "2" }],
+    [{ kind: "rows", rows: [4, 6, 99] }, ["4"], { [ALREADY_RUNNING]: "6" }],
+  ])("%j", (choice, runs, leftOut) => {
+    expect(plan(rows, choice)).toEqual({ runs, leftOut, replaced: [] });
+  });
+
+  test("filled rows run again only when the person says so, and their result is replaced", () => {
+    expect(plan(rows, { kind: "all" }, true)).toEqual({ runs: ["2", "3", "4", "7"], leftOut: { "no arguments": "5", [ALREADY_RUNNING]: "6" }, replaced: [2] });
+  });
+
+  test("a row that is out with a job does not run twice, even again", () => {
+    expect(plan([planRow(2, "France", { state: "complete", busy: true })], { kind: "all" }, true)).toEqual({
+      runs: [],
+      leftOut: { [ALREADY_RUNNING]: "2" },
+      replaced: [],
+    });
+  });
+
+  test("rows are counted by reason", () => {
+    expect(plan([planRow(2, null), planRow(3, null)]).leftOut).toEqual({ "no arguments": "2 3" });
+  });
+});
+
+describe("identical requests share a run", () => {
+  test("same arguments, runner and callback are one run for all rows", () => {
+    const given = planRuns([planRow(2, "France"), planRow(3, "Spain"), planRow(4, "France")], { kind: "all" }, false);
+    expect(given.runs).toEqual([
+      { arguments: argumentsOf({ country: "France" }), runner: "", callbackUrl: "", rows: [2, 4] },
+      { arguments: argumentsOf({ country: "Spain" }), runner: "", callbackUrl: "", rows: [3] },
+    ]);
+    expect(planRows(given)).toBe(3);
+  });
+
+  test("another runner or callback is another run", () => {
+    const rows = [planRow(2, "France"), planRow(3, "France", { runner: "core" }), planRow(4, "France", { callbackUrl: "https://example.org" })];
+    expect(plan(rows).runs).toEqual(["2", "3", "4"]);
+  });
+
+  test("each chosen row is in exactly one place: a run, or a reason", () => {
+    const row = fc.record({
+      country: fc.constantFrom("France", "Spain", null),
+      state: fc.constantFrom<RowState>("empty", "unsent", "pending", "complete", "failed"),
+      selected: fc.boolean(),
+      busy: fc.boolean(),
+      runner: fc.constantFrom("", "core"),
+    });
+    const choice = fc.oneof(
+      fc.constantFrom<RowChoice>({ kind: "all" }, { kind: "selected" }, { kind: "unfilled" }, { kind: "failed" }),
+      fc.nat(12).map((count): RowChoice => ({ kind: "first", count })),
+    );
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 12 }), choice, fc.boolean(), (facts, which, again) => {
+        const rows = facts.map(({ country, ...rest }, i) => planRow(i + 2, country, rest));
+        const { runs, leftOut, replaced } = planRuns(rows, which, again);
+        const places = [...runs.flatMap((run) => run.rows), ...[...leftOut.values()].flat()];
+        expect(new Set(places).size).toBe(places.length);
+        const chosen = rows.filter(
+          ({ selected, state }, i) =>
+            which.kind === "all" ||
+            (which.kind === "selected" && selected) ||
+            (which.kind === "unfilled" && state !== "complete") ||
+            (which.kind === "failed" && state === "failed") ||
+            (which.kind === "first" && i < which.count),
+        );
+        expect([...places].sort((a, b) => a - b)).toEqual(chosen.map((one) => one.row));
+        const keys = runs.map((run) => JSON.stringify([[...run.arguments], run.runner, run.callbackUrl]));
+        expect(new Set(keys).size).toBe(keys.length);
+        for (const replacedRow of replaced) expect(runs.some((run) => run.rows.includes(replacedRow))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("cutting a job into batches and parts", () => {
+  test("a part is full at its number of runs", () => {
+    expect(cutIntoBatches(new Array(5).fill(1), 2, 4, 100)).toEqual([
+      [
+        [0, 2],
+        [2, 4],
+      ],
+      [[4, 5]],
+    ]);
+  });
+
+  test("a part is full at its number of characters; a run larger than that goes alone", () => {
+    expect(cutIntoBatches([4, 6, 1, 20, 1], 10, 100, 10)).toEqual([
+      [
+        [0, 2],
+        [2, 3],
+        [3, 4],
+        [4, 5],
+      ],
+    ]);
+  });
+
+  test("where a batch cannot grow, each part is a batch of its own, however small", () => {
+    expect(cutIntoBatches([8, 8, 1], 1000, 1000, 10)).toEqual([[[0, 1]], [[1, 3]]]);
+  });
+
+  test("a batch has so few parts that its record fits one property", () => {
+    const cut = cutIntoBatches(new Array(MAX_PARTS_PER_BATCH + 1).fill(100), 10, 1000, 100);
+    expect(cut.map((parts) => parts.length)).toEqual([MAX_PARTS_PER_BATCH, 1]);
+  });
+
+  test("nothing to send is no batch", () => {
+    expect(cutIntoBatches([], 10, 10, 10)).toEqual([]);
+  });
+
+  test("all runs are sent once, in order, within every limit, in no more parts and batches than needed", () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 1, max: 7 }), fc.nat(20), fc.integer({ min: 1, max: 30 }), (given, perPart, more, characters) => {
+        const perBatch = perPart + more;
+        const batches = cutIntoBatches(given, perPart, perBatch, characters);
+        const parts = batches.flat();
+        expect(parts.flatMap(([from, to]) => given.slice(from, to))).toEqual(given);
+        const sum = ([from, to]: readonly [number, number]) => given.slice(from, to).reduce((a, b) => a + b, 0);
+        parts.forEach(([from, to], i) => {
+          expect(to - from).toBeGreaterThan(0);
+          expect(to - from).toBeLessThanOrEqual(perPart);
+          if (to - from > 1) expect(sum([from, to])).toBeLessThanOrEqual(characters);
+          expect(from).toBe(parts[i - 1]?.[1] ?? 0);
+          const next = given[to];
+          if (next !== undefined) expect(to - from === perPart || sum([from, to + 1]) > characters).toBe(true);
+        });
+        batches.forEach((batch, i) => {
+          expect(batch.length).toBeGreaterThan(0);
+          const runs = batch.reduce((total, [from, to]) => total + to - from, 0);
+          expect(runs).toBeLessThanOrEqual(perBatch);
+          const next = batches[i + 1]?.[0];
+          const full = more === 0 || batch.length === MAX_PARTS_PER_BATCH || (next !== undefined && runs + next[1] - next[0] > perBatch);
+          if (next !== undefined) expect(full).toBe(true);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

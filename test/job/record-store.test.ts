@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import type { Job } from "../../src/job/job-record";
+import { MAX_PARTS_PER_BATCH, MAX_PROPERTY_CHARACTERS } from "../../src/job/limits";
+import { jobProperties, joinLong, keysOfJob, readJob, readJobs, specProperties, splitLong } from "../../src/job/record-store";
+import { jobOf, part } from "./jobs";
+
+/** Nine kilobytes a value. */
+const MAX_PROPERTY_BYTES = 9 * 1024;
+
+/** What the store keeps: text goes through UTF-8, and a value that is too large is refused. */
+function stored(properties: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => {
+      const bytes = Buffer.from(value, "utf8");
+      if (bytes.length > MAX_PROPERTY_BYTES) throw new Error(`Argument too large: value of ${key}`);
+      return [key, bytes.toString("utf8")];
+    }),
+  );
+}
+
+const propertiesOf = (job: Job) => ({ ...specProperties(job), ...jobProperties(job) });
+
+const problem = { kind: "server-error", message: "The server said: no", action: "Try again." } as const;
+
+describe("a job in the document's properties", () => {
+  test("reads back as it was", () => {
+    const job = jobOf([{ parts: [part("sent", 10)], counts: [["queued", 10]], cursor: "3:abc" }, { id: "" }], { problem });
+    expect(readJob(stored(propertiesOf(job)), "job1")).toEqual(job);
+  });
+
+  test("whatever text is in it, a long spec too", () => {
+    const text = fc.string({ unit: "binary", maxLength: 50 }).chain((piece) => fc.nat(200).map((n) => piece.repeat(n)));
+    fc.assert(
+      fc.property(text, text, (instructions, title) => {
+        const job = jobOf([], {}, { task: { kind: "auto", instructions }, title });
+        expect(readJob(stored(propertiesOf(job)), "job1")).toEqual(job);
+      }),
+    );
+  });
+
+  test("a pair of surrogates at the border of two properties stays whole", () => {
+    for (const before of ["", "x"]) {
+      const job = jobOf([], {}, { title: before + "\ud83d\ude00".repeat(4_000) });
+      expect(Object.keys(specProperties(job)).length).toBeGreaterThan(2);
+      expect(readJob(stored(propertiesOf(job)), "job1")).toEqual(job);
+    }
+  });
+
+  test("a record fits its property, whatever the server said", () => {
+    const text = fc.string({ unit: fc.constantFrom("\u0000", '"', "\\", "首", "\ud83d\ude00", "\ud83d", "x"), minLength: 0, maxLength: 3_000 });
+    const counts = fc.array(fc.tuple(text, fc.nat(1000)), { maxLength: 60 });
+    fc.assert(
+      fc.property(text, text, text, counts, (message, action, cursor, given) => {
+        const parts = Array.from({ length: MAX_PARTS_PER_BATCH }, () => ({ state: "waiting" as const, runs: 1000, at: 1_795_000_000_000, tries: 99 }));
+        const job = jobOf([{ parts, counts: given, cursor, lookedAt: 1_795_000_000_000, changedAt: 1_795_000_000_000 }], {
+          problem: { kind: "server-error", message, action },
+        });
+        const read = readJob(stored(propertiesOf(job)), "job1");
+        const sum = (pairs: readonly (readonly [string, number])[] = []) => pairs.reduce((total, [, runs]) => total + runs, 0);
+        expect(sum(read?.batches[0]?.counts)).toBe(sum(given));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("a few statuses are kept as they are, of a flood the known ones and some", () => {
+    const few = Array.from({ length: 12 }, (_, i): [string, number] => [`status ${i}`, i]);
+    const kept = (counts: [string, number][]) => readJob(propertiesOf(jobOf([{ counts }])), "job1")?.batches[0]?.counts;
+    expect(kept(few)).toEqual(few);
+    expect(kept([...few, ["another", 1], ["complete", 2], ["and another", 3]])).toEqual([...few, ["complete", 2], ["other", 4]]);
+    expect(kept([["x".repeat(60), 1]])).toEqual([["x".repeat(60), 1]]);
+    expect(
+      kept([
+        ["x".repeat(61), 1],
+        ["queued", 2],
+      ]),
+    ).toEqual([
+      ["queued", 2],
+      ["other", 1],
+    ]);
+  });
+
+  test("a cursor too long to note is forgotten: the batch is looked at from the beginning", () => {
+    const cursor = (text: string) => readJob(propertiesOf(jobOf([{ cursor: text }])), "job1")?.batches[0]?.cursor;
+    expect(cursor("x".repeat(500))).toBe("x".repeat(500));
+    expect(cursor("x".repeat(501))).toBe("");
+  });
+
+  test("a long problem is cut", () => {
+    const read = readJob(propertiesOf(jobOf([], { problem: { kind: "quota", message: "m".repeat(700), action: "a".repeat(700) } })), "job1");
+    expect(read?.head.problem).toEqual({ kind: "quota", message: `${"m".repeat(599)}…`, action: `${"a".repeat(599)}…` });
+  });
+});
+
+describe("what cannot be read is no job", () => {
+  const whole = propertiesOf(jobOf([{}, {}]));
+  const without = (key: string) => Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key));
+
+  test.each(["rr.job.job1", "rr.spec.job1.0", "rr.batch.job1.0", "rr.batch.job1.1"])("%s missing", (key) => {
+    expect(whole[key]).toBeDefined();
+    expect(readJob(without(key), "job1")).toBeNull();
+    expect(readJobs(without(key))).toEqual([]);
+  });
+
+  test.each(["rr.job.job1", "rr.spec.job1.0", "rr.batch.job1.0"])("%s not JSON, or no object", (key) => {
+    for (const text of ["", "{", "null", "1", '"text"']) expect(readJob({ ...whole, [key]: text }, "job1")).toBeNull();
+  });
+
+  test("other properties, and jobs by other names, are none of its business", () => {
+    expect(readJobs({ ...whole, "rr.job.Job2": "{}", "rr.job.": "{}", "xrr.job.a": "{}", "rr.job.a.b": "{}", other: "{}" })).toHaveLength(1);
+    expect(readJob(whole, "job2")).toBeNull();
+    expect(readJob(whole, "__proto__")).toBeNull();
+  });
+});
+
+test("jobs are listed newest first, in an order that does not change", () => {
+  const at = (id: string, startedAt: number) => propertiesOf(jobOf([], { id, startedAt }));
+  const ids = (snapshot: Record<string, string>) => readJobs(snapshot).map(({ head }) => head.id);
+  expect(ids({ ...at("a", 1), ...at("b", 3), ...at("c", 2), ...at("d", 2) })).toEqual(["b", "d", "c", "a"]);
+  expect(ids({ ...at("d", 2), ...at("c", 2), ...at("b", 3), ...at("a", 1) })).toEqual(["b", "d", "c", "a"]);
+});
+
+test("forgetting a job takes all of its properties and none of another's", () => {
+  const long = jobOf([{}, {}], { id: "a" }, { title: "x".repeat(7_000) });
+  const other = propertiesOf(jobOf([{}], { id: "ab" }));
+  const snapshot = { ...propertiesOf(long), ...other, unrelated: "" };
+  expect([...keysOfJob(snapshot, "a")].sort()).toEqual(Object.keys(propertiesOf(long)).sort());
+  expect([...keysOfJob(snapshot, "ab")].sort()).toEqual(Object.keys(other).sort());
+});
+
+describe("a text longer than one property", () => {
+  test("is put together again from its pieces", () => {
+    for (const length of [0, 1, MAX_PROPERTY_CHARACTERS - 1, MAX_PROPERTY_CHARACTERS, MAX_PROPERTY_CHARACTERS + 1, 3 * MAX_PROPERTY_CHARACTERS]) {
+      const text = Array.from({ length }, (_, i) => String.fromCharCode(97 + (i % 26))).join("");
+      const pieces = splitLong("k", text);
+      expect(joinLong(pieces, "k")).toBe(text);
+      expect(Object.keys(pieces)).toHaveLength(Math.max(1, Math.ceil(length / MAX_PROPERTY_CHARACTERS)));
+      for (const piece of Object.values(pieces)) expect(piece.length).toBeLessThanOrEqual(MAX_PROPERTY_CHARACTERS);
+    }
+  });
+
+  test("is not there when its first piece is not", () => {
+    expect(joinLong({ "k.1": "x", other: "y" }, "k")).toBeUndefined();
+  });
+
+  test("ends at a piece that is not full, or the last there is", () => {
+    const full = "x".repeat(MAX_PROPERTY_CHARACTERS);
+    expect(joinLong({ "k.0": "a", "k.1": "left from before" }, "k")).toBe("a");
+    expect(joinLong({ "k.0": full }, "k")).toBe(full);
+  });
+});
