@@ -167,8 +167,8 @@ test("columns for Parallel are described, moved and refused at their fields", as
 
 test("a job in doubt is shown with the facts, and nothing is sent before the person chose", async () => {
   const doubt = { runs: 46, sentAt: "2026-11-24T12:00:10Z", facts: ["The connection broke after 30 seconds."] };
-  const doubtful = job(60, { state: "attention", doubt });
-  const settled: JobView = job(61);
+  let doubtful = job(60, { state: "attention", doubt });
+  const settled = job(70);
   const sidebar = await open({ getJobs: () => [doubtful], checkJob: () => doubtful, settleDoubt: () => settled });
   const { page } = sidebar;
   await page.getByText("these runs are paid twice").waitFor();
@@ -176,7 +176,9 @@ test("a job in doubt is shown with the facts, and nothing is sent before the per
   await sidebar.button("Take over batch").click();
   await page.getByText("Enter the batch run id that your API shows.").waitFor();
   await page.getByRole("textbox", { name: "Batch run id" }).fill("batch-7");
+  doubtful = { ...doubtful, now: job(64).now, filledRows: 120, unsent: 3 };
   await page.clock.runFor(3_100);
+  await page.getByText("120 of 248 rows filled").waitFor();
   expect(await page.getByRole("textbox", { name: "Batch run id" }).inputValue()).toBe("batch-7");
   expect(sidebar.called("settleDoubt")).toEqual([]);
   await sidebar.button("Take over batch").click();
@@ -254,6 +256,14 @@ test("a person with two accounts signed in is told what to do, and the problem o
   await sidebar.button("Try again").click();
   await sidebar.page.getByText("The sheet is busy.").waitFor();
   await expectGoodScreen(sidebar);
+}, 30_000);
+
+test("a call that gets lost on its way ends with a way to try again", async () => {
+  const sidebar = await open({ getSettings: () => new Promise(() => undefined) });
+  await sidebar.page.getByText("Opening Rowrunner…").waitFor();
+  await sidebar.page.clock.runFor("07:01");
+  await sidebar.page.getByText("No answer came from Google.").waitFor();
+  await sidebar.button("Try again").waitFor();
 }, 30_000);
 
 test("changing the base URL asks for the key again", async () => {

@@ -1,19 +1,19 @@
 import type { Failure, JobView } from "../contract";
 import { actionButton, linkButton } from "../dom/action-button";
 import { element } from "../dom/element";
-import { facts } from "../dom/facts";
 import { focusOn } from "../dom/focus";
 import { infoNote, warningNote } from "../dom/notes";
 import type { Page } from "../page/page";
-import { pageError, pageProblem } from "../page/page-problem";
+import { pageError } from "../page/page-problem";
 import { countsText, isActive, resultText, stateLabel } from "../wording/job-words";
-import { counted, grouped } from "../wording/numbers";
-import { elapsedText, localTime } from "../wording/times";
-import { batchIds } from "./batch-ids";
+import { counted } from "../wording/numbers";
+import { elapsedText } from "../wording/times";
 import { doubtCard } from "./doubt-card";
-import { failureList } from "./failure-list";
+import { jobAttention, jobFacts, jobResult, type Parts } from "./job-parts";
 import type { JobPoller } from "./job-poller";
 import { progressBar } from "./progress-bar";
+
+const TELL_EVERY_MS = 30_000;
 
 /** One job: how far it is, what it needs from the person, what came of it. */
 export class JobScreen {
@@ -24,6 +24,7 @@ export class JobScreen {
   private readonly bar = element("div");
   private readonly elapsed = element("span");
   private readonly attention = element("div");
+  private readonly doubt = element("div");
   private readonly result = element("div");
   private readonly buttons = element("div", { class: "bottom" });
   readonly root: HTMLElement;
@@ -31,9 +32,10 @@ export class JobScreen {
   private job: JobView;
   /** The server's clock less this computer's, ms. */
   private clockOffset = 0;
-  private drawn: Partial<Record<"attention" | "result" | "buttons" | "top", string>> = {};
+  private drawn: Partial<Record<"top" | "attention" | "doubt" | "result" | "buttons", string>> = {};
   private failures: readonly Failure[] = [];
   private askedFor = "";
+  private toldAt = 0;
 
   constructor(
     private readonly page: Page,
@@ -54,6 +56,7 @@ export class JobScreen {
         this.checkMessage,
         this.bar,
         this.attention,
+        this.doubt,
         this.result,
       ),
       element("div", { class: "block" }, this.top),
@@ -78,12 +81,14 @@ export class JobScreen {
     this.heading.replaceChildren(job.title, " ", element("span", { class: `state ${job.state}` }, stateLabel(job.state)));
     this.bar.replaceChildren(progressBar(job));
     this.tick();
-    this.redraw("top", [job.title, job.sheetName, job.batchRunIds, job.startedAt, job.rows, job.runs, job.endedAt === null], this.top, () => this.topParts());
-    this.redraw("attention", [job.problem, job.doubt, job.unsent, job.state, job.background, job.mine], this.attention, () => this.attentionParts());
-    this.redraw("result", [job.filledRows, job.failedRuns, job.orphans, job.state, this.failures], this.result, () => this.resultParts());
+    this.redraw("top", [job.title, job.sheetName, job.batchRunIds, job.startedAt, job.rows, job.runs, job.endedAt === null], this.top, () =>
+      jobFacts(this.page, job, this.elapsed),
+    );
+    this.redraw("attention", [job.problem, job.unsent, job.state, job.background, job.mine], this.attention, () => jobAttention(this.page, job));
+    this.redraw("doubt", [job.doubt, job.mine], this.doubt, () => [this.doubtPart()]);
+    this.redraw("result", [job.filledRows, job.failedRuns, job.orphans, job.state, this.failures], this.result, () => jobResult(job, this.failures));
     this.redraw("buttons", [job.state, job.failedRuns, job.mine, job.doubt === null], this.buttons, () => this.buttonParts());
-    if (before.state !== job.state) this.page.say(`${job.title}: ${stateLabel(job.state)}. ${resultText(job)}`);
-    else if (isActive(job) && countsText(before) !== countsText(job)) this.page.say(countsText(job));
+    this.tellChange(before);
     this.askForFailures();
   }
 
@@ -110,7 +115,16 @@ export class JobScreen {
     this.message.replaceChildren();
   }
 
-  private redraw(part: keyof typeof this.drawn, facts: unknown, into: HTMLElement, draw: () => readonly (HTMLElement | null)[]): void {
+  /** For people who listen: each new state, and the counts now and then. */
+  private tellChange(before: JobView): void {
+    const { job } = this;
+    if (before.state !== job.state) this.page.say(`${job.title}: ${stateLabel(job.state)}. ${resultText(job)}`);
+    else if (countsText(before) === countsText(job) || Date.now() - this.toldAt < TELL_EVERY_MS) return;
+    else this.page.say(countsText(job));
+    this.toldAt = Date.now();
+  }
+
+  private redraw(part: keyof typeof this.drawn, facts: unknown, into: HTMLElement, draw: () => Parts): void {
     const now = JSON.stringify(facts);
     if (this.drawn[part] === now) return;
     this.drawn[part] = now;
@@ -119,46 +133,12 @@ export class JobScreen {
     if (hadFocus) this.focus();
   }
 
-  private topParts(): readonly (HTMLElement | null)[] {
-    const { job } = this;
-    return [
-      facts([
-        ["Sheet", job.sheetName === "" ? "deleted" : job.sheetName],
-        ["Started", localTime(job.startedAt)],
-        ["Took", job.endedAt === null ? null : this.elapsed],
-        ["Elapsed", job.endedAt === null ? this.elapsed : null],
-        ["Rows", grouped(job.rows)],
-        ["Runs", job.runs === job.rows ? null : grouped(job.runs)],
-      ]),
-      batchIds(job.batchRunIds, (text) => this.page.say(text)),
-    ];
+  private doubtPart(): HTMLElement | null {
+    const { jobId, doubt, mine } = this.job;
+    return doubt === null || !mine ? null : doubtCard(doubt, (choice) => this.submit(() => this.page.call("settleDoubt", { jobId, choice })));
   }
 
-  private attentionParts(): readonly (HTMLElement | null)[] {
-    const { job } = this;
-    return [
-      job.problem === null ? null : pageProblem(this.page, job.problem),
-      job.doubt === null || !job.mine ? null : doubtCard(job.doubt, (choice) => this.submit(() => this.page.call("settleDoubt", { jobId: job.jobId, choice }))),
-      job.unsent > 0 && isActive(job) ? element("p", { class: "hint" }, `${counted(job.unsent, "run")} not yet submitted.`) : null,
-      isActive(job) && job.mine && job.background !== "" ? infoNote(job.background) : null,
-      job.mine ? null : infoNote("Someone else started this job; only they can check or stop it."),
-    ];
-  }
-
-  private resultParts(): readonly (HTMLElement | null)[] {
-    const { job } = this;
-    return [
-      element("p", { class: "outcome" }, resultText(job)),
-      job.orphans === 0
-        ? null
-        : warningNote(
-            `${counted(job.orphans, "result has no row any more", "results have no row any more")}: deleted or changed. Export the job to see all of its results.`,
-          ),
-      failureList(this.failures),
-    ];
-  }
-
-  private buttonParts(): readonly (HTMLElement | null)[] {
+  private buttonParts(): Parts {
     const { job } = this;
     if (!job.mine) return [];
     const { jobId } = job;
