@@ -30,6 +30,15 @@ export function ensurePollTrigger(): TriggerPace | null {
   }
 }
 
+/** As `ensurePollTrigger`; "none" when the platform refuses, since the job goes on all the same while the sidebar is open. */
+export function tryPollTrigger(): TriggerPace | "none" | null {
+  try {
+    return ensurePollTrigger();
+  } catch {
+    return "none";
+  }
+}
+
 /** Removes this user's polling trigger from this document, if there is one. */
 export function removePollTrigger(): void {
   for (const trigger of pollTriggers()) ScriptApp.deleteTrigger(trigger);

@@ -2,6 +2,7 @@ import type { Job } from "../../job/job-record";
 import { Problem } from "../../job/problem";
 import { statusText } from "../../job/row-state";
 import type { DoubtChoice } from "../../sidebar/contract";
+import { tryPollTrigger } from "../google/triggers";
 import { advance } from "./advance";
 import { JobWork } from "./job-work";
 import { markParts } from "./send-parts";
@@ -25,7 +26,8 @@ export function settleDoubt(workspace: Workspace, job: Job, choice: DoubtChoice)
     case "adopt":
       adopt(work, first, choice.batchRunId);
   }
-  work.head({ held: false, problem: null, failures: 0, sendAfter: 0 });
+  // While the job waited for the person, nothing was left to do in the background.
+  work.head({ pace: tryPollTrigger() ?? job.head.pace, held: false, problem: null, failures: 0, sendAfter: 0 });
   work.save();
   return advance(workspace, work.job, "sidebar", false);
 }

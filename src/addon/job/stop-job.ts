@@ -1,5 +1,5 @@
 import type { Job } from "../../job/job-record";
-import { ensurePollTrigger } from "../google/triggers";
+import { tryPollTrigger } from "../google/triggers";
 import { advance } from "./advance";
 import type { Workspace } from "./workspace";
 
@@ -13,12 +13,8 @@ export function stopJob(workspace: Workspace, job: Job): Job {
 
 /** Goes on with a job that was stopped or waits for the person. */
 export function resumeJob(workspace: Workspace, job: Job): Job {
-  try {
-    ensurePollTrigger();
-  } catch {
-    // It goes on while the sidebar is open; the job says how it is checked.
-  }
-  const resumed: Job = { ...job, head: { ...job.head, state: "active", endedAt: 0, held: false, problem: null, failures: 0, sendAfter: 0, settling: 0 } };
+  const pace = tryPollTrigger() ?? job.head.pace;
+  const resumed: Job = { ...job, head: { ...job.head, pace, state: "active", endedAt: 0, held: false, problem: null, failures: 0, sendAfter: 0, settling: 0 } };
   workspace.save(resumed);
   return advance(workspace, resumed, "sidebar", true);
 }
