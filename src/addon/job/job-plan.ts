@@ -3,6 +3,7 @@ import type { ColumnRef } from "../../job/arguments";
 import { type Job, type JobSpec, parseToken } from "../../job/job-record";
 import { columnTag, isInputTag, layoutOf, ownColumns, type TaggedColumn } from "../../job/layout";
 import { type Plan, type PlanRow, planRuns, type RowChoice } from "../../job/plan";
+import { Problem } from "../../job/problem";
 import type { JobForm } from "../../sidebar/contract";
 import type { SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
@@ -33,6 +34,9 @@ export interface ResolvedForm {
 export function resolveForm(workspace: Workspace, form: JobForm): ResolvedForm {
   const sheet = workspace.sheet(form.sheetId);
   const tags = sheet.tags();
+  if (form.headerRow > sheet.lastRow()) {
+    throw new Problem("bad-form", `Row ${form.headerRow} of the sheet is empty.`, "Say which row holds the headers.");
+  }
   const columns = readHeaders(sheet, form.headerRow);
   const untagged = new Map<number, string>();
   const ref = (column: number): ColumnRef => {

@@ -1,6 +1,7 @@
 import type { JobSpec } from "../../job/job-record";
 import { columnTag, type Layout, layoutOf, ownColumns } from "../../job/layout";
 import { textCell } from "../../job/output-cell";
+import { Problem } from "../../job/problem";
 import { textHash } from "../../job/text-hash";
 import type { SheetAdapter } from "../google/sheet";
 
@@ -34,15 +35,23 @@ export function ensureOutputColumns(
   return addColumns(sheet, spec, layout, wanted, () => Math.max(...ownColumns(layout)));
 }
 
-/** The tag comes before the header: a column that lost its header to a crash gets it at the next fill, one without tag would be lost. */
+/**
+ * The tag comes before the header: a column that lost its header to a crash gets it at the next fill, one without tag would be lost.
+ * @throws Problem "sheet-refused"
+ */
 function addColumns(sheet: SheetAdapter, spec: Pick<JobSpec, "set" | "headerRow">, layout: Layout, wanted: readonly Wanted[], after: () => number): Layout {
   if (wanted.length === 0) return layout;
-  const left = after();
-  sheet.insertColumns(left, wanted.length);
-  wanted.forEach(({ tag }, index) => {
-    sheet.tag(left + 1 + index, tag);
-  });
-  sheet.write({ row: spec.headerRow, column: left + 1, values: [wanted.map(({ header }) => textCell(header))] });
+  try {
+    const left = after();
+    sheet.insertColumns(left, wanted.length);
+    wanted.forEach(({ tag }, index) => {
+      sheet.tag(left + 1 + index, tag);
+    });
+    sheet.write({ row: spec.headerRow, column: left + 1, values: [wanted.map(({ header }) => textCell(header))] });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Problem("sheet-refused", `The sheet does not let Rowrunner add columns: ${message}`, "Remove the protection of the sheet, then try again.");
+  }
   return layoutOf(sheet.tags(), spec.set);
 }
 

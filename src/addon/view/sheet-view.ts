@@ -99,7 +99,8 @@ function warningsOf(
   if (blank.length > 0) warnings.push(`No header in ${listOf(blank)}: named by its letter here.`);
   const repeated = columns.filter(({ header, label }) => header !== "" && label !== header);
   if (repeated.length > 0) warnings.push(`The same header stands in ${listOf(repeated)}: told apart by their letters here.`);
-  if (sheet.hasMergedCells(headerRow, columns.length)) warnings.push("Header cells are merged: only the leftmost column of a merged cell has a header.");
+  if (lastRow >= headerRow && sheet.hasMergedCells(headerRow, columns.length))
+    warnings.push("Header cells are merged: only the leftmost column of a merged cell has a header.");
   return warnings;
 }
 
