@@ -50,9 +50,9 @@ export interface LookRequest {
   /** Fetches results even if the counts say that nothing is new, from the beginning. */
   readonly force: boolean;
   /**
-   * Given the run ids (lower case) that the API says are finished, those whose result the sheet does not have yet. Asked only
-   * when results are needed and the API works by run id, since it reads the sheet. A run that no row names any more is among
-   * them too: its result must be fetched to be matched by arguments or listed.
+   * Given the run ids (lower case) that the API says are finished, those whose result the sheet does not have yet. It reads the
+   * sheet, so it is asked only where single results are to be fetched. A run that no row names any more is among them too: its
+   * result must be fetched to be matched by arguments or listed.
    */
   readonly missing: (finished: ReadonlySet<string>) => ReadonlySet<string>;
   /** The names of the arguments that were sent, to tell them from outputs in a CSV export. */
@@ -64,9 +64,14 @@ export interface Look {
   readonly counts: ReadonlyMap<RunStatus, number>;
   /** Status by run id (lower case) where the API lists it; empty where it only counts. */
   readonly statuses: ReadonlyMap<string, RunStatus>;
-  /** Results that are new since `cursor` (or among `missing`). The same run may come twice. */
+  /** Results that are new since `cursor`, and maybe others that the sheet has already. The same run may come twice. */
   readonly results: readonly RunResult[];
   readonly cursor: string;
+  /**
+   * Which of the batch's runs `statuses` tells of, for counting: `passed` runs come before them and were dealt with by earlier looks;
+   * the first `passing` of them are dealt with now, and the new cursor stands behind them. `null` when no results were looked for.
+   */
+  readonly told: { readonly passed: number; readonly passing: number } | null;
   /** Trouble on the way that left some results for the next look; `null` when all went well. */
   readonly problem: Problem | null;
 }

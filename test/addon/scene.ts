@@ -5,13 +5,14 @@ import { IN_PROCESS_BASE_URL, inProcessTransport } from "../../workbench/api/in-
 import { createLocalApi, DEFAULT_API_KEY, type LocalApi, type LocalApiOptions } from "../../workbench/api/local-api";
 import { Clock } from "../../workbench/clock";
 import { createRuntime } from "../../workbench/runtime/apps-script";
+import type { Transport } from "../../workbench/runtime/transport";
 import type { AppsScriptRuntime, Execution, RuntimeOptions } from "../../workbench/runtime/types";
 import type { SheetModel } from "../../workbench/spreadsheet/sheet-model";
 import type { SpreadsheetModel } from "../../workbench/spreadsheet/spreadsheet-model";
 
 const DIST = join(__dirname, "../../dist");
 
-export interface SceneOptions extends Partial<Omit<RuntimeOptions, "dist" | "clock">> {
+export interface SceneOptions extends Partial<Omit<RuntimeOptions, "clock">> {
   readonly api?: ApiKind;
   /** The first line holds the headers. Cells enter as exact text. */
   readonly rows?: readonly (readonly string[])[];
@@ -32,17 +33,33 @@ export class Scene {
   readonly runtime: AppsScriptRuntime;
   readonly document: SpreadsheetModel;
   readonly kind: ApiKind;
+  private submitted = 0;
 
   constructor(options: SceneOptions = {}) {
     if (!existsSync(join(DIST, "Code.js"))) throw new Error("dist/Code.js is missing: run `npm run build` first");
     const { api = "v0", rows = COUNTRIES, exportFormat = "json", localApi, ...runtimeOptions } = options;
     this.kind = api;
     this.api = createLocalApi({ clock: this.clock, ...localApi });
-    this.runtime = createRuntime({ deployment: "bound", transport: inProcessTransport(this.api), ...runtimeOptions, dist: DIST, clock: this.clock });
+    this.runtime = createRuntime({ deployment: "bound", transport: this.countingTransport(), dist: DIST, ...runtimeOptions, clock: this.clock });
     this.document = this.runtime.createDocument("Test");
     this.sheet.setText(1, 1, rows);
     this.runtime.open(this.document.id);
     this.ask("saveSettings", { api, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, exportFormat });
+  }
+
+  /** The network to the local API; counts the runs of accepted submissions. */
+  private countingTransport(): Transport {
+    const inner = inProcessTransport(this.api);
+    return {
+      exchange: (requests) => {
+        const outcomes = inner.exchange(requests);
+        requests.forEach(({ method, body }, index) => {
+          const outcome = outcomes[index];
+          if (method === "POST" && outcome?.kind === "response" && outcome.status < 300) this.submitted += runsIn(body ?? "");
+        });
+        return outcomes;
+      },
+    };
   }
 
   get sheet(): SheetModel {
@@ -86,6 +103,16 @@ export class Scene {
 
   start(change: Partial<JobForm> = {}): JobView {
     return this.ask("startJob", this.form(change));
+  }
+
+  /** Starts a job in an execution that may die. */
+  tryStart(change: Partial<JobForm> = {}): void {
+    this.runtime.callFromClient(this.document.id, "startJob", [this.form(change)]);
+  }
+
+  /** Runs that the API accepted, as it sees them. */
+  submittedRuns(): number {
+    return this.submitted;
   }
 
   job(jobId: string): JobView {
@@ -147,6 +174,11 @@ export const PROFILE: TaskForm = {
     { name: "area", type: "number", description: "area in square kilometres" },
   ],
 };
+
+function runsIn(body: string): number {
+  const { task_run_requests, inputs } = JSON.parse(body) as { task_run_requests?: unknown[]; inputs?: unknown[] };
+  return (task_run_requests ?? inputs ?? []).length;
+}
 
 export function column(name: string, position: number): ArgumentForm {
   return { name, from: { kind: "column", column: position } };

@@ -1,7 +1,7 @@
 import type { Look } from "../../api/batch-client";
 import { fillRow, isUnchanged, markRow, newOutputKeys, type RowWrite } from "../../job/fill";
 import { type BatchRecord, parseToken } from "../../job/job-record";
-import type { LedgerRow } from "../../job/ledger";
+import { hasResult, type LedgerRow } from "../../job/ledger";
 import { type Placement, placeResults } from "../../job/match";
 import { statusText } from "../../job/row-state";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
@@ -11,14 +11,13 @@ import { ensureLedgerColumns, ensureOutputColumns, restoreHeaders } from "./own-
 import { type RefusedCell, refusalText, writeRows } from "./row-writer";
 import type { SheetLedger } from "./sheet-ledger";
 import { writeSourceNotes } from "./source-notes";
+import { RunOutcomes, tallyOf } from "./tally";
 
 /** What the API told of one batch. */
 export interface BatchLook {
   readonly batch: number;
   readonly look: Look;
   readonly counts: BatchRecord["counts"];
-  /** The look told of all runs, else only of those new since the cursor. */
-  readonly fromStart: boolean;
 }
 
 /** Writes results and statuses of several batches: one reading of the sheet, as few writes as the rows allow. */
@@ -100,53 +99,21 @@ function tellRefusals(sheet: SheetAdapter, ledger: SheetLedger, writes: Readonly
   }
 }
 
-/** Counts into the records how many runs have been dealt with. A run that a row still waits for is not. */
+/** Notes in the records what came of it. */
 function record(work: JobWork, looks: readonly BatchLook[], ledger: SheetLedger, placements: readonly Placement[]): void {
-  const placedRows = new Set(placements.flatMap(({ rows }) => rows.map(({ row }) => row)));
-  const doneRows = new Map<string, number>();
-  const openIds = new Set<string>();
-  for (const row of ledger.rows) {
-    if (row.run === "" || placedRows.has(row.row)) continue;
-    const id = row.run.toLowerCase();
-    if (!hasResult(row)) openIds.add(id);
-    else doneRows.set(id, (doneRows.get(id) ?? 0) + (row.state === "complete" ? 1 : 0));
-  }
-  const placementsById = new Map(placements.map((placement) => [placement.result.runId.toLowerCase(), placement]));
+  const outcomes = new RunOutcomes(ledger.rows, placements);
   const { now } = work.workspace;
-  for (const { batch: number, look, counts, fromStart } of looks) {
+  for (const { batch: number, look, counts } of looks) {
     const batch = work.job.batches[number];
     if (!batch) continue;
-    let { handled, filled, orphans } = fromStart ? { handled: 0, filled: 0, orphans: 0 } : batch;
-    const delivered = new Set<string>();
-    for (const { runId } of look.results) {
-      const id = runId.toLowerCase();
-      const placement = placementsById.get(id);
-      if (!placement || delivered.has(id)) continue;
-      delivered.add(id);
-      if (openIds.has(id)) continue;
-      handled++;
-      filled += (placement.result.status === "complete" ? placement.rows.length : 0) + (fromStart ? (doneRows.get(id) ?? 0) : 0);
-      if (placement.rows.length === 0 && !placement.alreadyFilled) orphans++;
-    }
-    for (const [id, status] of look.statuses) {
-      if (!isFinished(status) || delivered.has(id) || openIds.has(id) || !doneRows.has(id)) continue;
-      handled++;
-      filled += doneRows.get(id) ?? 0;
-    }
     const changed = JSON.stringify(counts) !== JSON.stringify(batch.counts);
     work.batch(number, {
       counts,
-      handled,
-      filled,
-      orphans,
       failed: look.counts.get("failed") ?? 0,
       cursor: look.cursor,
       lookedAt: now,
       changedAt: changed ? now : batch.changedAt,
+      ...tallyOf(batch, look, outcomes),
     });
   }
-}
-
-export function hasResult(row: LedgerRow): boolean {
-  return row.state === "complete" || row.state === "failed";
 }

@@ -1,7 +1,8 @@
 import type { Look } from "../../api/batch-client";
 import { type BatchRecord, isBatchCounted, sentRuns } from "../../job/job-record";
+import { hasResult } from "../../job/ledger";
 import { type Asker, isLookDue, isLookNoted } from "../../job/schedule";
-import { type BatchLook, fillSheet, hasResult } from "./fill-sheet";
+import { type BatchLook, fillSheet } from "./fill-sheet";
 import type { JobWork } from "./job-work";
 import type { SheetLedger } from "./sheet-ledger";
 import { taskTarget } from "./task-target";
@@ -58,7 +59,7 @@ function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean,
   }
   const counts = countsOf(look);
   const changed = JSON.stringify(counts) !== JSON.stringify(batch.counts);
-  if (changed || look.results.length > 0 || force) return { batch: batch.number, look, counts, fromStart: force || batch.cursor === "" };
+  if (changed || look.results.length > 0 || force) return { batch: batch.number, look, counts };
   if (look.cursor !== batch.cursor || isLookNoted(work.job, work.workspace.now, asker)) {
     work.batch(batch.number, { cursor: look.cursor, lookedAt: work.workspace.now });
   }

@@ -125,6 +125,7 @@ function newJob(workspace: Workspace, { spec, plan }: JobPlan, cut: Cut, pace: J
       filled: 0,
       failed: 0,
       cursor: "",
+      before: { filled: 0, orphans: 0 },
       lookedAt: 0,
       changedAt: now,
     })),

@@ -1,4 +1,4 @@
-import { MAX_POST_CHARACTERS, MAX_RUNS_PER_POST } from "../../job/limits";
+import { MAX_POST_CHARACTERS, MAX_RUNS_PER_GROUP, MAX_RUNS_PER_POST } from "../../job/limits";
 import { ALREADY_FILLED, cutIntoBatches, planRows } from "../../job/plan";
 import type { Problem } from "../../job/problem";
 import type { Arguments } from "../../job/run";
@@ -28,10 +28,8 @@ function previewOf(workspace: Workspace, planned: JobPlan): Preview {
   return {
     rows: planRows(plan),
     runs: plan.runs.length,
-    batches:
-      spec.api === "parallel"
-        ? Math.min(1, plan.runs.length)
-        : cutIntoBatches(plan.runs.map(requestSize), MAX_RUNS_PER_POST, MAX_RUNS_PER_POST, MAX_POST_CHARACTERS).length,
+    batches: cutIntoBatches(plan.runs.map(requestSize), MAX_RUNS_PER_POST, spec.api === "v0" ? MAX_RUNS_PER_POST : MAX_RUNS_PER_GROUP, MAX_POST_CHARACTERS)
+      .length,
     leftOut: [...plan.leftOut].map(([reason, rows]) => ({ reason, count: rows.length, rows: rows.slice(0, SHOWN_ROWS) })),
     replaced: plan.replaced.length,
     alreadyFilled: plan.leftOut.get(ALREADY_FILLED)?.length ?? 0,

@@ -5,7 +5,7 @@ import type { Look, LookRequest } from "../batch-client";
 import type { Connection } from "../connection";
 import { runKey } from "../run-id";
 import { StatusProblem } from "../status-problem";
-import { formatCursor, parseCursor } from "./cursor";
+import { type Cursor, formatCursor, parseCursor } from "./cursor";
 import type { GroupStatus } from "./group-status";
 import { type RunEvent, type RunEvents, type RunStreamRequest, readRuns } from "./run-stream";
 
@@ -34,7 +34,7 @@ export interface GroupAccess {
  * 3. should the counts say that more runs finished than the stream showed, it is read once more from the beginning.
  */
 export function lookAtGroup(request: LookRequest, group: GroupStatus, access: GroupAccess): Look {
-  const unchanged: Look = { counts: group.counts, statuses: new Map(), results: [], cursor: request.cursor, problem: null };
+  const unchanged: Look = { counts: group.counts, statuses: new Map(), results: [], cursor: request.cursor, told: null, problem: null };
   if (group.finished <= request.handled && !(request.force && group.finished > 0)) return unchanged;
 
   const expected = group.finished - request.handled;
@@ -53,12 +53,13 @@ export function lookAtGroup(request: LookRequest, group: GroupStatus, access: Gr
     if (missing.has(runKey(run.runId)) && (run.status === "failed" || hasOutput)) results.set(runKey(run.runId), run);
   }
   const problem = fetchOutputs(seen, missing, results, access) ?? seen.problem;
-  const isHandedOver = (key: string) => !missing.has(key) || results.has(key);
+  const cursor = cursorAfter(seen, (key) => !missing.has(key) || results.has(key));
   return {
     ...unchanged,
     statuses: new Map(seen.events.map(({ run }): [string, RunStatus] => [runKey(run.runId), run.status])),
     results: [...results.values()],
-    cursor: cursorAfter(seen, isHandedOver),
+    cursor: formatCursor(cursor),
+    told: { passed: seen.from.passed, passing: cursor.passed - seen.from.passed },
     problem,
   };
 }
@@ -128,12 +129,12 @@ function eventBefore(seen: Overview, keys: ReadonlySet<string>): string {
 }
 
 /** Passes runs as long as each is finished and handed over. */
-function cursorAfter(seen: Overview, isHandedOver: (key: string) => boolean): string {
+function cursorAfter(seen: Overview, isHandedOver: (key: string) => boolean): Cursor {
   let { eventId, passed } = seen.from;
   for (const event of seen.events) {
     if (!isFinished(event.run.status) || !isHandedOver(runKey(event.run.runId)) || event.eventId === "") break;
     eventId = event.eventId;
     passed++;
   }
-  return formatCursor({ eventId, passed });
+  return { eventId, passed };
 }

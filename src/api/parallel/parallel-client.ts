@@ -1,3 +1,4 @@
+import { MAX_RUNS_PER_GROUP, MAX_RUNS_PER_POST } from "../../job/limits";
 import { Problem } from "../../job/problem";
 import type { RunId, RunResult } from "../../job/run";
 import { badResponse } from "../bad-response";
@@ -13,11 +14,6 @@ import { DEFAULT_PROCESSOR } from "./processors";
 import { groupMetadata, runMetadata } from "./run-metadata";
 import { parseRun } from "./run-result";
 import { readRuns } from "./run-stream";
-
-/** Runs that one request may add [OpenAPI: TaskGroupRunRequest.inputs]. */
-const MAX_RUNS_PER_POST = 1000;
-/** Keeps the stream of a whole group, about 20 KB a run with sources, below UrlFetchApp's 50 MB. */
-const MAX_RUNS_PER_GROUP = 2000;
 
 const GROUPS = "/v1/tasks/groups";
 const NO_GROUP = "tgrp_00000000000000000000000000000000";

@@ -7,7 +7,7 @@ import { parseJsonRecords } from "./json-records";
 import { parseRun } from "./run-json";
 
 /** Up to this many results are fetched singly, more by one export. */
-const FEW = 5;
+export const FEW = 5;
 /** Reasons of failed runs that the export does not give are fetched for so many runs a look. */
 const MAX_REASONS = 100;
 const REASON_NOT_FETCHED = "failed; many runs failed at once, so the reason of this one was not fetched";
@@ -16,6 +16,8 @@ export interface ResultSource {
   readonly format: "json" | "csv";
   readonly argumentNames: readonly string[];
   readonly statuses: ReadonlyMap<string, RunStatus>;
+  /** Of the wanted runs those whose result is not in the sheet. Asked when the export does not give all, since it reads the sheet. */
+  readonly missing: () => ReadonlySet<string>;
   /** The text of the batch's export. @throws Problem */
   readonly fetchExport: () => string;
   /** @throws Problem */
@@ -30,20 +32,21 @@ export interface Results {
 }
 
 /**
- * The results of the `missing` runs (run keys): few of them singly, many by the batch's export. What an export lacks, or all when
+ * The results of the `wanted` runs (run keys): few of them singly, many by the batch's export. What an export lacks, or all when
  * it is cut off, unreadable or too large, is fetched singly as far as the time allows; the rest is left for the next look.
  */
-export function fetchResults(missing: ReadonlySet<string>, source: ResultSource): Results {
+export function fetchResults(wanted: ReadonlySet<string>, source: ResultSource): Results {
   const found = new Map<string, RunResult>();
   const singles = new SingleRuns(source, found);
   let problem: Problem | null = null;
 
-  if (missing.size > FEW) {
+  const exported = wanted.size > FEW;
+  if (exported) {
     try {
-      const { runs, whole } = readExport(missing, source, (runId) => singles.tryOne(runKey(runId)));
+      const { runs, whole } = readExport(wanted, source, (runId) => singles.tryOne(runKey(runId)));
       for (const run of runs) {
         const key = runKey(run.runId);
-        if (!missing.has(key) || found.has(key) || !isFinished(run.status)) continue;
+        if (!wanted.has(key) || found.has(key) || !isFinished(run.status)) continue;
         if (run.status === "complete" || run.error !== "") found.set(key, run);
       }
       if (!whole) problem = badResponse("The export of the batch was cut off.", "The rest is fetched at the next check.");
@@ -53,24 +56,25 @@ export function fetchResults(missing: ReadonlySet<string>, source: ResultSource)
     }
   }
 
-  const exported = missing.size > FEW;
-  const left = [...missing].filter((key) => !found.has(key));
+  const absent = [...wanted].filter((key) => !found.has(key));
+  const missing = absent.length === 0 ? wanted : source.missing();
+  const left = absent.filter((key) => missing.has(key));
   const isFailed = (key: string) => source.statuses.get(key) === "failed";
   const failed = left.filter(isFailed);
   singles.fetch(left.filter((key) => !isFailed(key)));
   singles.fetch(exported ? failed.slice(0, MAX_REASONS) : failed);
   if (exported) for (const key of failed.slice(MAX_REASONS)) if (!found.has(key)) found.set(key, failedRun(key));
 
-  const results = [...found.values()].filter((run) => missing.has(runKey(run.runId)));
-  return { results, problem: results.length < missing.size ? (singles.problem ?? problem) : null };
+  const results = [...found.values()].filter((run) => wanted.has(runKey(run.runId)));
+  return { results, problem: left.some((key) => !found.has(key)) ? (singles.problem ?? problem) : null };
 }
 
 /** Asking again for each run would only make these worse. */
 const STOPPERS: readonly string[] = ["rate-limited", "key-rejected", "forbidden", "out-of-credit"];
 
-function readExport(missing: ReadonlySet<string>, source: ResultSource, sample: (runId: RunId) => RunResult | null) {
+function readExport(wanted: ReadonlySet<string>, source: ResultSource, sample: (runId: RunId) => RunResult | null) {
   const text = source.fetchExport();
-  if (source.format === "csv") return readCsvExport(text, source.argumentNames, missing, sample);
+  if (source.format === "csv") return readCsvExport(text, source.argumentNames, wanted, sample);
   const { records, whole } = parseJsonRecords(text);
   if (!whole && records.length === 0) {
     throw badResponse("The export of the batch could not be read.", "The rest is fetched at the next check.");

@@ -1,3 +1,4 @@
+import { MAX_RUNS_PER_POST } from "../../job/limits";
 import { Problem } from "../../job/problem";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import { badResponse } from "../bad-response";
@@ -8,7 +9,7 @@ import { pathPart } from "../path-part";
 import { probeAbsent } from "../probe";
 import { toRunId } from "../run-id";
 import type { StatusProblem } from "../status-problem";
-import { fetchResults, type Results } from "./results";
+import { FEW, fetchResults, type Results } from "./results";
 import { parseRun } from "./run-json";
 import { parseStatusMap } from "./status-map";
 
@@ -16,7 +17,6 @@ export interface V0Options extends ConnectionOptions {
   readonly exportFormat: "json" | "csv";
 }
 
-const MAX_RUNS = 1000;
 const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 const batchesPath = (taskId: string) => `/v0/tasks/${pathPart(taskId)}/batches`;
@@ -34,19 +34,21 @@ export function createV0Client(options: V0Options): BatchClient {
     return run;
   };
 
-  const fetchMissing = (
+  const fetchWanted = (
     request: Pick<LookRequest, "target" | "batchId" | "argumentNames">,
     format: "json" | "csv",
     statuses: ReadonlyMap<string, RunStatus>,
-    missing: ReadonlySet<string>,
+    wanted: ReadonlySet<string>,
+    missing: () => ReadonlySet<string>,
   ): Results => {
     const taskId = taskIdOf(request.target);
-    return fetchResults(missing, {
+    return fetchResults(wanted, {
+      missing,
       format,
       argumentNames: request.argumentNames,
       statuses,
       fetchExport: () => server.get(`${batchPath(taskId, request.batchId)}/export?format=${format}`, false),
-      fetchRun: (runId) => fetchRun(taskId, runId, missing.size <= 20),
+      fetchRun: (runId) => fetchRun(taskId, runId, wanted.size <= 20),
       plain: server.plain,
       timeLeftMs: server.timeLeftMs,
     });
@@ -55,8 +57,8 @@ export function createV0Client(options: V0Options): BatchClient {
   const fetchStatuses = (target: TaskTarget, batchId: string) => parseStatusMap(server.get(batchPath(taskIdOf(target), batchId)));
 
   return {
-    maxRunsPerPost: MAX_RUNS,
-    maxRunsPerBatch: MAX_RUNS,
+    maxRunsPerPost: MAX_RUNS_PER_POST,
+    maxRunsPerBatch: MAX_RUNS_PER_POST,
 
     probe(target) {
       const taskId = target === null ? "" : taskIdOf(target);
@@ -86,17 +88,22 @@ export function createV0Client(options: V0Options): BatchClient {
       for (const status of statuses.values()) counts.set(status, (counts.get(status) ?? 0) + 1);
       const finished = finishedRuns(statuses);
       const isNew = finished.size > request.handled || (request.force && finished.size > 0);
-      const missing = isNew ? request.missing(finished) : new Set<string>();
-      const wanted = new Set([...finished].filter((key) => missing.has(key)));
-      const { results, problem } = fetchMissing(request, options.exportFormat, statuses, wanted);
-      return { counts, statuses, results, cursor: request.cursor, problem };
+      if (!isNew) return { counts, statuses, results: [], cursor: request.cursor, told: null, problem: null };
+      const missing = once(() => {
+        const lacking = request.missing(finished);
+        return new Set([...finished].filter((key) => lacking.has(key)));
+      });
+      const many = finished.size - request.handled > FEW;
+      const { results, problem } = fetchWanted(request, options.exportFormat, statuses, many ? finished : missing(), missing);
+      return { counts, statuses, results, cursor: request.cursor, told: { passed: 0, passing: 0 }, problem };
     },
 
     run: (target, runId) => fetchRun(taskIdOf(target), runId, true),
 
     all(target, batchId) {
       const statuses = fetchStatuses(target, batchId);
-      const { results, problem } = fetchMissing({ target, batchId, argumentNames: [] }, "json", statuses, finishedRuns(statuses));
+      const finished = finishedRuns(statuses);
+      const { results, problem } = fetchWanted({ target, batchId, argumentNames: [] }, "json", statuses, finished, () => finished);
       if (problem !== null && results.length === 0) throw problem;
       return results;
     },
@@ -106,6 +113,14 @@ export function createV0Client(options: V0Options): BatchClient {
 function taskIdOf(target: TaskTarget): string {
   if (target.kind !== "v0" || target.taskId.trim() === "") throw new Problem("bad-form", "No task id is given.", "Enter the task id.");
   return target.taskId.trim();
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function finishedRuns(statuses: ReadonlyMap<string, RunStatus>): ReadonlySet<string> {
