@@ -1,5 +1,8 @@
 import { parse as parseCsv } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
+import type { Move, Reorder } from "./change-log";
+import { partsOf } from "./change-parts";
+import { staysValid } from "./crossing";
 import type { Script, Stage, Workbook } from "./model";
 import type { ApiView, Change, ClientMessage, DialogButton, DialogView, FrameView, Operation, RequestRow, ServerMessage } from "./protocol";
 import type { Reply } from "./worker-messages";
@@ -17,6 +20,13 @@ export interface SessionOptions {
 
 /** Something that runs the script. One runs at a time, as all run on this thread. */
 type Job = () => void;
+
+interface SeenMove {
+  readonly change: Move | Reorder;
+  readonly version: number;
+  /** The page it came from; `null` for the script. */
+  readonly page: number | null;
+}
 
 /** The operation of a page that something came from. */
 interface Cause {
@@ -37,8 +47,8 @@ export class Session implements Stage {
   private readonly answers = new Map<number, { readonly button: DialogButton; readonly text: string }>();
   private requests: readonly RequestRow[] = [];
   private version = 0;
-  /** By sheet: the version of the last change that moved cells, and the page it came from. */
-  private readonly moves = new Map<number, { readonly version: number; readonly page: number | null }[]>();
+  /** By sheet: the last changes that moved cells. */
+  private readonly moves = new Map<number, readonly SeenMove[]>();
   private sidebar: FrameView | null = null;
   private lastDialog = 0;
   private running = false;
@@ -206,7 +216,7 @@ export class Session implements Stage {
     // What a script wrote until now goes out first: it is older than what the person did.
     this.flush();
     try {
-      if ("sheetId" in operation && operation.kind !== "select" && this.movedSince(operation.sheetId, version, page)) {
+      if ("sheetId" in operation && operation.kind !== "select" && this.movedSince(operation, operation.sheetId, version, page)) {
         throw new Error("Rows or columns moved at the same moment. The sheet is up to date again; please repeat the last step.");
       }
       this.workbook.apply(operation);
@@ -225,8 +235,9 @@ export class Session implements Stage {
     );
   }
 
-  private movedSince(sheetId: number, version: number, page: number): boolean {
-    return (this.moves.get(sheetId) ?? []).some((move) => move.version > version && move.page !== page);
+  private movedSince(operation: Operation, sheetId: number, version: number, page: number): boolean {
+    const later = (this.moves.get(sheetId) ?? []).filter((move) => move.version > version && move.page !== page);
+    return later.some(({ change }) => !staysValid(operation, change));
   }
 
   private flush(cause: Cause | null = null): void {
@@ -240,11 +251,15 @@ export class Session implements Stage {
     for (const change of changes) {
       if (!("at" in change) && change.kind !== "reorder-rows") continue;
       const moves = this.moves.get(change.sheetId) ?? [];
-      this.moves.set(change.sheetId, [...moves.slice(-50), { version: this.version, page: cause?.page ?? null }]);
+      this.moves.set(change.sheetId, [...moves.slice(-50), { change, version: this.version, page: cause?.page ?? null }]);
     }
+    const parts = partsOf(changes);
     for (const page of this.pages) {
       const operationId = cause?.page === page ? cause.id : null;
-      if (changes.length > 0 || operationId !== null) this.options.post(page, { kind: "changes", version: this.version, operationId, changes });
+      if (changes.length === 0 && operationId === null) continue;
+      parts.forEach((part, index) => {
+        this.options.post(page, { kind: "changes", version: this.version, operationId: index === 0 ? operationId : null, changes: part });
+      });
     }
   }
 
