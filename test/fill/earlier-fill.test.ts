@@ -9,12 +9,12 @@ const EARLIER = [
 ];
 
 test("a CSV with Status and Run ID was filled before", () => {
-  expect(earlierFill(EARLIER)).toEqual({ statusColumn: 2, runIdColumn: 3 });
+  expect(earlierFill(EARLIER)).toEqual({ statusColumn: 2 });
   expect(earlierFill([["country", "Status"]])).toBeNull();
 });
 
 test("failed rows are those whose status says so, empty ones all that are not complete", () => {
-  const earlier = { statusColumn: 2, runIdColumn: 3 };
+  const earlier = { statusColumn: 2 };
   expect(rowsToFill(EARLIER, earlier, "failed")).toEqual([3]);
   expect(rowsToFill(EARLIER, earlier, "empty")).toEqual([3, 4, 5]);
 });
@@ -35,7 +35,7 @@ test("new results take the place of old ones in their rows, and a column that is
     ["Japan", "", "running", "r3", "", "", "", ""],
     ["Peru", "", "", "", "", "", "", ""],
   ];
-  expect(mergeFills(EARLIER, after, [3])).toEqual([
+  expect(mergeFills(EARLIER, after)).toEqual([
     ["country", "capital", "Status", "Run ID", "area"],
     ["Austria", "Vienna", "complete", "r1", ""],
     ["France", "Paris", "complete", "r9", "551695"],

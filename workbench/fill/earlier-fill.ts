@@ -7,14 +7,11 @@ import type { Table } from "./csv-file";
 export interface EarlierFill {
   /** 0-based. */
   readonly statusColumn: number;
-  /** 0-based. */
-  readonly runIdColumn: number;
 }
 
 export function earlierFill([headers = []]: Table): EarlierFill | null {
   const statusColumn = headers.lastIndexOf("Status");
-  const runIdColumn = headers.lastIndexOf("Run ID");
-  return statusColumn < 0 || runIdColumn < 0 ? null : { statusColumn, runIdColumn };
+  return statusColumn < 0 || !headers.includes("Run ID") ? null : { statusColumn };
 }
 
 /** 1-based sheet rows whose run failed, or that have no completed run. Status begins with the API's word: "failed: no such country". */
@@ -38,24 +35,25 @@ export function rowRanges(rows: readonly number[]): readonly { readonly row: num
 }
 
 /**
- * One set of columns out of two: a new column whose header stood there before takes that one's place, in the rows that were
- * filled now. Other rows keep what they had.
+ * One set of columns out of two: a new column whose header stood there before takes that one's place, in the rows that have a
+ * run now. Other rows keep what they had.
  *
  * @param after the sheet afterwards: the columns of `before`, then the new ones
- * @param filled 1-based sheet rows of this job
  */
-export function mergeFills(before: Table, after: Table, filled: readonly number[]): Table {
-  const [oldHeaders = []] = before;
-  const [headers = []] = after;
-  const now = new Set(filled.map((row) => row - 1));
-  const target = new Map<number, number>();
-  for (let column = oldHeaders.length; column < headers.length; column++) {
-    const old = oldHeaders.lastIndexOf(headers[column] ?? "");
-    if (old >= 0) target.set(column, old);
-  }
+export function mergeFills(before: Table, after: Table): Table {
+  const width = before[0]?.length ?? 0;
+  const headers = after[0] ?? [];
+  const oldHeaders = headers.slice(0, width);
+  const target = new Map(
+    headers.flatMap((header, column) => {
+      const old = column < width ? -1 : oldHeaders.lastIndexOf(header);
+      return old < 0 ? [] : [[column, old] as const];
+    }),
+  );
+  const runId = headers.indexOf("Run ID", width);
   return after.map((row, index) => {
     const merged = [...row];
-    if (now.has(index)) for (const [column, old] of target) merged[old] = row[column] ?? "";
+    if (index > 0 && (row[runId] ?? "") !== "") for (const [column, old] of target) merged[old] = row[column] ?? "";
     return merged.filter((_, column) => !target.has(column));
   });
 }

@@ -3,7 +3,7 @@ import type { SheetModel } from "../spreadsheet/sheet-model";
 import { AddOn, sentence } from "./add-on";
 import type { JobDetails, JobForm, JobView, Preview } from "./contract";
 import type { Table } from "./csv-file";
-import { earlierFill, mergeFills, rowRanges, rowsToFill } from "./earlier-fill";
+import { type EarlierFill, earlierFill, mergeFills, rowRanges, rowsToFill } from "./earlier-fill";
 import { FillError } from "./fill-error";
 import { skipToEnd, waitForEnd } from "./job-end";
 import { jobForm } from "./job-form";
@@ -42,17 +42,18 @@ export async function fillJob(options: FillOptions, table: Table, { runtime, ser
 
   const addOn = new AddOn(runtime, document.id);
   addOn.saveSettings({ api: options.api, baseUrl: server.baseUrl, apiKey: server.apiKey, exportFormat: options.format });
-  const chosen = chooseRows(options, table, sheet);
+  const earlier = earlierFill(table);
+  const rows = chooseRows(options, table, earlier, sheet);
   const view = addOn.sheet();
   for (const warning of view.warnings) progress.say(warning);
-  const form = jobForm(options, view, chosen.choice);
+  const form = jobForm(options, view, rows);
   announce(addOn.preview(form), progress);
 
   const started = addOn.start(form);
   progress.follow(started);
   const trouble = await untilEnd(runtime, addOn, started, progress, signal);
   const after = shownTable(sheet, table[0]?.length ?? 0, options.sources);
-  return { table: chosen.rows === null ? after : mergeFills(table, after, chosen.rows), job: addOn.job(started.jobId), trouble };
+  return { table: earlier === null ? after : mergeFills(table, after), job: addOn.job(started.jobId), trouble };
 }
 
 /** Whatever goes wrong after runs were submitted must not cost their results: the table as it is then still counts. */
@@ -68,24 +69,19 @@ async function untilEnd(runtime: AppsScriptRuntime, addOn: AddOn, started: JobVi
   }
 }
 
-/** `rows` are those of an earlier fill that are filled again; `null` where the add-on chooses by itself. */
-function chooseRows(
-  { rows, arguments: named }: FillOptions,
-  table: Table,
-  sheet: SheetModel,
-): { readonly choice: JobForm["rows"]; readonly rows: readonly number[] | null } {
-  const earlier = earlierFill(table);
+/** The form's choice; rows of an earlier fill are chosen by selecting them. */
+function chooseRows({ rows, arguments: named }: FillOptions, table: Table, earlier: EarlierFill | null, sheet: SheetModel): JobForm["rows"] {
   if (earlier !== null && named.length === 0) throw new FillError("the input has outputs of an earlier fill: name the arguments with --arg name=Header");
-  if (rows.kind === "all") return { choice: { kind: "all" }, rows: null };
-  if (rows.kind === "first") return { choice: rows, rows: null };
+  if (rows.kind === "first") return rows;
+  if (rows.kind === "all") return { kind: "all" };
   if (earlier === null) {
-    if (rows.kind === "empty") return { choice: { kind: "all" }, rows: null };
+    if (rows.kind === "empty") return { kind: "all" };
     throw new FillError("--rows failed needs a CSV that an earlier fill wrote, with its columns Status and Run ID");
   }
   const again = rowsToFill(table, earlier, rows.kind);
   if (again.length === 0) throw new FillError(rows.kind === "failed" ? "no row of the input has failed" : "every row of the input is complete");
   sheet.select(rowRanges(again).map((range) => ({ ...range, column: 1, columns: sheet.maxColumns })));
-  return { choice: { kind: "selected" }, rows: again };
+  return { kind: "selected" };
 }
 
 function announce(preview: Preview, progress: Progress): void {
