@@ -26,7 +26,9 @@ export function read<T>(shape: Shape<T>, input: unknown): T {
   try {
     return shape(input, "form");
   } catch (error) {
-    const place = error instanceof Misfit ? ` (at ${error.path.slice(0, 80)})` : "";
-    throw new Problem("bad-input", `Rowrunner got a form it cannot read${place}.`, "Close the sidebar and open it again.");
+    if (!(error instanceof Misfit)) throw error;
+    const place = error.path.slice(0, 80);
+    if (error.longest !== null) throw new Problem("bad-input", `A text is too long: ${place} takes ${error.longest} characters.`, "Shorten it.");
+    throw new Problem("bad-input", `Rowrunner got a form it cannot read (at ${place}).`, "Close the sidebar and open it again.");
   }
 }

@@ -10,13 +10,21 @@ export type Shaped<S> = S extends Shape<infer T> ? T : never;
 export class Misfit extends Error {
   override readonly name = "Misfit";
 
-  constructor(readonly path: string) {
+  constructor(
+    readonly path: string,
+    /** Most characters, for a text that is too long and nothing else. */
+    readonly longest: number | null = null,
+  ) {
     super(`unexpected value at ${path}`);
   }
 }
 
 export function text(longest: number, pattern = /^/): Shape<string> {
-  return (value, path) => (typeof value === "string" && value.length <= longest && pattern.test(value) ? value : misfit(path));
+  return (value, path) => {
+    if (typeof value !== "string" || !pattern.test(value)) return misfit(path);
+    if (value.length > longest) throw new Misfit(path, longest);
+    return value;
+  };
 }
 
 export function integer(least: number, most: number): Shape<number> {
