@@ -2,6 +2,8 @@
 export default {
   rootDir: ".",
   testEnvironment: "node",
+  // Tests wait for programs and browsers that they start, so that no core is left idle.
+  maxWorkers: "100%",
   // Tests that start a program or a browser share the machine with others.
   testTimeout: 20_000,
   testMatch: ["<rootDir>/test/**/*.test.ts"],
