@@ -3,7 +3,7 @@ import { ownColumns } from "./layout";
 import type { LedgerRow } from "./ledger";
 import { MAX_OUTPUT_COLUMNS } from "./limits";
 import type { Placement } from "./match";
-import { holds, outputCell, textCell, type Written } from "./output-cell";
+import { holds, outputCell, readable, textCell, type Written } from "./output-cell";
 import { REMARK_CHANGED, statusText } from "./row-state";
 import type { RunResult } from "./run";
 import { textHash } from "./text-hash";
@@ -45,8 +45,9 @@ export function fillRow(row: LedgerRow, { result, changed }: Placement, layout: 
     const rest = new Map<string, unknown>();
     for (const [key, value] of result.outputs) {
       const column = layout.outputs.get(textHash(key));
-      if (column === undefined) rest.set(key, value);
-      else wanted.set(column, outputCell(value));
+      if (column !== undefined) wanted.set(column, outputCell(value));
+      // A CSV export has every key in every run: those that a run does not have are blank.
+      else if (readable(value) !== "") rest.set(key, value);
     }
     const moreColumn = layout.outputs.get(textHash(MORE_OUTPUTS));
     if (rest.size > 0 && moreColumn !== undefined) {
