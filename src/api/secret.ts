@@ -11,7 +11,21 @@ export interface Secret {
 }
 
 export function secretOf(key: string): Secret {
-  const spellings = key === "" ? [] : [...new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)])];
-  const hide = (text: string) => spellings.reduce((rest, spelling) => (rest.includes(spelling) ? rest.split(spelling).join(HIDDEN) : rest), text);
+  const hide = hiderOf(key);
   return { hide, hideInAnswer: key.length >= MIN_CHARACTERS_IN_RESULTS ? hide : (text) => text };
+}
+
+function hiderOf(key: string): (text: string) => string {
+  if (key === "") return (text) => text;
+  // Nothing escapes these. Plain search, since answers may be megabytes.
+  if (/^[\w.~-]+$/.test(key)) return (text) => text.split(key).join(HIDDEN);
+  const anySpelling = new RegExp(key.replace(/[^a-z0-9]/gi, signPattern), "gi");
+  return (text) => text.replace(anySpelling, HIDDEN);
+}
+
+/** A sign as JSON (PHP writes "\/", Go "\u0026", once or within another JSON text), addresses or HTML may write it. */
+function signPattern(sign: string): string {
+  const code = sign.charCodeAt(0);
+  const hex = code.toString(16);
+  return `(?:\\\\*\\x${hex}|(?:\\\\+u00|%|&#x)${hex};?|&#${code};|&[a-z]+;)`;
 }
