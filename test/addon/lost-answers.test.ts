@@ -1,0 +1,65 @@
+import { Scene } from "./scene";
+import { smallParts } from "./small-parts";
+import { weatherTransport } from "./weather";
+
+const ROWS = [["Country"], ["Austria"], ["Frnace"], ["Japan"], ["Kenya"], ["Japan"], ["Peru"], ["Spain"], ["Chile"]];
+const CAPITALS = ["Vienna", "", "Tokyo", "Nairobi", "Tokyo", "Lima", "Madrid", "Santiago"];
+
+/** A job whose `lost`-th request is served although its answer never arrives. Null when the job has no such request. */
+function jobWithout(lost: number, api: "v0" | "parallel", dist: string): { readonly scene: Scene; readonly wasPost: boolean } | null {
+  const scene = new Scene({ api, rows: ROWS, dist });
+  let hit: string | null = null;
+  scene.runtime.transport = weatherTransport(scene.runtime.transport, ({ method }, number) => {
+    if (number !== lost) return "fair";
+    hit = method;
+    return "lost";
+  });
+  const answer = scene.call("startJob", scene.form());
+  if (!answer.ok) {
+    expect(scene.submittedRuns()).toBe(0);
+    scene.start();
+  }
+  scene.letTriggersWork();
+  return hit === null ? null : { scene, wasPost: hit === "POST" };
+}
+
+describe("each answer of a job lost once, although the server acted", () => {
+  it("over task groups: the group is read back, runs that exist are adopted, none is submitted twice", () => {
+    const dist = smallParts(3);
+    let lost = 1;
+    for (let result = jobWithout(lost, "parallel", dist); result !== null; result = jobWithout(++lost, "parallel", dist)) {
+      const [job] = result.scene.ask("getJobs", undefined);
+      expect({ lost, capitals: result.scene.column("capital") }).toEqual({ lost, capitals: CAPITALS });
+      expect(job).toMatchObject({ state: "finished", filledRows: 7, failedRuns: 1, doubt: null });
+      expect(result.scene.submittedRuns()).toBe(7);
+    }
+    expect(lost).toBeGreaterThan(6);
+  });
+
+  it("over v0: a lost submission is a doubt with the facts, nothing is sent by itself; every other loss heals by itself", () => {
+    const dist = smallParts(3);
+    let lost = 1;
+    let doubts = 0;
+    for (let result = jobWithout(lost, "v0", dist); result !== null; result = jobWithout(++lost, "v0", dist)) {
+      const { scene, wasPost } = result;
+      let [job] = scene.ask("getJobs", undefined);
+      if (job?.doubt) {
+        doubts++;
+        expect(wasPost).toBe(true);
+        expect(job).toMatchObject({ state: "attention", doubt: { runs: expect.any(Number) } });
+        expect([1, 3]).toContain(job.doubt.runs);
+        expect(scene.column("Status").filter((status) => status.startsWith("may have been submitted"))).not.toEqual([]);
+        expect(scene.submittedRuns()).toBe(7);
+        scene.ask("settleDoubt", { jobId: job.jobId, choice: { kind: "leave" } });
+        scene.letTriggersWork();
+        [job] = scene.ask("getJobs", undefined);
+        expect(job).toMatchObject({ state: "finished", doubt: null });
+      } else {
+        expect({ lost, capitals: scene.column("capital") }).toEqual({ lost, capitals: CAPITALS });
+      }
+      expect(scene.submittedRuns()).toBe(7);
+      expect(scene.runtime.triggers()).toEqual([]);
+    }
+    expect(doubts).toBeGreaterThan(1);
+  });
+});
