@@ -34,20 +34,21 @@ export type RowReader = (column: ColumnRef) => SheetValue | undefined;
 export function rowArguments(specs: readonly ArgumentSpec[], read: RowReader, dateText: DateText, nameOf: (column: ColumnRef) => string): RowArguments {
   const values = new Map<string, ArgumentValue>();
   let fromRow = false;
-  for (const spec of specs) {
-    const { from } = spec;
+  for (const { name, from } of specs) {
     if (from.kind === "constant") {
-      if (from.text !== "") values.set(spec.name, from.text);
+      if (from.text !== "") values.set(name, from.text);
       continue;
     }
-    const columns = from.kind === "column" ? [from.column] : from.parts.flatMap((part) => ("column" in part ? [part.column] : []));
-    for (const column of columns) {
-      const cell = read(column);
-      if (cell !== undefined && isErrorValue(cell)) return { ok: false, reason: `error in ${nameOf(column)} (${cell})` };
+    let isGiven = false;
+    for (const part of from.kind === "column" ? [from] : from.parts) {
+      if (!("column" in part)) continue;
+      const cell = read(part.column);
+      if (cell !== undefined && isErrorValue(cell)) return { ok: false, reason: `error in ${nameOf(part.column)} (${cell})` };
+      if (!isBlank(cell)) isGiven = true;
     }
-    if (columns.every((column) => isBlank(read(column)))) continue;
+    if (!isGiven) continue;
     fromRow = true;
-    values.set(spec.name, from.kind === "column" ? argumentFrom(read(from.column), dateText) : fillTemplate(from.parts, read, dateText));
+    values.set(name, from.kind === "column" ? argumentFrom(read(from.column), dateText) : fillTemplate(from.parts, read, dateText));
   }
   return fromRow ? { ok: true, values } : { ok: false, reason: "no arguments" };
 }

@@ -50,8 +50,19 @@ export function layoutOf(tags: readonly TaggedColumn[], set: string): Layout {
   return { status, runId, outputs, confidences, inputs };
 }
 
+/** Asked for with each row. */
+const ownOf = new WeakMap<Layout, readonly number[]>();
+
 /** The columns of the set itself, ascending. */
 export function ownColumns(layout: Layout): readonly number[] {
+  const known = ownOf.get(layout);
+  if (known) return known;
+  const own = listOwnColumns(layout);
+  ownOf.set(layout, own);
+  return own;
+}
+
+function listOwnColumns(layout: Layout): readonly number[] {
   const columns = [...layout.outputs.values(), ...layout.confidences.values()];
   if (layout.status !== null) columns.push(layout.status);
   if (layout.runId !== null) columns.push(layout.runId);

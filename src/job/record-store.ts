@@ -46,11 +46,22 @@ export function jobProperties(job: Job): Record<string, string> {
   const head: JobHead = problem === null ? job.head : { ...job.head, problem: shortProblem(problem) };
   const entries: Record<string, string> = { [headKey(head.id)]: asText(head) };
   for (const batch of job.batches) {
-    // Without its cursor a batch is looked at from the beginning.
-    const cursor = batch.cursor.length <= MAX_CURSOR_CHARACTERS ? batch.cursor : "";
-    entries[batchKey(head.id, batch.number)] = asText({ ...batch, counts: fewCounts(batch.counts), cursor });
+    entries[batchKey(head.id, batch.number)] = batchText(batch);
   }
   return entries;
+}
+
+/** Records do not change but are replaced, and most batches stay as they are from one note to the next. */
+const batchTexts = new WeakMap<BatchRecord, string>();
+
+function batchText(batch: BatchRecord): string {
+  const known = batchTexts.get(batch);
+  if (known !== undefined) return known;
+  // Without its cursor a batch is looked at from the beginning.
+  const cursor = batch.cursor.length <= MAX_CURSOR_CHARACTERS ? batch.cursor : "";
+  const text = asText({ ...batch, counts: fewCounts(batch.counts), cursor });
+  batchTexts.set(batch, text);
+  return text;
 }
 
 const shortProblem = ({ kind, message, action }: RecordedProblem): RecordedProblem => ({

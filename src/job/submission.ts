@@ -35,14 +35,14 @@ export function partRequests(rows: readonly WaitingRow[], jobId: string, batch: 
   for (const row of rows) {
     const token = parseToken(row.ledger.run);
     if (token === null || token.jobId !== jobId || token.batch !== batch || token.part !== part) continue;
-    const list = byIndex.get(token.index);
-    if (list) list.push(row);
-    else byIndex.set(token.index, [row]);
+    addTo(byIndex, token.index, row);
   }
   const requests: PartRequest[] = [];
   const dropped: { row: LedgerRow; reason: string }[] = [];
   for (const [index, sharing] of [...byIndex].sort(([a], [b]) => a - b)) {
     let first: { readonly request: Extract<RowRequest, { ok: true }>; readonly key: string } | null = null;
+    const keyOf = (request: Extract<RowRequest, { ok: true }>) =>
+      sharing.length === 1 ? "" : requestKey(request.arguments, request.runner, request.callbackUrl);
     const agreeing: LedgerRow[] = [];
     for (const { ledger, request: read } of sharing) {
       const request = read();
@@ -50,7 +50,7 @@ export function partRequests(rows: readonly WaitingRow[], jobId: string, batch: 
         dropped.push({ row: ledger, reason: request.reason });
         continue;
       }
-      const key = requestKey(request.arguments, request.runner, request.callbackUrl);
+      const key = keyOf(request);
       first ??= { request, key };
       if (first.key === key) agreeing.push(ledger);
       else dropped.push({ row: ledger, reason: EDITED_WHILE_WAITING });
@@ -61,6 +61,22 @@ export function partRequests(rows: readonly WaitingRow[], jobId: string, batch: 
     }
   }
   return { requests, dropped };
+}
+
+/** The rows that wait by the part they belong to: `rowsOf(batch, part)`. Rows are looked through once, however many parts there are. */
+export function rowsByPart(rows: readonly WaitingRow[], jobId: string): (batch: number, part: number) => readonly WaitingRow[] {
+  const byPart = new Map<string, WaitingRow[]>();
+  for (const row of rows) {
+    const token = parseToken(row.ledger.run);
+    if (token !== null && token.jobId === jobId) addTo(byPart, `${token.batch}.${token.part}`, row);
+  }
+  return (batch, part) => byPart.get(`${batch}.${part}`) ?? [];
+}
+
+function addTo<K>(lists: Map<K, WaitingRow[]>, key: K, row: WaitingRow): void {
+  const list = lists.get(key);
+  if (list) list.push(row);
+  else lists.set(key, [row]);
 }
 
 /** Length of a request as JSON, about, to keep a POST within its bounds. */

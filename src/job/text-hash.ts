@@ -1,5 +1,17 @@
+/** The same few texts, above all output keys, are asked for once a row. */
+const known = new Map<string, string>();
+const MAX_KNOWN = 1_000;
+
 /** A short stable name for a text (53 bits, base 36), for tags and property names that must not hold text from the web. */
 export function textHash(text: string): string {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const hash = hashOf(text);
+  if (known.size < MAX_KNOWN) known.set(text, hash);
+  return hash;
+}
+
+function hashOf(text: string): string {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {

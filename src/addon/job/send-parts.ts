@@ -4,7 +4,7 @@ import { type PartRecord, parseToken } from "../../job/job-record";
 import type { LedgerRow } from "../../job/ledger";
 import type { Problem } from "../../job/problem";
 import { statusText } from "../../job/row-state";
-import { type PartRequest, partRequests } from "../../job/submission";
+import { type PartRequest, partRequests, rowsByPart } from "../../job/submission";
 import type { JobWork } from "./job-work";
 import { writeRows } from "./row-writer";
 import type { SheetLedger } from "./sheet-ledger";
@@ -28,12 +28,15 @@ export function sendParts(work: JobWork): void {
   const waiting = work.job.batches.flatMap((batch) => batch.parts.flatMap((part, index) => (part.state === "waiting" ? [{ batch: batch.number, index }] : [])));
   if (waiting.length === 0 || !maySend(work)) return;
   const ledger = work.ledger();
-  const rows = ledger.rows.map((row) => ({ ledger: row, request: () => ledger.request(row.row) }));
+  const rowsOf = rowsByPart(
+    ledger.rows.map((row) => ({ ledger: row, request: () => ledger.request(row.row) })),
+    work.job.head.id,
+  );
   const marks: Marks = new Map();
   try {
     for (const { batch, index } of waiting) {
       if (!maySend(work)) break;
-      const { requests, dropped } = partRequests(rows, work.job.head.id, batch, index);
+      const { requests, dropped } = partRequests(rowsOf(batch, index), work.job.head.id, batch, index);
       for (const { row, reason } of dropped) {
         if (!requests.some(({ token }) => token === row.run)) marks.set(row.run, { status: statusText.notSubmitted(reason), run: "" });
       }
