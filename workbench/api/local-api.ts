@@ -7,6 +7,7 @@ import { DEFAULT_WEBHOOK_SECRET } from "./groups/webhook";
 import { indexPage } from "./index-page";
 import { PseudoRandom } from "./pseudo-random";
 import { Router } from "./route";
+import type { Task } from "./tasks/task";
 import { DEFAULT_PACE, type Pace } from "./timetable";
 import { v0Routes } from "./v0/endpoints";
 
@@ -28,6 +29,8 @@ export interface LocalApiOptions {
    * "created": by creation, where resuming gives only runs that were added later.
    */
   readonly runOrder?: "modified" | "created";
+  /** v0 tasks beside those of the catalogue. */
+  readonly tasks?: readonly Task[];
 }
 
 export interface LocalApi {
@@ -51,6 +54,7 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     random: new PseudoRandom(options.seed ?? 1),
     pace: { ...DEFAULT_PACE, ...options.pace },
     nextRunNumber: () => ++runs,
+    tasks: options.tasks ?? [],
   };
   const requestIds = new PseudoRandom((options.seed ?? 1) ^ 0x5eed);
   const routes = [...v0Routes(around), ...groupRoutes(around, groupOptionsOf(options))];

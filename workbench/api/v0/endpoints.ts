@@ -18,6 +18,11 @@ export function v0Routes(around: Surroundings): readonly Route[] {
   const statusMaps = new StatusMaps();
   const { clock } = around;
 
+  const taskOf = (taskId: string): Task => {
+    const task = around.tasks.find(({ id }) => id === taskId) ?? findTask(taskId);
+    if (task === null) throw new ApiError(404, `there is no task "${taskId}"; this server has ${TASKS.map(({ id }) => id).join(", ")}`);
+    return task;
+  };
   const batchOf = ([taskId = "", batchId = ""]: readonly string[]): Batch => {
     const batch = store.batch(taskOf(taskId), batchId);
     if (batch === null) throw new ApiError(404, `there is no batch "${batchId}" of task "${taskId}" (this server keeps batches only while it runs)`);
@@ -76,12 +81,6 @@ export function v0Routes(around: Surroundings): readonly Route[] {
       answer: () => json({ default_runner: DEFAULT_RUNNER, runners: Object.entries(RUNNERS).map(([name, slowness]) => ({ name, slowness })) }),
     },
   ];
-}
-
-function taskOf(taskId: string): Task {
-  const task = findTask(taskId);
-  if (task === null) throw new ApiError(404, `there is no task "${taskId}"; this server has ${TASKS.map(({ id }) => id).join(", ")}`);
-  return task;
 }
 
 function csvHeaders(batch: Batch): Readonly<Record<string, string>> {
