@@ -30,7 +30,8 @@ function lookupOf(name: string): vm.Script | null {
 
 function compileLookup(name: string): vm.Script | null {
   const [root = "", ...members] = name.split(".");
-  if (!PATH.test(name) || LANGUAGE_NAMES.has(root) || PLATFORM_NAMES.has(root)) return null;
+  // `constructor` and its like are on every object, the global one too.
+  if (!PATH.test(name) || LANGUAGE_NAMES.has(root) || PLATFORM_NAMES.has(root) || root in Object.prototype) return null;
   try {
     return new vm.Script(`typeof ${root} === "undefined" ? undefined : ${[root, ...members].join("?.")}`, { filename: "workbench" });
   } catch {

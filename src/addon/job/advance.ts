@@ -80,5 +80,5 @@ function noteTrouble(work: JobWork, error: unknown): void {
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new Problem("unexpected", `Google Sheets said: ${message}`, "Rowrunner tries again at the next check.");
+  return new Problem("unexpected", `Google Sheets said: ${message}`, "Try again in a moment. Jobs that run are checked again by themselves.");
 }

@@ -36,6 +36,8 @@ function runOfRow(
   const jobs = workspace.jobs().filter(({ spec }) => spec.sheetId === sheet.id);
   const sets = new Set([...jobs.map(({ spec }) => spec.set), ...setsIn(tags)]);
   for (const set of sets) {
+    const job = jobs.find(({ spec }) => spec.set === set);
+    if (job && row <= job.spec.headerRow) continue;
     const layout = layoutOf(tags, set);
     const columns = ownColumns(layout);
     const first = columns[0];
@@ -43,7 +45,7 @@ function runOfRow(
     const [line] = sheet.read(row, first, 1, (columns[columns.length - 1] ?? first) - first + 1);
     const runId = String(line?.[layout.runId - first] ?? "");
     const status = layout.status === null ? "" : String(line?.[layout.status - first] ?? "");
-    if (runId !== "") return { runId, status, jobId: jobs.find(({ spec }) => spec.set === set)?.head.id ?? null };
+    if (runId !== "") return { runId, status, jobId: job?.head.id ?? null };
   }
   return null;
 }
@@ -85,7 +87,7 @@ function shorten(text: string, longest: number): string {
 
 /** @throws Problem "nothing-to-run" */
 export function jobOfRow(workspace: Workspace, sheet: SheetAdapter, row: number): string {
-  const jobId = runOfRow(workspace, sheet, row)?.jobId ?? null;
+  const jobId = row > sheet.lastRow() ? null : (runOfRow(workspace, sheet, row)?.jobId ?? null);
   if (jobId === null) throw new Problem("nothing-to-run", "This row has no run of a job on the list.", "Run it with the form instead.");
   return jobId;
 }

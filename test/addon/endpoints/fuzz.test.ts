@@ -1,0 +1,237 @@
+import allowed from "../../../src/addon/globals.json";
+import type { Answer, JobForm } from "../../../src/sidebar/contract";
+import { Network } from "../network";
+import { PROFILE, Scene } from "../scene";
+import { broken, randomFrom, randomJson } from "./random-json";
+
+/** Called by Google or by the menu; they answer nothing. */
+const SILENT = ["onOpen", "onInstall", "openSidebar", "runSelectedRows", "checkNow", "retryFailedRows", "showHelp", "pollBatches"];
+/** Take no input, so that nothing sent along can be wrong. */
+const WITHOUT_INPUT = ["getSettings", "getJobs", "getRow"];
+const ENDPOINTS = allowed.filter((name) => !SILENT.includes(name));
+const PROBLEM_KINDS = [
+  "no-key",
+  "key-rejected",
+  "forbidden",
+  "out-of-credit",
+  "not-found",
+  "bad-request",
+  "rate-limited",
+  "server-error",
+  "unreachable",
+  "bad-response",
+  "bad-input",
+  "bad-form",
+  "nothing-to-run",
+  "over-cap",
+  "sheet-gone",
+  "sheet-changed",
+  "sheet-refused",
+  "storage-full",
+  "quota",
+  "busy",
+  "not-yours",
+];
+
+/** All that a call could change: cells, properties of all stores, triggers, and what was sent. */
+function stateOf(scene: Scene, network: Network): string {
+  const sheets = scene.document.sheets.map((sheet) => [sheet.name, sheet.shown({ row: 1, column: 1, rows: 12, columns: 20 }), sheet.metadata.length]);
+  const { runtime } = scene;
+  return JSON.stringify([
+    sheets,
+    runtime.properties("document", scene.document.id),
+    runtime.properties("user"),
+    runtime.properties("script"),
+    runtime.triggers(),
+    network.sent.length,
+  ]);
+}
+
+function call(scene: Scene, name: string, args: readonly unknown[]): Answer<unknown> {
+  const { answer, execution } = scene.runtime.callFromClient(scene.document.id, name, args);
+  if (!answer.ok || execution.status !== "completed") throw new Error(`${name}(${JSON.stringify(args).slice(0, 300)}) ended with ${JSON.stringify(answer)}`);
+  return JSON.parse(String(answer.value));
+}
+
+/** The answer to a call that must refuse; everything is as before. */
+function expectRefusal(scene: Scene, network: Network, name: string, args: readonly unknown[], before: string): void {
+  const answer = call(scene, name, args);
+  const told = () => `${name}(${JSON.stringify(args).slice(0, 400)}): ${JSON.stringify(answer).slice(0, 400)}`;
+  if (answer.ok) throw new Error(told());
+  const { kind, message, action, ...rest } = answer.problem;
+  const isGood =
+    PROBLEM_KINDS.includes(kind) && /^\S.*\S$/s.test(message) && message.length < 700 && typeof action === "string" && Object.keys(rest).length === 0;
+  if (!isGood || /undefined|\[object|TypeError|Cannot read|is not a function|\n/.test(message.replace(/\(at form[^)]*\)/, ""))) throw new Error(told());
+  if (stateOf(scene, network) !== before) throw new Error(`changed something: ${told()}`);
+}
+
+/** A document with one finished job and one that runs. */
+function usedDocument(api: "v0" | "parallel" = "v0"): { readonly scene: Scene; readonly network: Network; readonly jobId: string } {
+  const scene = new Scene({ api });
+  scene.start({ rows: { kind: "first", count: 1 } });
+  scene.letTriggersWork();
+  const { jobId } = scene.start();
+  return { scene, network: new Network(scene), jobId };
+}
+
+const COUNTS = { random: 0, broken: 0 };
+
+afterAll(() => {
+  process.stderr.write(
+    `endpoints: ${ENDPOINTS.length} and ${SILENT.length} silent ones; ${COUNTS.random} random inputs, ${COUNTS.broken} forms broken at one place\n`,
+  );
+});
+
+it("the list of global functions is known here, so that a new one is attacked too", () => {
+  expect(ENDPOINTS).toHaveLength(17);
+  expect(SILENT.filter((name) => !allowed.includes(name))).toEqual([]);
+});
+
+describe.each(ENDPOINTS.filter((name) => !WITHOUT_INPUT.includes(name)))("%s", (name) => {
+  it("refuses random JSON with a typed problem, and does nothing", () => {
+    const { scene, network } = usedDocument();
+    const before = stateOf(scene, network);
+    const random = randomFrom(name.length * 7919);
+    for (const args of [[], [null], [undefined], ["{}"], [[]], [{}], [1, 2, 3], [{}, {}]]) expectRefusal(scene, network, name, args, before);
+    for (let i = 0; i < 60; i++) {
+      COUNTS.random++;
+      expectRefusal(scene, network, name, [randomJson(random)], before);
+    }
+  });
+});
+
+describe("forms that are wrong at one place", () => {
+  const form: JobForm = {
+    sheetId: 0,
+    headerRow: 1,
+    task: { kind: "v0", taskId: "country-profile" },
+    rows: { kind: "all" },
+    again: true,
+    arguments: [{ name: "country", from: { kind: "column", column: 1 } }],
+    runner: "",
+    runnerColumn: null,
+    callback: { kind: "none" },
+    capUsd: null,
+    sourceNotes: false,
+    confidenceColumns: false,
+  };
+
+  /** Broken at a place and still a form: then the answer may be anything but trouble, and the test does not start jobs with it. */
+  it("previewJob answers each with a preview or a typed problem, and writes nothing", () => {
+    const { scene, network } = usedDocument();
+    const before = stateOf(scene, network);
+    for (const { form: wrong, path } of broken(form)) {
+      COUNTS.broken++;
+      const answer = call(scene, "previewJob", [wrong]) as Answer<{ readonly problem: { readonly kind: string; readonly message: string } | null }>;
+      const problem = answer.ok ? answer.value.problem : answer.problem;
+      if (problem !== null && !PROBLEM_KINDS.includes(problem.kind)) throw new Error(`${path}: ${JSON.stringify(problem)}`);
+    }
+    expect(stateOf(scene, network)).toBe(before);
+  });
+
+  it("startJob starts nothing that the preview refuses", () => {
+    const { scene, network } = usedDocument();
+    const before = stateOf(scene, network);
+    let tried = 0;
+    for (const { form: wrong } of broken(form)) {
+      const answer = call(scene, "previewJob", [wrong]) as Answer<{ readonly problem: unknown }>;
+      if (answer.ok || ++tried % 5 !== 0) continue;
+      COUNTS.broken++;
+      expectRefusal(scene, network, "startJob", [wrong], before);
+    }
+    expect(tried).toBeGreaterThan(150);
+  });
+
+  it.each<readonly [string, unknown]>([
+    ["saveSettings", { api: "v0", baseUrl: "https://api.example.com", apiKey: "k", exportFormat: "json" }],
+    ["checkJob", { jobId: "none", force: true }],
+    ["settleDoubt", { jobId: "none", choice: { kind: "adopt", batchRunId: "b" } }],
+    ["getJob", { jobId: "none" }],
+    ["rerunRow", { row: 900 }],
+    ["testConnection", { taskId: "\ud800" }],
+    ["getSheet", { headerRow: 900 }],
+  ])("%s answers each, with a problem or without", (name, good) => {
+    const { scene } = usedDocument();
+    for (const { form: wrong, path } of broken(good)) {
+      COUNTS.broken++;
+      const answer = call(scene, name, [wrong]);
+      if (!answer.ok && !PROBLEM_KINDS.includes(answer.problem.kind)) throw new Error(`${path}: ${JSON.stringify(answer.problem)}`);
+    }
+  });
+
+  it("forms for Parallel too", () => {
+    const { scene, network } = usedDocument("parallel");
+    const before = stateOf(scene, network);
+    const parallel = {
+      ...form,
+      again: false,
+      task: { ...PROFILE, columns: [{ name: "size", type: "one-of", description: "", options: ["a", "b"] }] },
+      capUsd: 5,
+    };
+    for (const { form: wrong, path } of broken(parallel)) {
+      if (!/^(task|capUsd)/.test(path)) continue;
+      COUNTS.broken++;
+      const answer = call(scene, "previewJob", [wrong]) as Answer<{ readonly problem: { readonly kind: string } | null }>;
+      const problem = answer.ok ? answer.value.problem : answer.problem;
+      if (problem !== null && !PROBLEM_KINDS.includes(problem.kind)) throw new Error(`${path}: ${JSON.stringify(problem)}`);
+    }
+    expect(stateOf(scene, network)).toBe(before);
+  });
+});
+
+describe("what the state does not allow", () => {
+  it("is refused: jobs that are unknown or still run, doubts that are none, rows without a run", () => {
+    const { scene, network, jobId } = usedDocument();
+    const before = stateOf(scene, network);
+    for (const name of ["checkJob", "getJob", "retryFailed", "exportJob", "stopJob", "resumeJob", "forgetJob"]) {
+      const more = name === "checkJob" ? { force: false } : {};
+      for (const unknown of ["nosuchjob", "constructor", "0"]) expectRefusal(scene, network, name, [{ jobId: unknown, ...more }], before);
+    }
+    expectRefusal(scene, network, "forgetJob", [{ jobId }], before);
+    for (const row of [1, 900, 5_000, 10_000_000]) expectRefusal(scene, network, "rerunRow", [{ row }], before);
+    expect(call(scene, "settleDoubt", [{ jobId, choice: { kind: "resubmit" } }])).toMatchObject({ ok: true, value: { doubt: null } });
+    expect(stateOf(scene, network)).toBe(before);
+  });
+
+  it("is refused while another execution is at work, or when there is no document to work in", () => {
+    const { scene, network, jobId } = usedDocument();
+    const before = stateOf(scene, network);
+    const release = scene.runtime.holdLock(scene.document.id);
+    for (const [name, input] of [
+      ["startJob", scene.form()],
+      ["stopJob", { jobId }],
+      ["resumeJob", { jobId }],
+      ["retryFailed", { jobId }],
+      ["forgetJob", { jobId }],
+      ["rerunRow", { row: 2 }],
+    ] as const) {
+      expectRefusal(scene, network, name, [input], before);
+    }
+    expect(call(scene, "checkJob", [{ jobId, force: true }])).toMatchObject({ ok: true, value: { jobId } });
+    release();
+  });
+});
+
+describe.each(SILENT)("%s called from the browser", (name) => {
+  it("ends without an error, whatever comes along", () => {
+    const random = randomFrom(4_711);
+    const { scene, network } = usedDocument();
+    const posts = network.posts().length;
+    for (let i = 0; i < 8; i++) {
+      COUNTS.random++;
+      const { answer, execution } = scene.runtime.callFromClient(scene.document.id, name, [randomJson(random)]);
+      expect([name, answer.ok, execution.status, execution.error]).toEqual([name, true, "completed", null]);
+      expect(answer.ok ? answer.value : "").toBeNull();
+    }
+    expect(network.posts()).toHaveLength(posts);
+  });
+});
+
+it("functions that are not on the list cannot be called", () => {
+  const { scene, network } = usedDocument();
+  const before = stateOf(scene, network);
+  for (const name of ["App_", "eval", "Function", "constructor", "toString", "startJob_", "startJob.call", "__proto__", "endpoints", "UrlFetchApp.fetch", ""]) {
+    expect([name, scene.runtime.callFromClient(scene.document.id, name, []).answer.ok]).toEqual([name, false]);
+  }
+  expect(stateOf(scene, network)).toBe(before);
+});
