@@ -122,9 +122,12 @@ function settle(work: JobWork, batchNumber: number, index: number, outcome: Subm
   }
 }
 
+/** No server may put a job off for years: after this a refused submission is tried again. */
+const MAX_WAIT_MS = 60 * 60_000;
+
 /** Milliseconds until a refused submission is tried again: what the server asked for, else longer each time. */
 function waitAfter(retryAfterMs: number, failures: number): number {
-  return Math.max(retryAfterMs, 5_000 * 2 ** Math.min(failures, 8));
+  return Math.min(MAX_WAIT_MS, Math.max(retryAfterMs, 5_000 * 2 ** Math.min(failures, 8)));
 }
 
 /**

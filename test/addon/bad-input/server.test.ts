@@ -133,12 +133,16 @@ describe.each(APIS)("a submission over %s", (api) => {
     expect(scene.submittedRuns()).toBe(4);
   });
 
-  it.each([429, 503])("refused with %i goes on by itself", (status) => {
+  it.each([
+    [429, "90"],
+    [503, ""],
+    [429, "999999999"],
+  ])("refused with %i (Retry-After %s) goes on by itself", (status, retryAfter) => {
     const scene = new Scene({ api });
     let refusals = 3;
     new Network(
       scene,
-      only("POST", SUBMISSION, (_request, pass) => (refusals-- > 0 ? response(status, "busy", { "retry-after": "90" }) : pass())),
+      only("POST", SUBMISSION, (_request, pass) => (refusals-- > 0 ? response(status, "busy", { "retry-after": retryAfter }) : pass())),
     );
     const job = scene.start();
     expect(job).toMatchObject({ state: "submitting", unsent: 4 });

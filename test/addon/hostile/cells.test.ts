@@ -58,6 +58,21 @@ function expectWholeRecords(scene: Scene): void {
   expect(scene.runtime.executions().flatMap(({ log }) => log)).toEqual([]);
 }
 
+/** The sheet of all results holds the same exact texts. */
+function expectExported(scene: Scene, jobId: string): void {
+  const { sheetName, rows } = scene.ask("exportJob", { jobId });
+  const sheet = scene.document.sheetByName(sheetName);
+  if (!sheet) throw new Error("no such sheet");
+  const [headers = [], ...lines] = sheet.read({ row: 1, column: 1, rows: rows + 1, columns: sheet.lastColumn() });
+  const wrong = lines.flatMap((line, i) => {
+    const text = HOSTILE[Number(String(line[headers.indexOf("n")]).slice(1))] ?? "";
+    return misfit(sheet, i + 2, headers.lastIndexOf("text") + 1, text) ?? [];
+  });
+  expect(wrong).toEqual([]);
+  expect(rows).toBeGreaterThan(300);
+  expect(malformed(sheet)).toEqual([]);
+}
+
 describe.each(WAYS)("over $api ($exportFormat)", ({ api, exportFormat }) => {
   it(`${HOSTILE.length} hostile texts arrive in their cells as arguments came back and outputs went in`, () => {
     // Parallel takes 25,000 characters a request.
@@ -67,7 +82,7 @@ describe.each(WAYS)("over $api ($exportFormat)", ({ api, exportFormat }) => {
       results.set(`n${i}`, { kind: "complete", outputs: { text, list: [text, text], nested: { [text.slice(0, 100)]: text.slice(0, 1_000) } } });
     });
     const { leftOut } = scene.ask("previewJob", scene.form({ task: taskOf(api), arguments: [column("n", 1), column("text", 2)] }));
-    scene.start({ task: taskOf(api), arguments: [column("n", 1), column("text", 2)] });
+    const { jobId } = scene.start({ task: taskOf(api), arguments: [column("n", 1), column("text", 2)] });
     scene.letTriggersWork();
     const errors = new Set(leftOut.flatMap(({ rows, reason }) => (reason.startsWith("error in text (#") ? rows : [])));
     const [headers = []] = scene.shown();
@@ -85,6 +100,7 @@ describe.each(WAYS)("over $api ($exportFormat)", ({ api, exportFormat }) => {
     expect(wrong).toEqual([]);
     expect(malformed(scene.sheet)).toEqual([]);
     expectWholeRecords(scene);
+    expectExported(scene, jobId);
   });
 
   it("each may be an output's key: a header of its own, as far as a sheet should have columns, the rest together", () => {
