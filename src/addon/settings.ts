@@ -26,11 +26,13 @@ export class Settings {
 
   view(): SettingsView {
     const stored = this.stored();
+    const savedFor = (api: ApiKind) => ({ baseUrl: stored.baseUrls[api], keySaved: this.properties[keyProperty(api, stored.baseUrls[api])] !== undefined });
+    const saved = { v0: savedFor("v0"), parallel: savedFor("parallel") };
     return {
       api: stored.api,
-      baseUrl: stored.baseUrls[stored.api],
+      ...saved[stored.api],
+      saved,
       defaultBaseUrls: DEFAULT_BASE_URLS,
-      keySaved: this.properties[keyProperty(stored.api, stored.baseUrls[stored.api])] !== undefined,
       exportFormat: stored.exportFormat,
       processors: allProcessors(),
     };

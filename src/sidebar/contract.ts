@@ -26,6 +26,8 @@ export interface SettingsView {
   /** Whether a key is saved for `api` and `baseUrl`. The key itself never reaches the sidebar. */
   readonly keySaved: boolean;
   readonly exportFormat: ExportFormat;
+  /** What is saved for each API, for switching between them. */
+  readonly saved: Readonly<Record<ApiKind, { readonly baseUrl: string; readonly keySaved: boolean }>>;
   /** Parallel's processors with what they cost and how long they take, cheapest first; the form offers them for `api` "parallel". */
   readonly processors: readonly ProcessorView[];
 }

@@ -7,12 +7,14 @@ const PROCESSORS: readonly ProcessorView[] = [
 ];
 
 export function settings(part: Partial<SettingsView> = {}): SettingsView {
+  const { baseUrl = "https://api.parallel.ai", keySaved = true } = part;
   return {
     api: "parallel",
-    baseUrl: "https://api.parallel.ai",
+    baseUrl,
     defaultBaseUrls: { parallel: "https://api.parallel.ai", v0: "https://api.parallel.ai" },
-    keySaved: true,
+    keySaved,
     exportFormat: "json",
+    saved: { v0: { baseUrl, keySaved }, parallel: { baseUrl, keySaved } },
     processors: PROCESSORS,
     ...part,
   };

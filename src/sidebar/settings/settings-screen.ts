@@ -68,7 +68,7 @@ export class SettingsScreen implements Screen {
       format.hidden = now.api !== "v0";
     };
     const chooseApi = (api: ApiKind) => {
-      const address = api === settings.api ? settings.baseUrl : settings.defaultBaseUrls[api];
+      const address = settings.saved[api].baseUrl;
       baseUrl.control.value = address;
       change({ api, baseUrl: address });
     };
@@ -149,21 +149,18 @@ export class SettingsScreen implements Screen {
   }
 }
 
-/** The saved key belongs to the saved API and address. */
-function sameAddress(settings: SettingsView, typed: Typed): boolean {
-  return typed.api === settings.api && typed.baseUrl.trim() === settings.baseUrl;
+/** A saved key belongs to the API and address it was saved with. */
+function hasSavedKey(settings: SettingsView, typed: Typed): boolean {
+  const saved = settings.saved[typed.api];
+  return saved.keySaved && typed.baseUrl.trim() === saved.baseUrl;
 }
 
 function needsKey(settings: SettingsView, typed: Typed): boolean {
-  if (typed.key.trim() !== "") return false;
-  if (sameAddress(settings, typed)) return !settings.keySaved;
-  // Another API may have a key of its own from before; another address of this one has none.
-  return typed.api === settings.api;
+  return typed.key.trim() === "" && !hasSavedKey(settings, typed);
 }
 
 function keyHint(settings: SettingsView, typed: Typed): string {
-  if (sameAddress(settings, typed)) return settings.keySaved ? "A key is saved. Leave this empty to keep it." : "";
-  if (typed.api === settings.api)
-    return "The address changed, so the key is asked for again: a key is sent to no other address than the one it was saved with.";
-  return "Leave this empty if you saved a key for this API before.";
+  if (hasSavedKey(settings, typed)) return "A key is saved. Leave this empty to keep it.";
+  if (!settings.saved[typed.api].keySaved) return "";
+  return "The address changed, so the key is asked for again: a key is sent to no other address than the one it was saved with.";
 }
