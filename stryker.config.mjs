@@ -1,13 +1,20 @@
-// Mutation testing: `npm run mutation` for all, `npm run mutation -- --mutate src/job/match.ts` for one file.
+// Mutation testing, one layer at a time by its own tests: `npm run mutation`, or `npx stryker run` with LAYER=job or LAYER=api and
+// `--mutate src/job/match.ts` for less.
+const layer = process.env.LAYER ?? "job";
+
 export default {
   testRunner: "jest",
-  // Only these tests know the domain and the API clients; the others would be run against each mutant for nothing.
-  jest: { config: { ...(await import("./jest.config.mjs")).default, testMatch: ["<rootDir>/test/job/**/*.test.ts", "<rootDir>/test/api/**/*.test.ts"] } },
+  jest: {
+    config: { ...(await import("./jest.config.mjs")).default, testMatch: ["<rootDir>/test/tests-of-layer.ts"] },
+    enableFindRelatedTests: false,
+  },
   coverageAnalysis: "perTest",
-  mutate: ["src/job/**/*.ts", "src/api/**/*.ts"],
+  mutate: [`src/${layer}/**/*.ts`],
   concurrency: 2,
+  // A worker keeps what each test run leaves behind: a fresh one now and then keeps memory low.
+  maxTestRunnerReuse: 60,
   incremental: true,
-  incrementalFile: "reports/mutation.json",
+  incrementalFile: `reports/mutation-${layer}.json`,
   // Stryker would rewrite tsconfig files for its sandbox by an API that TypeScript 7 has no more; swc reads none of them.
   tsconfigFile: "none",
   tempDirName: "build/.stryker",

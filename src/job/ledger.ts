@@ -16,6 +16,6 @@ export interface LedgerRow {
   readonly own: (column: number) => SheetValue;
 }
 
-export function hasResult(row: LedgerRow): boolean {
+export function hasResult(row: Pick<LedgerRow, "state">): boolean {
   return row.state === "complete" || row.state === "failed";
 }

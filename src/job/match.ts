@@ -37,10 +37,7 @@ export function placeResults(rows: readonly LedgerRow[], results: readonly RunRe
   const all = [...unique.values()];
   for (const result of all) search.reserve(result);
   for (const result of all) search.swap(result);
-  const homeless = all.filter((result) => search.isHomeless(result));
-  homeless.forEach((result, i) => {
-    search.adopt(result, homeless.slice(i + 1));
-  });
+  search.adopt(all.filter((result) => search.isHomeless(result)));
   for (const result of all) search.rejoin(result);
   for (const result of all) search.settleForEdited(result);
   return { placements: all.map((result) => search.placement(result)), movedIds: search.movedIds };
@@ -98,13 +95,19 @@ class Search {
     return this.ids.rowsOf(result).length === 0 && !this.placed.has(result);
   }
 
-  /** Rows that lost their run id. Where several homeless results say the same, each of them gets one. */
-  adopt(result: RunResult, others: readonly RunResult[]): void {
-    const lost = this.ids.oneRun(this.fitting(result).filter((row) => this.ids.lacksRunId(row)));
-    const rivals = lost.every((row) => this.ids.isBlank(row)) && others.some((other) => this.saysTheSame(result, other));
-    for (const row of rivals ? lost.slice(0, 1) : lost) {
-      this.ids.take(row, undefined);
-      this.give(row, result);
+  /** Results without any row go to rows that lost their run id. Where several of them say the same, each gets one. */
+  adopt(homeless: readonly RunResult[]): void {
+    const left = new Map<string | null, number>();
+    for (const result of homeless) left.set(this.argumentsOf(result), (left.get(this.argumentsOf(result)) ?? 0) + 1);
+    for (const result of homeless) {
+      const key = this.argumentsOf(result);
+      const rivals = (left.get(key) ?? 0) - 1;
+      left.set(key, rivals);
+      const lost = this.ids.oneRun(this.fitting(result).filter((row) => this.ids.lacksRunId(row)));
+      for (const row of rivals > 0 && lost.every((one) => this.ids.isBlank(one)) ? lost.slice(0, 1) : lost) {
+        this.ids.take(row, undefined);
+        this.give(row, result);
+      }
     }
   }
 
@@ -138,10 +141,10 @@ class Search {
 
   /** Open rows of the job, of no result so far, whose arguments agree. */
   private fitting(result: RunResult): readonly LedgerRow[] {
-    const returned = result.arguments;
-    if (returned === null) return [];
+    const key = this.argumentsOf(result);
+    if (key === null) return [];
     this.index ??= this.indexByArguments();
-    const near = this.index.get(argumentsKey(this.names, (name) => returned.get(name))) ?? [];
+    const near = this.index.get(key) ?? [];
     return near.filter((row) => !this.home.has(row) && this.agrees(row, result));
   }
 
@@ -168,9 +171,9 @@ class Search {
     return mine !== null && argumentsAgree(this.names, mine, result.arguments);
   }
 
-  private saysTheSame(one: RunResult, other: RunResult): boolean {
-    if (one.arguments === null || other.arguments === null) return false;
-    const textOf = (result: RunResult) => argumentsKey(this.names, (name) => result.arguments?.get(name));
-    return textOf(one) === textOf(other);
+  /** A run's arguments as one text; `null` when the API does not give them back. */
+  private argumentsOf(result: RunResult): string | null {
+    const returned = result.arguments;
+    return returned === null ? null : argumentsKey(this.names, (name) => returned.get(name));
   }
 }

@@ -1,7 +1,7 @@
 import { runToken } from "../../src/job/job-record";
 import type { LedgerRow } from "../../src/job/ledger";
 import type { RowRequest } from "../../src/job/row-request";
-import { EDITED_WHILE_WAITING, partRequests, requestSize, type WaitingRow } from "../../src/job/submission";
+import { EDITED_WHILE_WAITING, partRequests, requestSize, rowsByPart, type WaitingRow } from "../../src/job/submission";
 import { argumentsOf, JOB, ledgerRow } from "./rows";
 
 const token = (index: number, part = 0, batch = 0, job = JOB) => runToken(job, batch, part, index);
@@ -69,6 +69,26 @@ test("a row that has nothing to send any more stays out with its reason, and the
       [4, "no arguments"],
     ],
   });
+});
+
+test("looking through the rows once for all parts finds the same for each part", () => {
+  const rows = [
+    waiting(2, token(1), "a"),
+    waiting(3, token(0, 1), "b"),
+    waiting(4, token(0, 0, 1), "c"),
+    waiting(5, token(0, 0, 0, "job2"), "d"),
+    waiting(6, "run-1", "e"),
+    waiting(7, token(0), "f"),
+    waiting(8, token(0), "f"),
+    waiting(9, token(0, 11), "g"),
+    waiting(10, token(0, 1, 1), "h"),
+  ];
+  const byPart = rowsByPart(rows, JOB);
+  const numbers = (batch: number, part: number) => byPart(batch, part).map(({ ledger }) => ledger.row);
+  expect([numbers(0, 0), numbers(0, 1), numbers(1, 0), numbers(0, 11), numbers(1, 1), numbers(2, 0)]).toEqual([[2, 7, 8], [3], [4], [9], [10], []]);
+  for (const batch of [0, 1]) {
+    for (const part of [0, 1, 11]) expect(partRequests(byPart(batch, part), JOB, batch, part)).toEqual(partRequests(rows, JOB, batch, part));
+  }
 });
 
 test("what is sent has the row's runner and callback", () => {
