@@ -28,7 +28,7 @@ export function read<T>(shape: Shape<T>, input: unknown): T {
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
     const place = error.path.slice(0, 80);
-    if (error.longest !== null) throw new Problem("bad-input", `A text is too long: ${place} takes ${error.longest} characters.`, "Shorten it.");
+    if (error.most !== null) throw new Problem("bad-input", `The form is too large: ${place} takes ${error.most}.`, "Shorten it.");
     throw new Problem("bad-input", `Rowrunner got a form it cannot read (at ${place}).`, "Close the sidebar and open it again.");
   }
 }

@@ -12,8 +12,8 @@ export class Misfit extends Error {
 
   constructor(
     readonly path: string,
-    /** Most characters, for a text that is too long and nothing else. */
-    readonly longest: number | null = null,
+    /** The most there may be ("200 characters"), for what is too long and nothing else. */
+    readonly most: string | null = null,
   ) {
     super(`unexpected value at ${path}`);
   }
@@ -22,7 +22,7 @@ export class Misfit extends Error {
 export function text(longest: number, pattern = /^/): Shape<string> {
   return (value, path) => {
     if (typeof value !== "string" || !pattern.test(value)) return misfit(path);
-    if (value.length > longest) throw new Misfit(path, longest);
+    if (value.length > longest) throw new Misfit(path, `${longest} characters`);
     return value;
   };
 }
@@ -45,7 +45,11 @@ export function nullable<T>(shape: Shape<T>): Shape<T | null> {
 }
 
 export function list<T>(shape: Shape<T>, longest: number): Shape<readonly T[]> {
-  return (value, path) => (Array.isArray(value) && value.length <= longest ? value.map((item, index) => shape(item, `${path}[${index}]`)) : misfit(path));
+  return (value, path) => {
+    if (!Array.isArray(value)) return misfit(path);
+    if (value.length > longest) throw new Misfit(path, `${longest} entries`);
+    return value.map((item, index) => shape(item, `${path}[${index}]`));
+  };
 }
 
 type Fields = Readonly<Record<string, Shape<unknown>>>;

@@ -77,12 +77,23 @@ describe("callbacks", () => {
 it.each([
   ["a callback URL", { callback: { kind: "url", url: `https://hook.example/${"x".repeat(2_000)}` } }, "form.callback.url takes 2000 characters"],
   ["an argument's name", { arguments: [column("n".repeat(201), 1)] }, "form.arguments[0].name takes 200 characters"],
+  ["a list of arguments", { arguments: Array.from({ length: 101 }, (_, i) => column(`a${i}`, 1)) }, "form.arguments takes 100 entries"],
 ] as const)("%s that is too long is named", (_what, change, words) => {
   const scene = new Scene();
   expect(scene.call("previewJob", scene.form(change))).toEqual({
     ok: false,
-    problem: { kind: "bad-input", message: `A text is too long: ${words}.`, action: "Shorten it." },
+    problem: { kind: "bad-input", message: `The form is too large: ${words}.`, action: "Shorten it." },
   });
+});
+
+it("Run pressed twice sends the rows once", () => {
+  const scene = new Scene();
+  scene.start();
+  expect(scene.call("startJob", scene.form({ again: true }))).toMatchObject({
+    ok: false,
+    problem: { kind: "nothing-to-run", action: "Left out: 5 rows: already running." },
+  });
+  expect(scene.submittedRuns()).toBe(4);
 });
 
 describe("failed rows", () => {

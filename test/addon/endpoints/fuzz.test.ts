@@ -1,6 +1,6 @@
 import allowed from "../../../src/addon/globals.json";
 import type { Answer, JobForm } from "../../../src/sidebar/contract";
-import { Network } from "../network";
+import { failure, Network, only } from "../network";
 import { PROFILE, Scene } from "../scene";
 import { broken, randomFrom, randomJson } from "./random-json";
 
@@ -74,6 +74,14 @@ function usedDocument(api: "v0" | "parallel" = "v0"): { readonly scene: Scene; r
   return { scene, network: new Network(scene), jobId };
 }
 
+let shared: ReturnType<typeof usedDocument> | null = null;
+
+/** One document for all calls that change nothing. */
+function untouched(): ReturnType<typeof usedDocument> {
+  shared ??= usedDocument();
+  return shared;
+}
+
 const COUNTS = { random: 0, broken: 0 };
 
 afterAll(() => {
@@ -89,7 +97,7 @@ it("the list of global functions is known here, so that a new one is attacked to
 
 describe.each(ENDPOINTS.filter((name) => !WITHOUT_INPUT.includes(name)))("%s", (name) => {
   it("refuses random JSON with a typed problem, and does nothing", () => {
-    const { scene, network } = usedDocument();
+    const { scene, network } = untouched();
     const before = stateOf(scene, network);
     const random = randomFrom(name.length * 7919);
     for (const args of [[], [null], [undefined], ["{}"], [[]], [{}], [1, 2, 3], [{}, {}]]) expectRefusal(scene, network, name, args, before);
@@ -130,7 +138,7 @@ describe("forms that are wrong at one place", () => {
   });
 
   it("startJob starts nothing that the preview refuses", () => {
-    const { scene, network } = usedDocument();
+    const { scene, network } = untouched();
     const before = stateOf(scene, network);
     let tried = 0;
     for (const { form: wrong } of broken(form)) {
@@ -191,6 +199,28 @@ describe("what the state does not allow", () => {
     for (const row of [1, 900, 5_000, 10_000_000]) expectRefusal(scene, network, "rerunRow", [{ row }], before);
     expect(call(scene, "settleDoubt", [{ jobId, choice: { kind: "resubmit" } }])).toMatchObject({ ok: true, value: { doubt: null } });
     expect(stateOf(scene, network)).toBe(before);
+  });
+
+  it("is refused to a doubt: batches that are unknown, of another job, or of another size; going on sends nothing", () => {
+    const scene = new Scene();
+    const network = new Network(scene);
+    const other = scene.start({ rows: { kind: "first", count: 1 } });
+    scene.letTriggersWork();
+    network.fault = only("POST", "/batches", () => failure("timeout"));
+    const { jobId } = scene.start();
+    network.fault = null;
+    expect(scene.job(jobId).doubt).toMatchObject({ runs: 3 });
+    const records = () => JSON.stringify([scene.runtime.properties("document", scene.document.id), scene.shown(), network.posts().length]);
+    const before = records();
+    for (const batchRunId of ["unknown", "..", ".", "__proto__", other.batchRunIds[0] ?? "", (other.batchRunIds[0] ?? "").toUpperCase()]) {
+      const answer = call(scene, "settleDoubt", [{ jobId, choice: { kind: "adopt", batchRunId } }]);
+      expect(answer.ok ? batchRunId : PROBLEM_KINDS.includes(answer.problem.kind)).toBe(true);
+      expect(records()).toBe(before);
+    }
+    const posts = network.posts().length;
+    for (const name of ["resumeJob", "stopJob", "checkJob"]) call(scene, name, [{ jobId, ...(name === "checkJob" ? { force: true } : {}) }]);
+    scene.letTriggersWork();
+    expect(network.posts()).toHaveLength(posts);
   });
 
   it("is refused while another execution is at work, or when there is no document to work in", () => {
