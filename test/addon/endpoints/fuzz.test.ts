@@ -124,30 +124,19 @@ describe("forms that are wrong at one place", () => {
     confidenceColumns: false,
   };
 
-  /** Broken at a place and still a form: then the answer may be anything but trouble, and the test does not start jobs with it. */
-  it("previewJob answers each with a preview or a typed problem, and writes nothing", () => {
+  it("previewJob answers each with a preview or a typed problem, and startJob starts nothing that is no form", () => {
     const { scene, network } = usedDocument();
     const before = stateOf(scene, network);
+    let refused = 0;
     for (const { form: wrong, path } of broken(form)) {
       COUNTS.broken++;
-      const answer = call(scene, "previewJob", [wrong]) as Answer<{ readonly problem: { readonly kind: string; readonly message: string } | null }>;
+      const answer = call(scene, "previewJob", [wrong]) as Answer<{ readonly problem: { readonly kind: string } | null }>;
       const problem = answer.ok ? answer.value.problem : answer.problem;
       if (problem !== null && !PROBLEM_KINDS.includes(problem.kind)) throw new Error(`${path}: ${JSON.stringify(problem)}`);
+      if (!answer.ok && ++refused % 4 === 0) expectRefusal(scene, network, "startJob", [wrong], before);
     }
+    expect(refused).toBeGreaterThan(150);
     expect(stateOf(scene, network)).toBe(before);
-  });
-
-  it("startJob starts nothing that the preview refuses", () => {
-    const { scene, network } = untouched();
-    const before = stateOf(scene, network);
-    let tried = 0;
-    for (const { form: wrong } of broken(form)) {
-      const answer = call(scene, "previewJob", [wrong]) as Answer<{ readonly problem: unknown }>;
-      if (answer.ok || ++tried % 5 !== 0) continue;
-      COUNTS.broken++;
-      expectRefusal(scene, network, "startJob", [wrong], before);
-    }
-    expect(tried).toBeGreaterThan(150);
   });
 
   it.each<readonly [string, unknown]>([
