@@ -25,7 +25,7 @@ function triggerInterval(ageMs: number): number {
   if (ageMs < 15 * MINUTE) return 0;
   if (ageMs < HOUR) return 2 * MINUTE;
   if (ageMs < 3 * HOUR) return 5 * MINUTE;
-  return 10 * MINUTE;
+  return ageMs < 6 * HOUR ? 10 * MINUTE : 30 * MINUTE;
 }
 
 function sidebarInterval(ageMs: number): number {

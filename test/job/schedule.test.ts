@@ -19,7 +19,9 @@ describe("how often a batch is looked at", () => {
     [HOUR, 300, 60],
     [3 * HOUR - 1, 300, 60],
     [3 * HOUR, 600, 60],
-    [6 * DAY, 600, 60],
+    [6 * HOUR - 1, 600, 60],
+    [6 * HOUR, 1800, 60],
+    [6 * DAY, 1800, 60],
   ])("after %d ms: every %d s by the trigger, %d s by the sidebar", (age, trigger, sidebar) => {
     expect(lookInterval(age, 1, 0, "trigger")).toBe(trigger * SECOND);
     expect(lookInterval(age, 1, 0, "sidebar")).toBe(sidebar * SECOND);

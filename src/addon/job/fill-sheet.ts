@@ -2,7 +2,7 @@ import type { Look } from "../../api/batch-client";
 import { fillRow, isUnchanged, markRow, newOutputKeys, type RowWrite } from "../../job/fill";
 import { type BatchRecord, parseToken } from "../../job/job-record";
 import { hasResult, type LedgerRow } from "../../job/ledger";
-import { type Placement, placeResults } from "../../job/match";
+import { type Placements, placeResults } from "../../job/match";
 import { statusText } from "../../job/row-state";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import type { SheetAdapter } from "../google/sheet";
@@ -28,12 +28,13 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   const ledger = withColumns(work, sheet, results);
   restoreHeaders(sheet, spec, ledger.layout, (column) => ledger.table.header(column), new Set(results.flatMap(({ outputs }) => [...outputs.keys()])));
   const names = spec.arguments.map(({ name }) => name);
-  const { placements, movedIds } = placeResults(ledger.rows, results, names, head.id);
+  const placed = placeResults(ledger.rows, results, names, head.id);
+  const { placements, movedIds } = placed;
   const nameOf = (column: number) => ledger.table.nameOf(column);
 
   const writes = new Map<number, RowWrite>();
   for (const placement of placements) for (const row of placement.rows) writes.set(row.row, fillRow(row, placement, ledger.layout, nameOf));
-  const placed = new Set(writes.keys());
+  const filled = new Set(writes.keys());
   const told = toldStatuses(looks);
   for (const [row, run] of movedIds) writes.set(row.row, markRow(row, ledger.layout, told(run, row) ?? row.status, run));
   for (const row of ledger.rows) {
@@ -43,13 +44,13 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   }
   const changes = ledger.rows.flatMap((row) => {
     const write = writes.get(row.row);
-    return write && (placed.has(row.row) || !isUnchanged(row, write, ledger.layout)) ? [write] : [];
+    return write && (filled.has(row.row) || !isUnchanged(row, write, ledger.layout)) ? [write] : [];
   });
   const refused = writeRows(sheet, ledger, changes);
   if (refused.length > 0) tellRefusals(sheet, ledger, writes, refused);
   if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placements);
   work.wrote ||= changes.length > 0;
-  record(work, looks, ledger, placements);
+  record(work, looks, ledger, placed);
 }
 
 /** The ledger with a column for each output key, Status and Run ID. */
@@ -100,8 +101,8 @@ function tellRefusals(sheet: SheetAdapter, ledger: SheetLedger, writes: Readonly
 }
 
 /** Notes in the records what came of it. */
-function record(work: JobWork, looks: readonly BatchLook[], ledger: SheetLedger, placements: readonly Placement[]): void {
-  const outcomes = new RunOutcomes(ledger.rows, placements);
+function record(work: JobWork, looks: readonly BatchLook[], ledger: SheetLedger, placed: Placements): void {
+  const outcomes = new RunOutcomes(ledger.rows, placed);
   const { now } = work.workspace;
   for (const { batch: number, look, counts } of looks) {
     const batch = work.job.batches[number];

@@ -59,7 +59,7 @@ function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean,
   }
   const counts = countsOf(look);
   const changed = JSON.stringify(counts) !== JSON.stringify(batch.counts);
-  if (changed || look.results.length > 0 || force) return { batch: batch.number, look, counts };
+  if (changed || look.told !== null || force) return { batch: batch.number, look, counts };
   if (look.cursor !== batch.cursor || isLookNoted(work.job, work.workspace.now, asker)) {
     work.batch(batch.number, { cursor: look.cursor, lookedAt: work.workspace.now });
   }

@@ -1,7 +1,7 @@
 import type { Look } from "../../api/batch-client";
 import type { BatchRecord } from "../../job/job-record";
 import { hasResult, type LedgerRow } from "../../job/ledger";
-import type { Placement } from "../../job/match";
+import type { Placement, Placements } from "../../job/match";
 import { isFinished } from "../../job/run";
 
 interface Outcome {
@@ -17,12 +17,12 @@ export class RunOutcomes {
   private readonly filledRows = new Map<string, number>();
   private readonly placements: ReadonlyMap<string, Placement>;
 
-  constructor(rows: readonly LedgerRow[], placements: readonly Placement[]) {
+  constructor(rows: readonly LedgerRow[], { placements, movedIds }: Placements) {
     this.placements = new Map(placements.map((placement) => [placement.result.runId.toLowerCase(), placement]));
     const placed = new Set(placements.flatMap((placement) => placement.rows));
     for (const row of rows) {
-      if (row.run === "" || placed.has(row)) continue;
-      const id = row.run.toLowerCase();
+      const id = (movedIds.get(row) ?? row.run).toLowerCase();
+      if (id === "" || placed.has(row)) continue;
       if (!hasResult(row)) this.open.add(id);
       else this.filledRows.set(id, (this.filledRows.get(id) ?? 0) + (row.state === "complete" ? 1 : 0));
     }

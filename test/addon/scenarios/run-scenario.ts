@@ -1,0 +1,193 @@
+import type { Answer, JobView } from "../../../src/sidebar/contract";
+import { DEFAULT_API_KEY } from "../../../workbench/api/local-api";
+import type { Scenario, Step } from "./plan";
+import { ownColumns, valuesOf } from "./sheet-watch";
+import { World } from "./world";
+
+const STEP_MS = 40 * 60_000;
+
+/** Plays a scenario to its end. @throws when a promise is broken */
+export function runScenario(scenario: Scenario): World {
+  const world = new World(scenario);
+  for (const step of scenario.early) doStep(world, step);
+  noted(world.call("startJob", world.form()));
+  for (const step of scenario.steps) doStep(world, step);
+  bringToEnd(world);
+  checkEnd(world);
+  return world;
+}
+
+function doStep(world: World, step: Step): void {
+  const { person, clock, runtime } = world;
+  switch (step.do) {
+    case "wait":
+      clock.advance(step.seconds * 1000);
+      if (step.fire) world.fire();
+      return;
+    case "check":
+      for (const jobId of world.jobIds()) {
+        const answer = noted(world.call("checkJob", { jobId, force: step.force }, step.by === "starter" ? world.starter : world.other));
+        if (step.by === "other" && answer?.ok) throw new Error("somebody else checked the job");
+      }
+      return;
+    case "run-rest":
+      noted(world.call("startJob", { ...world.form(), rows: { kind: "unfilled" } }));
+      return;
+    case "retry":
+    case "stop":
+    case "resume":
+      for (const jobId of world.jobIds().slice(0, 1)) {
+        noted(world.call(step.do === "retry" ? "retryFailed" : step.do === "stop" ? "stopJob" : "resumeJob", { jobId }));
+      }
+      return;
+    case "menu":
+      return world.menu();
+    case "settle":
+      return settle(world);
+    case "copy-document":
+      return copyDocument(world);
+    case "edit":
+      return person.do(step.edit);
+    case "network":
+      return world.network.add(step.fault);
+    case "platform":
+      return world.platform.add(step.fault);
+    case "lock":
+      try {
+        runtime.holdLock(world.document.id, step.seconds * 1000);
+      } catch {
+        // Held already.
+      }
+  }
+}
+
+/** Problems are sentences for a person. */
+function noted<T>(answer: Answer<T> | null): Answer<T> | null {
+  if (answer !== null && !answer.ok) checkWords(`${answer.problem.message} ${answer.problem.action}`);
+  return answer;
+}
+
+function checkWords(text: string): void {
+  if (/\bat \S+ \(|\b(Type|Range|Reference|Syntax)Error\b|undefined|\[object|<\w/.test(text)) throw new Error(`not for people: ${text}`);
+}
+
+/** A copy of the document, with its properties, asks nobody and leaves its cells alone. */
+function copyDocument(world: World): void {
+  if (!world.platform.isQuiet) return;
+  const { runtime, network, starter } = world;
+  const copy = runtime.copyDocument(world.document.id, { withProperties: true });
+  const before = copy.sheets.map(valuesOf);
+  const requests = network.requests;
+  const ids = world.jobIds();
+  const ask = (name: string, input: unknown) => {
+    const { answer } = runtime.callFromClient(copy.id, name, input === undefined ? [] : [input], starter);
+    if (!answer.ok) throw new Error(`${name} in a copy: ${answer.message}`);
+    return JSON.parse(String(answer.value)) as Answer<unknown>;
+  };
+  const jobs = ask("getJobs", undefined);
+  if (!jobs.ok || (jobs.value as unknown[]).length > 0) throw new Error("the copy lists jobs of the original");
+  for (const jobId of ids)
+    if (ask("checkJob", { jobId, force: true }).ok || ask("resumeJob", { jobId }).ok) throw new Error("the copy works for the original's job");
+  runtime.runMenu(copy.id, "checkNow", starter);
+  if (network.requests !== requests) throw new Error("the copy asked the server");
+  if (JSON.stringify(copy.sheets.map(valuesOf)) !== JSON.stringify(before)) throw new Error("the copy's cells changed");
+  if (runtime.triggers(copy.id).length > 0) throw new Error("the copy has a trigger");
+}
+
+/** The person decides as the scenario says. */
+function settle(world: World): void {
+  for (const job of world.jobs()) {
+    for (let i = 0; i < 3; i++) {
+      const doubt = i === 0 ? job.doubt : (world.jobs().find(({ jobId }) => jobId === job.jobId)?.doubt ?? null);
+      if (doubt === null) break;
+      if (doubt.facts.length < 2) throw new Error("a doubt without facts");
+      decide(world, job, doubt.runs);
+    }
+  }
+}
+
+function decide(world: World, { jobId }: JobView, runs: number): void {
+  const { doubt } = world.scenario;
+  if (doubt === "adopt") {
+    for (const batchRunId of world.runs.lostBatches) {
+      const answer = noted(world.call("settleDoubt", { jobId, choice: { kind: "adopt", batchRunId } }));
+      if (answer?.ok) return;
+    }
+  }
+  const kind = doubt === "leave" ? "leave" : "resubmit";
+  if (kind === "resubmit") world.resubmitted += runs;
+  noted(world.call("settleDoubt", { jobId, choice: { kind } }));
+}
+
+/** All faults end, the person settles what is theirs, and the job is looked after until it ends. */
+function bringToEnd(world: World): void {
+  const { person, scenario } = world;
+  world.network.heal();
+  world.platform.heal();
+  world.clock.advance(STEP_MS);
+  if (!person.isSheetThere) person.restoreSheet();
+  person.openAll();
+  for (let round = 0; ; round++) {
+    const open = world.jobs().filter(({ endedAt }) => endedAt === null);
+    if (open.length === 0) break;
+    if (round > 9) throw new Error(`the job never ends: ${JSON.stringify(open)}`);
+    for (const { jobId, state, doubt } of open) {
+      if (doubt !== null) settle(world);
+      else if (state === "attention") noted(world.call("resumeJob", { jobId }));
+      else if (scenario.end === "sidebar" || round > 5) noted(world.call("checkJob", { jobId, force: false }));
+    }
+    world.clock.advance(STEP_MS);
+    if (scenario.end === "trigger") world.fire();
+  }
+}
+
+/** What must be so when all is over. */
+function checkEnd(world: World): void {
+  const { runtime, runs, watch, person, scenario } = world;
+  world.clock.advance(2 * STEP_MS);
+  world.fire();
+  const left = runtime.triggers();
+  if (left.length > 0) throw new Error(`a trigger is left behind: ${JSON.stringify(left)}`);
+  for (const jobId of world.jobIds()) noted(world.call("checkJob", { jobId, force: true }));
+  const jobs = world.jobs();
+  for (const { problem, background, title } of jobs) checkWords(`${problem?.message ?? ""} ${problem?.action ?? ""} ${background} ${title}`);
+  const readable = world.readable();
+  if (readable.includes(DEFAULT_API_KEY) || readable.includes("key-of-another")) throw new Error("the key is somewhere it must not be");
+
+  // Every run that the add-on knows of is in a row, was in a row, or is listed without one.
+  const known = new Set(jobs.flatMap(({ batchRunIds }) => batchRunIds.map((id) => id.toLowerCase())));
+  const accepted = [...runs.byId.values()].filter(({ batch }) => known.has(batch.toLowerCase()));
+  const finished = accepted.filter((run) => runs.outcome(run).kind !== "open");
+  const homeless = finished.filter(({ id }) => !watch.filled.has(id.toLowerCase()));
+  const orphans = jobs.reduce((sum, job) => sum + job.orphans, 0);
+  if (homeless.length > orphans) throw new Error(`${homeless.length} results are nowhere, ${orphans} are listed without a row: ${JSON.stringify(homeless)}`);
+  if (scenario.doubt === "adopt" || scenario.api === "parallel") {
+    const unknown = [...runs.byId.values()].filter(({ batch }) => !known.has(batch.toLowerCase()));
+    if (scenario.api === "parallel" && unknown.length > 0) throw new Error(`runs that no job knows: ${JSON.stringify(unknown)}`);
+  }
+
+  // The counts agree with the sheet.
+  const own = ownColumns(person.sheet);
+  const lines = valuesOf(person.sheet).slice(1);
+  const ids = new Map<string, string[]>();
+  for (const line of lines) {
+    const run = own.run === 0 ? "" : String(line[own.run - 1] ?? "").toLowerCase();
+    const status = own.status === 0 ? "" : String(line[own.status - 1] ?? "");
+    if (run !== "") ids.set(run, [...(ids.get(run) ?? []), status]);
+    const running = runs.of(run);
+    if (running && known.has(running.batch.toLowerCase()) && /^(queued|running|awaiting)/.test(status) && jobs.every(({ state }) => state === "finished")) {
+      throw new Error(`a row is left at "${status}" although its run is ${runs.outcome(running).kind}`);
+    }
+  }
+  const complete = finished.flatMap(({ id }) => ids.get(id.toLowerCase()) ?? []).filter((status) => /^complete/.test(status)).length;
+  const failed = finished.filter((run) => runs.outcome(run).kind === "failed").length;
+  const lost = finished.filter(({ id }) => !ids.has(id.toLowerCase())).length;
+  const told = {
+    complete: jobs.reduce((sum, job) => sum + job.filledRows, 0),
+    failed: jobs.reduce((sum, job) => sum + job.failedRuns, 0),
+    lost: orphans,
+  };
+  if (told.complete !== complete || told.failed !== failed || told.lost !== lost) {
+    throw new Error(`the job counts ${JSON.stringify(told)}, the sheet and the server ${JSON.stringify({ complete, failed, lost })}`);
+  }
+}
