@@ -8,7 +8,7 @@ import type { JobForm } from "../../sidebar/contract";
 import type { SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
 import { specOf } from "./form-spec";
-import { inputColumns, ledgerOf, type SheetLedger } from "./sheet-ledger";
+import { inputColumns, inputRefs, ledgerOf, type SheetLedger } from "./sheet-ledger";
 import { Table } from "./table";
 import type { Workspace } from "./workspace";
 
@@ -56,10 +56,17 @@ export function readHeaders(sheet: SheetAdapter, headerRow: number): readonly { 
   return (line ?? []).map((cell, index) => ({ column: index + 1, header: String(cell).trim() }));
 }
 
-/** The form of a job that ran before, for its rows to run again. */
+/**
+ * The form of a job that ran before, for its rows to run again.
+ * @throws Problem "sheet-gone"; "sheet-changed" when runs would lack an argument since its column was deleted
+ */
 export function resolveSpec(workspace: Workspace, spec: JobSpec): ResolvedForm {
   const sheet = workspace.sheet(spec.sheetId);
-  return { sheet, spec, tags: sheet.tags(), untagged: [] };
+  const tags = sheet.tags();
+  if (inputRefs(spec).some((ref) => !tags.some(({ value }) => value === ref))) {
+    throw new Problem("sheet-changed", "A column that this task reads was deleted.", "Set up the run again and choose another column.");
+  }
+  return { sheet, spec, tags, untagged: [] };
 }
 
 /** Reads the rows and decides which run. */

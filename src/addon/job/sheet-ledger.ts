@@ -1,4 +1,5 @@
 import { callbackUrlFault } from "../../api/callback-url";
+import type { ColumnRef } from "../../job/arguments";
 import type { DateText } from "../../job/cell";
 import type { JobSpec } from "../../job/job-record";
 import { type Layout, layoutOf, ownColumns } from "../../job/layout";
@@ -63,11 +64,16 @@ export function ledgerOf(spec: LedgerSpec, layout: Layout, table: Table, dateTex
 
 /** The columns a job reads, as far as they are still there. */
 export function inputColumns(spec: LedgerSpec, layout: Layout): readonly number[] {
+  return inputRefs(spec).flatMap((ref) => layout.inputs.get(ref) ?? []);
+}
+
+/** The names of all columns a job reads. */
+export function inputRefs(spec: LedgerSpec): readonly ColumnRef[] {
   const refs = spec.arguments.flatMap(({ from }) => {
     if (from.kind === "column") return [from.column];
     return from.kind === "template" ? from.parts.flatMap((part) => ("column" in part ? [part.column] : [])) : [];
   });
   if (spec.runnerColumn !== null) refs.push(spec.runnerColumn);
   if (spec.callback.kind === "column") refs.push(spec.callback.column);
-  return refs.flatMap((ref) => layout.inputs.get(ref) ?? []);
+  return refs;
 }

@@ -114,6 +114,34 @@ describe("failed rows", () => {
   });
 });
 
+it("rows do not run again without an argument whose column was deleted", () => {
+  const scene = new Scene();
+  const { jobId } = scene.start({ arguments: [column("country", 1), column("note", 2)] });
+  scene.letTriggersWork();
+  scene.sheet.deleteColumns(2, 1);
+  const submitted = scene.submittedRuns();
+  const problem = { kind: "sheet-changed", message: "A column that this task reads was deleted.", action: "Set up the run again and choose another column." };
+  expect(scene.call("retryFailed", { jobId })).toEqual({ ok: false, problem });
+  expect(scene.call("rerunRow", { row: 2 })).toEqual({ ok: false, problem });
+  scene.runtime.runMenu(scene.document.id, "runSelectedRows");
+  expect(scene.runtime.shown[scene.runtime.shown.length - 1]?.text).toContain(problem.message);
+  expect(scene.submittedRuns()).toBe(submitted);
+});
+
+it("a key that is removed while a job runs leaves it waiting, and it goes on with a new one", () => {
+  const scene = new Scene();
+  const save = (apiKey: string) => scene.ask("saveSettings", { api: "v0", baseUrl: "http://127.0.0.1:8787", apiKey, exportFormat: "json" });
+  const { jobId } = scene.start();
+  save("");
+  scene.clock.advance(60_000);
+  scene.runtime.fireDue();
+  expect(scene.job(jobId)).toMatchObject({ state: "running", problem: { kind: "no-key", action: "Enter the key under Settings." } });
+  save("local-key");
+  scene.letTriggersWork();
+  expect(scene.job(jobId)).toMatchObject({ state: "finished", problem: null });
+  expect(scene.column("capital")).toEqual(["Vienna", "", "Tokyo", "Nairobi", "Tokyo"]);
+});
+
 describe("the menu", () => {
   it("is there in AuthMode NONE, and after an install", () => {
     const scene = new Scene({ deployment: "addon" });
