@@ -41,12 +41,18 @@ export function items(value: unknown): readonly unknown[] {
 
 /** An object's members in their order, safe for keys such as "__proto__"; empty for anything else. */
 export function members(value: unknown): ReadonlyMap<string, unknown> {
-  return new Map(isObject(value) ? Object.entries(value) : []);
+  const found = new Map<string, unknown>();
+  if (isObject(value)) for (const name of Object.keys(value)) found.set(name, value[name]);
+  return found;
 }
 
 /** Members as text, as arguments are compared: lists and objects as compact JSON, `null` as "". */
 export function textMembers(value: unknown): ReadonlyMap<string, string> {
-  return new Map([...members(value)].map(([name, part]) => [name, jsonText(part)]));
+  const texts = new Map<string, string>();
+  members(value).forEach((part, name) => {
+    texts.set(name, jsonText(part));
+  });
+  return texts;
 }
 
 /** A JSON object of these members, safe for keys such as "__proto__". */

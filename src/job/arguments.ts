@@ -79,8 +79,8 @@ export function parseTemplate(text: string): readonly ({ readonly text: string }
 
 /** Equal for equal requests: same arguments (types too), runner and callback. */
 export function requestKey(values: Arguments, runner: string, callbackUrl: string): string {
-  const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return JSON.stringify([sorted, runner, callbackUrl]);
+  const names = [...values.keys()].sort();
+  return JSON.stringify([names, names.map((name) => values.get(name)), runner, callbackUrl]);
 }
 
 /**
@@ -105,7 +105,7 @@ export function argumentsAgree(names: readonly string[], row: Arguments, returne
   return names.every((name) => {
     const mine = row.get(name) ?? "";
     const theirs = returned.get(name) ?? "";
-    if (wellFormed(String(mine)) === wellFormed(theirs)) return true;
+    if (mine === theirs || wellFormed(String(mine)) === wellFormed(theirs)) return true;
     if (typeof mine === "number") return theirs.trim() !== "" && Number(theirs) === mine;
     return typeof mine === "boolean" && theirs.toLowerCase() === String(mine);
   });

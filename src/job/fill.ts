@@ -22,12 +22,12 @@ export function newOutputKeys(results: readonly RunResult[], known: ReadonlySet<
   const fresh = new Map<string, string>();
   let overflow = false;
   for (const { outputs } of results) {
-    for (const key of outputs.keys()) {
+    outputs.forEach((_value, key) => {
       const hash = textHash(key);
-      if (known.has(hash) || fresh.has(hash)) continue;
+      if (known.has(hash) || fresh.has(hash)) return;
       if (known.size + fresh.size < MAX_OUTPUT_COLUMNS) fresh.set(hash, key);
       else overflow = true;
-    }
+    });
   }
   const keys = [...fresh.values()];
   return overflow && !known.has(textHash(MORE_OUTPUTS)) ? [...keys, MORE_OUTPUTS] : keys;
@@ -40,66 +40,78 @@ export function newOutputKeys(results: readonly RunResult[], known: ReadonlySet<
  * @param nameOf what to call an output column in a remark
  */
 export function fillRow(row: LedgerRow, { result, changed }: Placement, layout: Layout, nameOf: (column: number) => string): RowWrite {
-  const wanted = new Map<number, Written>();
-  if (result.status === "complete") {
-    const rest = new Map<string, unknown>();
-    for (const [key, value] of result.outputs) {
-      const column = layout.outputs.get(textHash(key));
-      if (column !== undefined) wanted.set(column, outputCell(value));
-      // A CSV export has every key in every run: those that a run does not have are blank.
-      else if (readable(value) !== "") rest.set(key, value);
-    }
-    const moreColumn = layout.outputs.get(textHash(MORE_OUTPUTS));
-    if (rest.size > 0 && moreColumn !== undefined) {
-      // An output may have this very name: it goes along.
-      if (result.outputs.has(MORE_OUTPUTS)) rest.set(MORE_OUTPUTS, result.outputs.get(MORE_OUTPUTS));
-      wanted.set(moreColumn, outputCell(Object.fromEntries(rest)));
-    }
-    for (const { field, confidence } of result.basis) {
-      const column = layout.confidences.get(textHash(field));
-      if (column !== undefined) wanted.set(column, textCell(confidence));
-    }
-  }
+  const wanted = result.status === "complete" ? outputCells(result, layout) : [];
   const kept: string[] = [];
-  for (const [column, cell] of wanted) {
-    const present = row.own(column);
-    if (present === "" || holds(present, cell)) continue;
-    wanted.delete(column);
+  wanted.forEach((cell, index) => {
+    const column = ownColumns(layout)[index] ?? 0;
+    if (cell === undefined || row.own(column) === "" || holds(row.own(column), cell)) return;
+    wanted[index] = undefined;
     kept.push(nameOf(column));
-  }
+  });
   const remarks = [...(changed ? [REMARK_CHANGED] : []), ...(kept.length === 0 ? [] : [`kept what was in ${kept.join(", ")}`])];
   const status = result.status === "complete" ? statusText.complete(remarks) : statusText.of(result.status, result.error);
   return rowWrite(row, layout, status, result.runId, wanted);
 }
 
+/** The outputs by the index of their column among the set's own. */
+function outputCells({ outputs, basis }: RunResult, layout: Layout): (Written | undefined)[] {
+  const cells: (Written | undefined)[] = ownColumns(layout).map(() => undefined);
+  let placed = 0;
+  outputs.forEach((value, key) => {
+    const index = indexOfOwn(layout, layout.outputs.get(textHash(key)));
+    if (index < 0) return;
+    cells[index] = outputCell(value);
+    placed++;
+  });
+  const more = indexOfOwn(layout, layout.outputs.get(textHash(MORE_OUTPUTS)));
+  if (placed < outputs.size && more >= 0) {
+    // A CSV export has every key in every run: those that a run does not have are blank.
+    const rest = [...outputs].filter(([key, value]) => !layout.outputs.has(textHash(key)) && readable(value) !== "");
+    // An output may have this very name: it goes along.
+    if (outputs.has(MORE_OUTPUTS)) rest.push([MORE_OUTPUTS, outputs.get(MORE_OUTPUTS)]);
+    if (rest.some(([key]) => key !== MORE_OUTPUTS)) cells[more] = outputCell(Object.fromEntries(rest));
+  }
+  for (const { field, confidence } of basis) {
+    const index = indexOfOwn(layout, layout.confidences.get(textHash(field)));
+    if (index >= 0) cells[index] = textCell(confidence);
+  }
+  return cells;
+}
+
+function indexOfOwn(layout: Layout, column: number | undefined): number {
+  return column === undefined ? -1 : ownColumns(layout).indexOf(column);
+}
+
 /** The cells of a row whose Status or Run ID alone changes. */
 export function markRow(row: LedgerRow, layout: Layout, status: string, run: string): RowWrite {
-  return rowWrite(row, layout, status, run, new Map());
+  return rowWrite(row, layout, status, run, []);
 }
 
 /** The cells of a row that is submitted: its old outputs go when they are to be replaced. */
 export function submitRow(row: LedgerRow, layout: Layout, status: string, run: string, clear: boolean): RowWrite {
-  const outputs = [...layout.outputs.values(), ...layout.confidences.values()];
-  return rowWrite(row, layout, status, run, new Map(clear ? outputs.map((column): [number, Written] => [column, ""]) : []));
+  return rowWrite(row, layout, status, run, clear ? ownColumns(layout).map(() => "") : []);
 }
 
 /** The row as it is, to bridge a gap between two written rows; `null` when it must not be touched, or writing would change it. */
 export function bridgeRow(row: LedgerRow, layout: Layout): readonly Written[] | null {
   if (row.state !== "pending" && row.state !== "unsent") return null;
   const write = markRow(row, layout, row.status, row.run);
-  const whole = write.cells.filter((cell): cell is Written => cell !== undefined);
-  return whole.length === write.cells.length && isUnchanged(row, write, layout) ? whole : null;
+  return isWhole(write.cells) && isUnchanged(row, write, layout) ? write.cells : null;
 }
 
-function rowWrite(row: LedgerRow, layout: Layout, status: string, run: string, outputs: ReadonlyMap<number, Written>): RowWrite {
-  const cells = ownColumns(layout).map((column): Written | undefined => {
+/** @param outputs by the index of the column among the set's own */
+function rowWrite(row: LedgerRow, layout: Layout, status: string, run: string, outputs: readonly (Written | undefined)[]): RowWrite {
+  const cells = ownColumns(layout).map((column, index): Written | undefined => {
     if (column === layout.status) return textCell(status);
     if (column === layout.runId) return textCell(run);
-    const output = outputs.get(column);
     // A blank cell may be written as blank; anything else may be a formula or a date, which writing its value would change.
-    return output ?? (row.own(column) === "" ? "" : undefined);
+    return outputs[index] ?? (row.own(column) === "" ? "" : undefined);
   });
   return { row: row.row, cells };
+}
+
+export function isWhole(cells: RowWrite["cells"]): cells is readonly Written[] {
+  return !cells.includes(undefined);
 }
 
 /** Whether writing would change nothing. */

@@ -31,7 +31,7 @@ export interface Placements {
  * @param names the job's argument names
  */
 export function placeResults(rows: readonly LedgerRow[], results: readonly RunResult[], names: readonly string[], jobId: string): Placements {
-  const search = new Search(rows, names, jobId);
+  const search = new Search(rows, results, names, jobId);
   const unique = new Map<string, RunResult>();
   for (const result of results) if (!unique.has(keyOf(result))) unique.set(keyOf(result), result);
   const all = [...unique.values()];
@@ -54,10 +54,11 @@ class Search {
 
   constructor(
     private readonly rows: readonly LedgerRow[],
+    results: readonly RunResult[],
     private readonly names: readonly string[],
     private readonly jobId: string,
   ) {
-    this.ids = new RunIds(rows, jobId);
+    this.ids = new RunIds(rows, results, jobId);
     this.someIdCleared = rows.some((row) => row.run === "" && row.state !== "empty" && !hasResult(row));
   }
 

@@ -5,23 +5,41 @@ import type { RunResult } from "./run";
 /** Run ids are compared without regard to case. */
 export const keyOf = (result: RunResult) => result.runId.toLowerCase();
 
+const NO_ROWS: readonly LedgerRow[] = [];
+
+/** The rows with one id, as a list too once that was asked for, which is several times a result. */
+interface Carriers {
+  readonly rows: Set<LedgerRow>;
+  list: readonly LedgerRow[] | null;
+}
+
+function listOf(carriers: Carriers | undefined): readonly LedgerRow[] {
+  if (!carriers) return NO_ROWS;
+  carriers.list ??= [...carriers.rows];
+  return carriers.list;
+}
+
 /** Which row carries which run id or token, while ids move between rows. */
 export class RunIds {
   /** Rows whose Run ID cell must change, with what it must say. */
   readonly moved = new Map<LedgerRow, string>();
-  private readonly rowsById = new Map<string, Set<LedgerRow>>();
+  private readonly rowsById = new Map<string, Carriers>();
 
   constructor(
     rows: readonly LedgerRow[],
+    results: readonly RunResult[],
     private readonly jobId: string,
   ) {
-    for (const row of rows) if (row.run !== "") this.add(row.run, row);
+    const wanted = new Set<string>();
+    for (const result of results) wanted.add(keyOf(result)).add(result.token.toLowerCase());
+    for (const row of rows) if (row.run !== "" && wanted.has(row.run.toLowerCase())) this.add(row.run, row);
   }
 
   /** Rows with the result's run id, then rows with its token. */
   rowsOf(result: RunResult): readonly LedgerRow[] {
-    const byToken = result.token === "" ? [] : (this.rowsById.get(result.token.toLowerCase()) ?? []);
-    return [...(this.rowsById.get(keyOf(result)) ?? []), ...byToken];
+    const byId = listOf(this.rowsById.get(keyOf(result)));
+    const byToken = result.token === "" ? NO_ROWS : listOf(this.rowsById.get(result.token.toLowerCase()));
+    return byToken.length === 0 ? byId : [...byId, ...byToken];
   }
 
   isBlank(row: LedgerRow): boolean {
@@ -55,12 +73,17 @@ export class RunIds {
   }
 
   private add(id: string, row: LedgerRow): void {
-    const rows = this.rowsById.get(id.toLowerCase());
-    if (rows) rows.add(row);
-    else this.rowsById.set(id.toLowerCase(), new Set([row]));
+    const carriers = this.rowsById.get(id.toLowerCase());
+    if (carriers) {
+      carriers.rows.add(row);
+      carriers.list = null;
+    } else this.rowsById.set(id.toLowerCase(), { rows: new Set([row]), list: null });
   }
 
   private remove(id: string, row: LedgerRow): void {
-    this.rowsById.get(id.toLowerCase())?.delete(row);
+    const carriers = this.rowsById.get(id.toLowerCase());
+    if (!carriers) return;
+    carriers.rows.delete(row);
+    carriers.list = null;
   }
 }

@@ -39,7 +39,7 @@ export function advance(workspace: Workspace, job: Job, asker: Asker, force: boo
 
 /** A start that died: with marked rows it goes on, without it has sent nothing and ends. */
 function recoverStart(work: JobWork): void {
-  const marked = work.ledger().rows.some(({ run }) => parseToken(run)?.jobId === work.job.head.id);
+  const marked = work.statuses().rows.some(({ run }) => parseToken(run)?.jobId === work.job.head.id);
   if (marked) work.head({ ready: true });
   else {
     end(work);
@@ -64,7 +64,7 @@ function hasOpenRows(work: JobWork): boolean {
   const others = work.workspace
     .jobs()
     .some(({ head, spec }) => head.id !== id && head.state === "active" && spec.set === work.job.spec.set && spec.sheetId === work.job.spec.sheetId);
-  return !others && work.ledger().rows.some(({ state, run }) => state === "pending" && run !== "");
+  return !others && work.statuses().rows.some(({ state, run }) => state === "pending" && run !== "");
 }
 
 function end(work: JobWork): void {

@@ -3,13 +3,13 @@ import { fillRow, isUnchanged, markRow, newOutputKeys, type RowWrite } from "../
 import { type BatchRecord, parseToken } from "../../job/job-record";
 import { hasResult, type LedgerRow } from "../../job/ledger";
 import { type Placements, placeResults } from "../../job/match";
-import { statusText } from "../../job/row-state";
+import { rowState, statusText } from "../../job/row-state";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import type { SheetAdapter } from "../google/sheet";
 import type { JobWork } from "./job-work";
 import { ensureLedgerColumns, ensureOutputColumns, restoreHeaders } from "./own-columns";
 import { type RefusedCell, refusalText, writeRows } from "./row-writer";
-import type { SheetLedger } from "./sheet-ledger";
+import type { Interest, SheetLedger } from "./sheet-ledger";
 import { writeSourceNotes } from "./source-notes";
 import { RunOutcomes, tallyOf } from "./tally";
 
@@ -25,8 +25,9 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   const { spec, head } = work.job;
   const sheet = work.sheet();
   const results = looks.flatMap(({ look }) => look.results.filter(({ status }) => isFinished(status)));
-  const ledger = withColumns(work, sheet, results);
-  restoreHeaders(sheet, spec, ledger.layout, (column) => ledger.table.header(column), new Set(results.flatMap(({ outputs }) => [...outputs.keys()])));
+  const interest = interestIn(looks);
+  const ledger = withColumns(work, sheet, results, interest);
+  restoreHeaders(sheet, spec, ledger.layout, (column) => ledger.table.header(column), outputKeys(results));
   const names = spec.arguments.map(({ name }) => name);
   const placed = placeResults(ledger.rows, results, names, head.id);
   const { placements, movedIds } = placed;
@@ -42,9 +43,9 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
     const status = told(row.run, row);
     if (status !== null && status !== row.status) writes.set(row.row, markRow(row, ledger.layout, status, row.run));
   }
-  const changes = ledger.rows.flatMap((row) => {
+  const changes = ledger.rows.flatMap((row): RowWrite | readonly [] => {
     const write = writes.get(row.row);
-    return write && (filled.has(row.row) || !isUnchanged(row, write, ledger.layout)) ? [write] : [];
+    return write && (filled.has(row.row) || !isUnchanged(row, write, ledger.layout)) ? write : [];
   });
   const refused = writeRows(sheet, ledger, changes);
   if (refused.length > 0) tellRefusals(sheet, ledger, writes, refused);
@@ -54,20 +55,48 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
 }
 
 /** The ledger with a column for each output key, Status and Run ID. */
-function withColumns(work: JobWork, sheet: SheetAdapter, results: readonly RunResult[]): SheetLedger {
-  const ledger = work.ledger(sheet);
+function withColumns(work: JobWork, sheet: SheetAdapter, results: readonly RunResult[], interest: Interest): SheetLedger {
+  const ledger = work.ledger(sheet, interest);
   const { spec } = work.job;
   const keys = newOutputKeys(results, new Set(ledger.layout.outputs.keys()));
   const known = ledger.layout.status !== null && ledger.layout.runId !== null;
   if (known && keys.length === 0) return ledger;
   ensureOutputColumns(sheet, spec, ensureLedgerColumns(sheet, spec, ledger.layout), keys);
-  return work.ledger(sheet);
+  return work.ledger(sheet, interest);
+}
+
+/** The rows that the looks may change: those whose runs they tell of, or, where they only count, all that are open. */
+function interestIn(looks: readonly BatchLook[]): Interest {
+  const told = new Set<string>();
+  let counted = false;
+  for (const { look } of looks) {
+    look.statuses.forEach((_status, id) => {
+      told.add(id);
+    });
+    for (const { token } of look.results) told.add(token.toLowerCase());
+    if (look.statuses.size === 0) counted = true;
+  }
+  return (run, status) => run !== "" && (told.has(run.toLowerCase()) || (counted && !hasResult({ state: rowState(status, run) })));
+}
+
+function outputKeys(results: readonly RunResult[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const { outputs } of results) {
+    outputs.forEach((_value, key) => {
+      keys.add(key);
+    });
+  }
+  return keys;
 }
 
 /** What the API says of an unfinished run, as it goes into its row's Status; `null` when it says nothing about it. */
 function toldStatuses(looks: readonly BatchLook[]): (run: string, row: LedgerRow) => string | null {
   const statuses = new Map<string, RunStatus>();
-  for (const { look } of looks) for (const [id, status] of look.statuses) statuses.set(id, status);
+  for (const { look } of looks) {
+    look.statuses.forEach((status, id) => {
+      statuses.set(id, status);
+    });
+  }
   const common = commonStatus(looks);
   return (run, row) => {
     const told = statuses.get(run.toLowerCase());

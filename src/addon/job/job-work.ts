@@ -1,7 +1,7 @@
 import type { BatchClient } from "../../api/batch-client";
 import type { BatchRecord, Job, JobHead, PartRecord } from "../../job/job-record";
 import type { SheetAdapter } from "../google/sheet";
-import { readLedger, type SheetLedger } from "./sheet-ledger";
+import { type Interest, readLedger, type SheetLedger } from "./sheet-ledger";
 import type { Workspace } from "./workspace";
 
 /** A job while an execution works on it. Changes are kept in memory until `save`. */
@@ -26,8 +26,13 @@ export class JobWork {
   }
 
   /** The job's rows as they are at this moment. */
-  ledger(sheet: SheetAdapter = this.sheet()): SheetLedger {
-    return readLedger(sheet, this.job.spec, this.workspace.dateText);
+  ledger(sheet: SheetAdapter = this.sheet(), interest: Interest | null = null): SheetLedger {
+    return readLedger(sheet, this.job.spec, this.workspace.dateText, interest);
+  }
+
+  /** As `ledger`, for those who look at Status and Run ID alone. */
+  statuses(): SheetLedger {
+    return this.ledger(this.sheet(), () => false);
   }
 
   head(patch: Partial<JobHead>): void {

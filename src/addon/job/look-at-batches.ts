@@ -7,8 +7,9 @@ import type { JobWork } from "./job-work";
 import type { SheetLedger } from "./sheet-ledger";
 import { taskTarget } from "./task-target";
 
-/** Results held in memory before they are written, so that a large job neither waits nor swells. */
-const RESULTS_PER_FILL = 5_000;
+/** Results held in memory before they are written, so that a large job neither waits nor swells. Sources make a result ten times as large. */
+const RESULTS_PER_FILL = 10_000;
+const WEIGHT_WITH_BASIS = 4;
 
 /**
  * Asks how far the batches are and fills what is new. First come all requests, then the sheet is read and written once for all
@@ -27,18 +28,28 @@ export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): void
     looks = [];
     known = null;
   };
-  for (const { number } of work.job.batches) {
+  let held = 0;
+  for (const number of longestUnseenFirst(work.job.batches)) {
     const batch = work.job.batches[number];
     if (!batch || batch.id === "" || sentRuns(batch) === 0) continue;
     if (!force && (isBatchCounted(batch) || !isLookDue(work.job, batch, work.workspace.now, asker))) continue;
     if (work.workspace.timeLeftMs <= 0) break;
     const look = lookAt(work, batch, asker, force, rows);
-    if (look !== null) looks.push(look);
-    if (looks.reduce((sum, { look: { results } }) => sum + results.length, 0) >= RESULTS_PER_FILL) fill();
+    if (look === null) continue;
+    looks.push(look);
+    for (const { basis } of look.look.results) held += basis.length > 0 ? WEIGHT_WITH_BASIS : 1;
+    if (held < RESULTS_PER_FILL) continue;
+    fill();
+    held = 0;
   }
   fill();
-  const { failures, held, sendAfter } = work.job.head;
-  if (failures === before && !held && sendAfter <= work.workspace.now) work.head({ failures: 0, problem: null });
+  const { head } = work.job;
+  if (head.failures === before && !head.held && head.sendAfter <= work.workspace.now) work.head({ failures: 0, problem: null });
+}
+
+/** When the time does not suffice for all, those that it did not suffice for come first the next time. */
+function longestUnseenFirst(batches: readonly BatchRecord[]): readonly number[] {
+  return [...batches].sort((a, b) => a.lookedAt - b.lookedAt).map(({ number }) => number);
 }
 
 /** @returns the look when the sheet has to hear of it */

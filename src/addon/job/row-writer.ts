@@ -1,5 +1,5 @@
 import { type Block, cutIntoBlocks } from "../../job/blocks";
-import { bridgeRow, type RowWrite } from "../../job/fill";
+import { bridgeRow, isWhole, type RowWrite } from "../../job/fill";
 import { ownColumns } from "../../job/layout";
 import type { Written } from "../../job/output-cell";
 import { Problem } from "../../job/problem";
@@ -32,8 +32,7 @@ function blocksOf({ layout, rows, table }: SheetLedger, writes: readonly RowWrit
   const whole = new Map<number, readonly Written[]>();
   const blocks: Block<Written>[] = [];
   for (const { row, cells } of writes) {
-    const kept = cells.filter((cell): cell is Written => cell !== undefined);
-    if (kept.length === cells.length) whole.set(row, kept);
+    if (isWhole(cells)) whole.set(row, cells);
     else blocks.push(...pieces(row, cells, columns));
   }
   const bridge = (row: number) => {

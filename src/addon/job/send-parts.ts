@@ -156,7 +156,7 @@ export function settleInterrupted(work: JobWork, marks: Marks = new Map()): void
 }
 
 function tokensOf(work: JobWork, parts: readonly { readonly batch: number; readonly index: number }[]): readonly string[] {
-  return work.ledger().rows.flatMap(({ run }) => {
+  return work.statuses().rows.flatMap(({ run }) => {
     const token = parseToken(run);
     const isOne = token !== null && token.jobId === work.job.head.id && parts.some(({ batch, index }) => batch === token.batch && index === token.part);
     return isOne ? [run] : [];
@@ -173,7 +173,7 @@ export function markParts(work: JobWork, parts: readonly { readonly batch: numbe
 function writeMarks(work: JobWork, marks: Marks): void {
   if (marks.size === 0) return;
   const sheet = work.sheet();
-  const ledger = work.ledger(sheet);
+  const ledger = work.ledger(sheet, (run) => marks.has(run));
   const writes = ledger.rows.flatMap((row): readonly RowWrite[] => markOf(row, ledger, marks));
   writeRows(sheet, ledger, writes);
   work.wrote = true;

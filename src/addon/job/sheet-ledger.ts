@@ -1,11 +1,12 @@
 import { callbackUrlFault } from "../../api/callback-url";
 import type { ColumnRef } from "../../job/arguments";
-import type { DateText } from "../../job/cell";
+import type { DateText, SheetValue } from "../../job/cell";
 import type { JobSpec } from "../../job/job-record";
 import { type Layout, layoutOf, ownColumns } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
 import { type RequestRules, type RowRequest, rowRequest } from "../../job/row-request";
 import { rowState } from "../../job/row-state";
+import type { Arguments } from "../../job/run";
 import type { SheetAdapter } from "../google/sheet";
 import { Table } from "./table";
 
@@ -19,11 +20,21 @@ export interface SheetLedger {
 
 export type LedgerSpec = Pick<JobSpec, "set" | "headerRow" | "arguments" | "runnerColumn" | "callback">;
 
-/** Three service calls, whatever the number of rows: the columns' tags, the last row, the values. */
-export function readLedger(sheet: SheetAdapter, spec: LedgerSpec, dateText: DateText): SheetLedger {
+/** Which rows somebody wants to know more of than Status and Run ID, by these two. */
+export type Interest = (run: string, status: string) => boolean;
+
+/**
+ * Three service calls, whatever the number of rows: the columns' tags, the last row, the values; of a large sheet five, which leave
+ * out most of what lies outside the rows of interest.
+ */
+export function readLedger(sheet: SheetAdapter, spec: LedgerSpec, dateText: DateText, interest: Interest | null = null): SheetLedger {
   const layout = layoutOf(sheet.tags(), spec.set);
-  const inputs = inputColumns(spec, layout);
-  const table = Table.read(sheet, spec.headerRow, [...ownColumns(layout), ...inputs]);
+  const columns = [...ownColumns(layout), ...inputColumns(spec, layout)];
+  const { status, runId } = layout;
+  const table =
+    interest === null || status === null || runId === null
+      ? Table.read(sheet, spec.headerRow, columns)
+      : Table.readWanted(sheet, spec.headerRow, columns, [runId, status], ([run = "", text = ""]) => interest(run, text));
   return ledgerOf(spec, layout, table, dateText);
 }
 
@@ -45,21 +56,33 @@ export function ledgerOf(spec: LedgerSpec, layout: Layout, table: Table, dateTex
   const request = (row: number) => rowRequest(rules, table.reader(row, layout));
   const rows: LedgerRow[] = [];
   for (let row = table.firstRow; row <= table.lastRow; row++) {
-    const run = table.text(row, layout.runId);
-    const status = table.text(row, layout.status);
-    rows.push({
-      row,
-      run,
-      status,
-      state: rowState(status, run),
-      arguments: () => {
-        const asked = request(row);
-        return asked.ok ? asked.arguments : null;
-      },
-      own: (column) => table.value(row, column),
-    });
+    rows.push(new TableRow(row, table.text(row, layout.runId), table.text(row, layout.status), table, request));
   }
   return { layout, table, rows, request };
+}
+
+/** A class, since a sheet has many rows and most are hardly looked at. */
+class TableRow implements LedgerRow {
+  readonly state: LedgerRow["state"];
+
+  constructor(
+    readonly row: number,
+    readonly run: string,
+    readonly status: string,
+    private readonly table: Table,
+    private readonly request: (row: number) => RowRequest,
+  ) {
+    this.state = rowState(status, run);
+  }
+
+  arguments(): Arguments | null {
+    const asked = this.request(this.row);
+    return asked.ok ? asked.arguments : null;
+  }
+
+  own(column: number): SheetValue {
+    return this.table.value(this.row, column);
+  }
 }
 
 /** The columns a job reads, as far as they are still there. */

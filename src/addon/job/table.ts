@@ -3,33 +3,80 @@ import type { SheetValue } from "../../job/cell";
 import type { Layout } from "../../job/layout";
 import { columnLetter, type SheetAdapter } from "../google/sheet";
 
-/** The header row and the rows below it, in the columns that are needed: one read of the rectangle around them. */
+type Lines = readonly (readonly SheetValue[])[];
+
+/** A rectangle that was read. */
+interface Piece {
+  readonly row: number;
+  readonly column: number;
+  readonly lines: Lines;
+}
+
+/** So many cells are read in one go; from there on, rows that nobody asks about cost more time than a second call. */
+const MAX_CELLS_AT_ONCE = 200_000;
+
+/** The header row and the rows below it, in the columns that are needed: one read of the rectangle around them, or a few of parts. */
 export class Table {
   private constructor(
     readonly headerRow: number,
-    private readonly firstColumn: number,
-    /** The first line is the header row. */
-    private readonly lines: readonly (readonly SheetValue[])[],
+    readonly lastRow: number,
+    private pieces: readonly Piece[],
+    /** Reads the whole rectangle, where only parts have been read. */
+    private whole: (() => Piece) | null,
   ) {}
 
   static read(sheet: SheetAdapter, headerRow: number, columns: readonly number[]): Table {
     const lastRow = sheet.lastRow();
-    if (columns.length === 0 || lastRow < headerRow) return new Table(headerRow, 1, []);
-    const first = columns.reduce((a, b) => Math.min(a, b));
-    const last = columns.reduce((a, b) => Math.max(a, b));
-    return new Table(headerRow, first, sheet.read(headerRow, first, lastRow - headerRow + 1, last - first + 1));
+    if (columns.length === 0 || lastRow < headerRow) return new Table(headerRow, headerRow, [], null);
+    return new Table(headerRow, lastRow, [around(sheet, columns, headerRow, lastRow)], null);
+  }
+
+  /**
+   * As `read`, but of a large table at first only the `key` columns, then of the others the header and the rows from the first to
+   * the last that is `wanted`. Whatever else is asked for is read when it is.
+   *
+   * @param wanted given the cells of a row's key columns as text, in the order of `key`
+   */
+  static readWanted(
+    sheet: SheetAdapter,
+    headerRow: number,
+    columns: readonly number[],
+    key: readonly number[],
+    wanted: (cells: readonly string[]) => boolean,
+  ): Table {
+    const lastRow = sheet.lastRow();
+    const rows = lastRow - headerRow + 1;
+    if (rows < 1 || columns.length === 0) return new Table(headerRow, headerRow, [], null);
+    const whole = () => around(sheet, columns, headerRow, lastRow);
+    if (rows * widthOf(columns) <= MAX_CELLS_AT_ONCE || widthOf(key) * 2 > widthOf(columns)) return new Table(headerRow, lastRow, [whole()], null);
+    const keys = around(sheet, key, headerRow, lastRow);
+    const isWanted = (line: Lines[number]) => wanted(key.map((column) => String(line[column - keys.column])));
+    const first = keys.lines.findIndex((line, index) => index > 0 && isWanted(line));
+    if (first < 0) return new Table(headerRow, lastRow, [keys], whole);
+    let last = keys.lines.length - 1;
+    while (last > first && !isWanted(keys.lines[last] ?? [])) last--;
+    const window = around(sheet, columns, headerRow + first, headerRow + last);
+    const header = around(sheet, columns, headerRow, headerRow);
+    // Rows that moved between the two readings make them useless together.
+    const fit = window.lines.every((line, index) =>
+      key.every((column) => String(line[column - window.column]) === String(keys.lines[first + index]?.[column - keys.column])),
+    );
+    return fit ? new Table(headerRow, lastRow, [window, header, keys], whole) : new Table(headerRow, lastRow, [whole()], null);
   }
 
   get firstRow(): number {
     return this.headerRow + 1;
   }
 
-  get lastRow(): number {
-    return this.headerRow + Math.max(0, this.lines.length - 1);
-  }
-
   value(row: number, column: number): SheetValue {
-    return this.lines[row - this.headerRow]?.[column - this.firstColumn] ?? "";
+    for (const piece of this.pieces) {
+      const cell = piece.lines[row - piece.row]?.[column - piece.column];
+      if (cell !== undefined) return cell;
+    }
+    if (this.whole === null || row > this.lastRow) return "";
+    this.pieces = [this.whole()];
+    this.whole = null;
+    return this.value(row, column);
   }
 
   text(row: number, column: number | null): string {
@@ -52,4 +99,14 @@ export class Table {
       return column === undefined ? undefined : this.value(row, column);
     };
   }
+}
+
+function widthOf(columns: readonly number[]): number {
+  return columns.length === 0 ? 0 : columns.reduce((a, b) => Math.max(a, b)) - columns.reduce((a, b) => Math.min(a, b)) + 1;
+}
+
+/** One read of the rectangle around some columns. */
+function around(sheet: SheetAdapter, columns: readonly number[], firstRow: number, lastRow: number): Piece {
+  const column = columns.reduce((a, b) => Math.min(a, b));
+  return { row: firstRow, column, lines: sheet.read(firstRow, column, lastRow - firstRow + 1, widthOf(columns)) };
 }

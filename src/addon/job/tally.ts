@@ -15,11 +15,14 @@ interface Outcome {
 export class RunOutcomes {
   private readonly open = new Set<string>();
   private readonly filledRows = new Map<string, number>();
-  private readonly placements: ReadonlyMap<string, Placement>;
+  private readonly placements = new Map<string, Placement>();
 
   constructor(rows: readonly LedgerRow[], { placements, movedIds }: Placements) {
-    this.placements = new Map(placements.map((placement) => [placement.result.runId.toLowerCase(), placement]));
-    const placed = new Set(placements.flatMap((placement) => placement.rows));
+    const placed = new Set<LedgerRow>();
+    for (const placement of placements) {
+      this.placements.set(placement.result.runId.toLowerCase(), placement);
+      for (const row of placement.rows) placed.add(row);
+    }
     for (const row of rows) {
       const id = (movedIds.get(row) ?? row.run).toLowerCase();
       if (id === "" || placed.has(row)) continue;
