@@ -14,7 +14,7 @@ const NAMESPACE = "Rowrunner_";
  */
 export async function buildCode() {
   const [names, bundle] = await Promise.all([globalNames(), bundleCode()]);
-  const stubs = names.map((name) => `function ${name}() { return ${NAMESPACE}.${name}.apply(this, arguments); }\n`);
+  const stubs = names.map((name) => `function ${name}(a) { return ${NAMESPACE}.${name}(a); }\n`);
   return `${bundle}${stubs.join("")}`;
 }
 

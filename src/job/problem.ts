@@ -35,3 +35,8 @@ export class Problem extends Error {
     super(message);
   }
 }
+
+/** The words of whatever was thrown. */
+export function wordsOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

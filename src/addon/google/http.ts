@@ -1,4 +1,5 @@
 import { type Http, type HttpResponse, NoAnswer } from "../../api/http";
+import { wordsOf } from "../../job/problem";
 
 /** UrlFetchApp's documented default is 6 minutes, reports say 60 s [platform: reference/url-fetch]: end before either. */
 const TIMEOUT_SECONDS = 50;
@@ -20,7 +21,7 @@ export function googleHttp(deadline: number): Http {
       try {
         answer = UrlFetchApp.fetch(request.url, options);
       } catch (error) {
-        throw new NoAnswer(error instanceof Error ? error.message : String(error));
+        throw new NoAnswer(wordsOf(error));
       }
       const headers: Record<string, string> = {};
       for (const [name, value] of Object.entries(answer.getHeaders())) headers[name.toLowerCase()] = String(value);

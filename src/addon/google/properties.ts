@@ -1,4 +1,4 @@
-import { Problem } from "../../job/problem";
+import { Problem, wordsOf } from "../../job/problem";
 import type { Snapshot } from "../../job/record-store";
 
 /** A property store as few calls as the quota likes: read all, write many, remove some. */
@@ -32,7 +32,7 @@ function storeOf(properties: GoogleAppsScript.Properties.Properties): PropertySt
       } catch (error) {
         throw new Problem(
           "storage-full",
-          `The document's storage did not take the job's record: ${error instanceof Error ? error.message : String(error)}`,
+          `The document's storage did not take the job's record: ${wordsOf(error)}`,
           "Remove old jobs from the list of earlier jobs, then try again.",
         );
       }

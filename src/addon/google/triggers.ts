@@ -1,4 +1,4 @@
-import { Problem } from "../../job/problem";
+import { Problem, wordsOf } from "../../job/problem";
 
 const HANDLER = "pollBatches";
 
@@ -24,7 +24,7 @@ export function ensurePollTrigger(): TriggerPace | null {
   } catch (error) {
     throw new Problem(
       "quota",
-      `Google did not allow a background check: ${error instanceof Error ? error.message : String(error)}`,
+      `Google did not allow a background check: ${wordsOf(error)}`,
       "Keep the sidebar open until the job is done, or press Check now from time to time.",
     );
   }

@@ -1,5 +1,5 @@
 import { isBatchDone, type Job, parseToken, unsentRuns } from "../../job/job-record";
-import { Problem } from "../../job/problem";
+import { Problem, wordsOf } from "../../job/problem";
 import type { Asker } from "../../job/schedule";
 import { flush } from "../google/spreadsheet";
 import { JobWork } from "./job-work";
@@ -79,6 +79,6 @@ function noteTrouble(work: JobWork, error: unknown): void {
 /** Anything thrown as a problem for the person. Text of unknown errors is the platform's, in the user's language. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = wordsOf(error);
   return new Problem("unexpected", `Google Sheets said: ${message}`, "Try again in a moment. Jobs that run are checked again by themselves.");
 }

@@ -1,7 +1,7 @@
 import type { JobSpec } from "../../job/job-record";
 import { columnTag, type Layout, layoutOf, ownColumns } from "../../job/layout";
 import { textCell } from "../../job/output-cell";
-import { Problem } from "../../job/problem";
+import { Problem, wordsOf } from "../../job/problem";
 import { textHash } from "../../job/text-hash";
 import type { SheetAdapter } from "../google/sheet";
 
@@ -49,7 +49,7 @@ function addColumns(sheet: SheetAdapter, spec: Pick<JobSpec, "set" | "headerRow"
     });
     sheet.write({ row: spec.headerRow, column: left + 1, values: [wanted.map(({ header }) => textCell(header))] });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = wordsOf(error);
     throw new Problem("sheet-refused", `The sheet does not let Rowrunner add columns: ${message}`, "Remove the protection of the sheet, then try again.");
   }
   return layoutOf(sheet.tags(), spec.set);

@@ -2,7 +2,7 @@ import { type Block, cutIntoBlocks } from "../../job/blocks";
 import { bridgeRow, isWhole, type RowWrite } from "../../job/fill";
 import { ownColumns } from "../../job/layout";
 import type { Written } from "../../job/output-cell";
-import { Problem } from "../../job/problem";
+import { Problem, wordsOf } from "../../job/problem";
 import type { SheetAdapter } from "../google/sheet";
 import type { SheetLedger } from "./sheet-ledger";
 
@@ -59,7 +59,7 @@ function writeBlock(sheet: SheetAdapter, block: Block<Written>, refused: Refused
   try {
     sheet.write(block);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = wordsOf(error);
     const height = block.values.length;
     const width = block.values[0]?.length ?? 0;
     if (height > 1) {
