@@ -99,7 +99,7 @@ describe.each(APIS)("the key of a job over %s", (api) => {
   });
 
   it.each(echoes.slice(1, 4))("is taken out of results that echo it %s", (_how, echo) => {
-    for (const key of KEYS.slice(0, 2)) {
+    for (const key of KEYS.slice(1, 2)) {
       const scene = sceneWith(api, key);
       const inText = echo(key).slice(1, -1);
       new Network(
