@@ -24,8 +24,8 @@ export function lookInterval(ageMs: number, batches: number, failures: number, a
 function triggerInterval(ageMs: number): number {
   if (ageMs < 15 * MINUTE) return 0;
   if (ageMs < HOUR) return 2 * MINUTE;
-  if (ageMs < 3 * HOUR) return 5 * MINUTE;
-  return ageMs < 6 * HOUR ? 10 * MINUTE : 30 * MINUTE;
+  if (ageMs < 3 * HOUR) return 10 * MINUTE;
+  return ageMs < 6 * HOUR ? 20 * MINUTE : 30 * MINUTE;
 }
 
 function sidebarInterval(ageMs: number): number {

@@ -16,10 +16,10 @@ describe("how often a batch is looked at", () => {
     [15 * MINUTE - 1, 0, 25],
     [15 * MINUTE, 120, 25],
     [HOUR - 1, 120, 25],
-    [HOUR, 300, 60],
-    [3 * HOUR - 1, 300, 60],
-    [3 * HOUR, 600, 60],
-    [6 * HOUR - 1, 600, 60],
+    [HOUR, 600, 60],
+    [3 * HOUR - 1, 600, 60],
+    [3 * HOUR, 1200, 60],
+    [6 * HOUR - 1, 1200, 60],
     [6 * HOUR, 1800, 60],
     [6 * DAY, 1800, 60],
   ])("after %d ms: every %d s by the trigger, %d s by the sidebar", (age, trigger, sidebar) => {
@@ -30,13 +30,13 @@ describe("how often a batch is looked at", () => {
   test("many batches stretch the sidebar's looks, not the trigger's", () => {
     expect(lookInterval(0, 3, 0, "sidebar")).toBe(3 * SECOND);
     expect(lookInterval(0, 30, 0, "sidebar")).toBe(30 * SECOND);
-    expect(lookInterval(HOUR, 30, 0, "trigger")).toBe(5 * MINUTE);
+    expect(lookInterval(HOUR, 30, 0, "trigger")).toBe(10 * MINUTE);
   });
 
   test("failures double the wait, up to half an hour", () => {
     expect(lookInterval(0, 1, 1, "trigger")).toBe(30 * SECOND);
     expect(lookInterval(0, 1, 2, "sidebar")).toBe(MINUTE);
-    expect(lookInterval(HOUR, 1, 1, "trigger")).toBe(10 * MINUTE);
+    expect(lookInterval(HOUR, 1, 1, "trigger")).toBe(20 * MINUTE);
     expect(lookInterval(0, 1, 7, "sidebar")).toBe(30 * MINUTE);
     expect(lookInterval(0, 1, 1000, "sidebar")).toBe(30 * MINUTE);
     for (let failures = 1; failures < 20; failures++) {
@@ -62,8 +62,8 @@ describe("when a look is due", () => {
   });
 
   test("a trigger that fires a little early looks all the same", () => {
-    expect(due(HOUR, HOUR + 5 * MINUTE - 5 * SECOND - 1, "trigger")).toBe(false);
-    expect(due(HOUR, HOUR + 5 * MINUTE - 5 * SECOND, "trigger")).toBe(true);
+    expect(due(HOUR, HOUR + 10 * MINUTE - 5 * SECOND - 1, "trigger")).toBe(false);
+    expect(due(HOUR, HOUR + 10 * MINUTE - 5 * SECOND, "trigger")).toBe(true);
   });
 
   test("at first at once", () => {

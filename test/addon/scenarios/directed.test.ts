@@ -159,14 +159,16 @@ describe.each(["v0", "parallel"] as const)("over the %s API", (api) => {
 });
 
 it("a day whose trigger time is used up ends the checks of that day only", () => {
-  const scene = new Scene({
-    deployment: "addon",
-    latency: { fetchMs: 300_000 },
-    localApi: { pace: { startMs: [1000, HOUR], finishMs: [20 * HOUR, 30 * HOUR] } },
-  });
+  const localApi = { pace: { startMs: [1000, HOUR], finishMs: [20 * HOUR, 22 * HOUR] } } as const;
+  const scene = new Scene({ latency: { fetchMs: 110_000 }, localApi });
   const { jobId } = scene.start();
-  const fired = scene.letTriggersWork();
-  expect(fired.some(({ error }) => error?.includes("too much computer time"))).toBe(true);
+  const isUsedUp = () => scene.letTriggersWork(1).some(({ error }) => error?.includes("too much computer time"));
+  let firings = 0;
+  while (!isUsedUp() && firings < 1000) firings++;
+  expect(firings).toBeLessThan(1000);
+  expect(isUsedUp()).toBe(true);
+  scene.clock.advance(24 * HOUR);
+  scene.letTriggersWork();
   expect(scene.column("capital")).toEqual(CAPITALS);
   expect(scene.job(jobId)).toMatchObject({ state: "finished", filledRows: 4 });
 });

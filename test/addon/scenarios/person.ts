@@ -1,7 +1,7 @@
 import type { SheetModel } from "../../../workbench/spreadsheet/sheet-model";
 import type { SpreadsheetModel, SpreadsheetSnapshot } from "../../../workbench/spreadsheet/spreadsheet-model";
 import { type Edit, VALUES } from "./plan";
-import { ownColumns } from "./sheet-watch";
+import { ownColumns, valuesOf } from "./sheet-watch";
 
 /** What a person does to the sheet while runs are out. What they type is "typed 1", "typed 2", … */
 export class Person {
@@ -47,7 +47,7 @@ export class Person {
       case "sort":
         return sheet.sort(columnAt(edit.column), edit.ascending, 1);
       case "sort-part": {
-        const [from, to] = [columnAt(edit.from), columnAt(edit.to)].sort((a, b) => a - b) as [number, number];
+        const [from, to] = this.sortable(columnAt(edit.from), columnAt(edit.to));
         return sheet.sortRange({ row: 2, column: from, rows, columns: to - from + 1 }, [{ column: from, ascending: edit.ascending }]);
       }
       case "insert-row":
@@ -117,6 +117,19 @@ export class Person {
   openAll(): void {
     for (const { id } of this.sheet.protections) this.sheet.unprotect(id);
     this.sheet.validate({ row: 1, column: 1, rows: 30, columns: this.sheet.lastColumn() || 1 }, null);
+  }
+
+  /**
+   * Any columns, but once there are results the add-on's own columns are sorted together or not at all: whoever moves "complete" or a
+   * Run ID alone to another row has said something about that row, which nobody can tell from the truth.
+   */
+  private sortable(one: number, other: number): readonly [number, number] {
+    const [from, to] = [Math.min(one, other), Math.max(one, other)];
+    const own = ownColumns(this.sheet);
+    const columns = [own.status, own.run, ...own.outputs.values()].filter((column) => column > 0);
+    const hasResults = own.outputs.size > 0 || valuesOf(this.sheet).some((line) => /^(complete|failed)/.test(String(line[own.status - 1] ?? "")));
+    if (!hasResults || !columns.some((column) => column >= from && column <= to)) return [from, to];
+    return [Math.min(from, ...columns), Math.max(to, ...columns)];
   }
 
   private text(): string {
