@@ -150,6 +150,7 @@ function checkEnd(world: World): void {
   if (left.length > 0) throw new Error(`a trigger is left behind: ${JSON.stringify(left)}`);
   for (const jobId of world.jobIds()) noted(world.call("checkJob", { jobId, force: true }));
   const jobs = world.jobs();
+  if (jobs.length !== world.jobIds().length) throw new Error(`${world.jobIds().length} jobs are stored, ${jobs.length} listed`);
   for (const { problem, background, title } of jobs) checkWords(`${problem?.message ?? ""} ${problem?.action ?? ""} ${background} ${title}`);
   const readable = world.readable();
   if (readable.includes(DEFAULT_API_KEY) || readable.includes("key-of-another")) throw new Error("the key is somewhere it must not be");

@@ -22,6 +22,9 @@ export class TrueRuns {
   /** Batches whose submission got no answer, oldest first: v0 only. */
   readonly lostBatches: string[] = [];
 
+  /** Tokens that the server accepted more than once. */
+  readonly twice: string[] = [];
+
   constructor(private readonly api: LocalApi) {}
 
   note({ method, url, body }: TransportRequest, answer: string, status: number, arrived: boolean): void {
@@ -41,7 +44,7 @@ export class TrueRuns {
       const { run_ids } = JSON.parse(answer) as { run_ids: string[] };
       run_ids.forEach((id, i) => {
         const token = inputs[i]?.metadata?.rowrunner_run ?? "";
-        if ([...this.byId.values()].some((other) => other.token === token)) throw new Error(`the run ${token} was submitted twice`);
+        if ([...this.byId.values()].some((other) => other.token === token)) this.twice.push(token);
         this.add({ id, batch: group[1] ?? "", task: "", token, arguments: inputs[i]?.input ?? {}, lost: false });
       });
     }

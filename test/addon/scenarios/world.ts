@@ -121,6 +121,8 @@ export class World {
     const before = this.watch.look();
     this.watch.startAllowed = starts;
     const value = work();
+    // Told here, since an error on the way to the server would look like a network's.
+    if (this.runs.twice.length > 0) throw new Error(`submitted twice: ${this.runs.twice.join(", ")}`);
     this.watch.compare(before, this.person.sheet);
     this.notePlans();
     return value;
