@@ -92,11 +92,15 @@ export function submitRow(row: LedgerRow, layout: Layout, status: string, run: s
   return rowWrite(row, layout, status, run, clear ? ownColumns(layout).map(() => "") : []);
 }
 
-/** The row as it is, to bridge a gap between two written rows; `null` when it must not be touched, or writing would change it. */
-export function bridgeRow(row: LedgerRow, layout: Layout): readonly Written[] | null {
-  if (row.state !== "pending" && row.state !== "unsent") return null;
-  const write = markRow(row, layout, row.status, row.run);
-  return isWhole(write.cells) && isUnchanged(row, write, layout) ? write.cells : null;
+/**
+ * The row as it is, to bridge a gap between two written rows; `null` when it must not be touched, or writing would change it.
+ *
+ * @param filledAs what was written into a row that has its result; `null` where that is not known
+ */
+export function bridgeRow(row: LedgerRow, layout: Layout, filledAs: (row: LedgerRow) => RowWrite | null = () => null): readonly Written[] | null {
+  const isOpen = row.state === "pending" || row.state === "unsent";
+  const write = isOpen ? markRow(row, layout, row.status, row.run) : filledAs(row);
+  return write !== null && isWhole(write.cells) && isUnchanged(row, write, layout) ? write.cells : null;
 }
 
 /** @param outputs by the index of the column among the set's own */

@@ -8,7 +8,7 @@ import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import type { SheetAdapter } from "../google/sheet";
 import type { JobWork } from "./job-work";
 import { ensureLedgerColumns, ensureOutputColumns, restoreHeaders } from "./own-columns";
-import { type RefusedCell, refusalText, writeRows } from "./row-writer";
+import { type FilledAs, type RefusedCell, refusalText, writeRows } from "./row-writer";
 import type { Interest, SheetLedger } from "./sheet-ledger";
 import { writeSourceNotes } from "./source-notes";
 import { RunOutcomes, tallyOf } from "./tally";
@@ -47,11 +47,24 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
     const write = writes.get(row.row);
     return write && (filled.has(row.row) || !isUnchanged(row, write, ledger.layout)) ? write : [];
   });
-  const refused = writeRows(sheet, ledger, changes);
+  const refused = writeRows(sheet, ledger, changes, filledFrom(results, ledger));
   if (refused.length > 0) tellRefusals(sheet, ledger, writes, refused);
   if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placements);
   work.wrote ||= changes.length > 0;
   record(work, looks, ledger, placed);
+}
+
+/**
+ * What earlier looks filled, as far as the results have come again, as an export gives them. A row in which somebody changed
+ * anything since is told by its cells.
+ */
+function filledFrom(results: readonly RunResult[], { layout, table }: SheetLedger): FilledAs {
+  const byId = new Map<string, RunResult>();
+  for (const result of results) byId.set(result.runId.toLowerCase(), result);
+  return (row) => {
+    const result = hasResult(row) ? byId.get(row.run.toLowerCase()) : undefined;
+    return result ? fillRow(row, { result, rows: [row], changed: false, alreadyFilled: true }, layout, (column) => table.nameOf(column)) : null;
+  };
 }
 
 /** The ledger with a column for each output key, Status and Run ID. */

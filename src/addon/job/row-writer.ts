@@ -1,6 +1,7 @@
 import { type Block, cutIntoBlocks } from "../../job/blocks";
 import { bridgeRow, isWhole, type RowWrite } from "../../job/fill";
 import { ownColumns } from "../../job/layout";
+import type { LedgerRow } from "../../job/ledger";
 import type { Written } from "../../job/output-cell";
 import { Problem, wordsOf } from "../../job/problem";
 import type { SheetAdapter } from "../google/sheet";
@@ -19,15 +20,18 @@ const MAX_REFUSALS = 30;
 /**
  * Writes rows as few rectangles. Where a rectangle is refused it is halved until the cells at fault stand alone; all others are
  * written.
+ * @param filledAs what was written into a row that has its result, where that is known: rewritten as it is, it closes a gap
  * @throws Problem "sheet-refused" when the sheet takes next to nothing
  */
-export function writeRows(sheet: SheetAdapter, ledger: SheetLedger, writes: readonly RowWrite[]): readonly RefusedCell[] {
+export function writeRows(sheet: SheetAdapter, ledger: SheetLedger, writes: readonly RowWrite[], filledAs: FilledAs = () => null): readonly RefusedCell[] {
   const refused: RefusedCell[] = [];
-  for (const block of blocksOf(ledger, writes)) writeBlock(sheet, block, refused);
+  for (const block of blocksOf(ledger, writes, filledAs)) writeBlock(sheet, block, refused);
   return refused;
 }
 
-function blocksOf({ layout, rows, table }: SheetLedger, writes: readonly RowWrite[]): readonly Block<Written>[] {
+export type FilledAs = (row: LedgerRow) => RowWrite | null;
+
+function blocksOf({ layout, rows, table }: SheetLedger, writes: readonly RowWrite[], filledAs: FilledAs): readonly Block<Written>[] {
   const columns = ownColumns(layout);
   const whole = new Map<number, readonly Written[]>();
   const blocks: Block<Written>[] = [];
@@ -37,7 +41,7 @@ function blocksOf({ layout, rows, table }: SheetLedger, writes: readonly RowWrit
   }
   const bridge = (row: number) => {
     const ledgerRow = rows[row - table.firstRow];
-    return ledgerRow === undefined ? null : bridgeRow(ledgerRow, layout);
+    return ledgerRow === undefined ? null : bridgeRow(ledgerRow, layout, filledAs);
   };
   return [...cutIntoBlocks(whole, columns, bridge), ...blocks];
 }
