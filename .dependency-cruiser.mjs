@@ -55,6 +55,12 @@ const layers = [
     why: "the command line knows nothing of the page",
   },
   {
+    name: "bench",
+    of: "^workbench/bench/",
+    may: ["^workbench/(bench|runtime|spreadsheet|api)/", "^workbench/clock\\.ts$", "^node_modules/", "^[a-z_/]+$"],
+    why: "the benchmarks load the add-on as Google does",
+  },
+  {
     name: "page",
     of: "^workbench/page/",
     may: ["^workbench/(page|runtime|spreadsheet|api)/", "^workbench/clock\\.ts$", "^node_modules/", "^[a-z_/]+$"],

@@ -8,6 +8,7 @@ const ENTRIES = {
   start: "workbench/page/main.ts",
   "sheet-worker": "workbench/page/worker.ts",
   fill: "workbench/fill/main.ts",
+  bench: "workbench/bench/main.ts",
 };
 
 /**

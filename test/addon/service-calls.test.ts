@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { firstJob, laterFill, randomOrder } from "../../workbench/bench/job-phases";
+
+const DIST = join(__dirname, "../../dist");
+
+/** Exact, so that a service call more or less is seen in the review of the change that brings it. Apps Script bills by them. */
+describe("service calls of a job of 10,000 rows", () => {
+  const job = firstJob(DIST);
+
+  it("prepares the first job on a sheet: reads, one GET that proves the key, trigger, a tag a column, records, marks", () => {
+    expect(job.prepare).toEqual({ fetches: 1, others: 29, kinds: { lock: 1, read: 8, property: 4, fetch: 1, trigger: 2, metadata: 9, write: 5 } });
+  });
+
+  it("submits with 10 POSTs and at most 25 other calls", () => {
+    expect(job.submit).toEqual({ fetches: 10, others: 23, kinds: { read: 8, metadata: 2, property: 11, fetch: 10, write: 2 } });
+  });
+
+  it("tells all rows that they run with one write", () => {
+    expect(job.running).toEqual({ fetches: 10, others: 11, kinds: { lock: 1, read: 4, property: 3, fetch: 10, metadata: 1, write: 2 } });
+  });
+
+  it("polls with nothing new by one fetch a batch and 4 other calls", () => {
+    const nothing = { fetches: 10, others: 4, kinds: { lock: 1, read: 1, property: 2, fetch: 10 } };
+    expect([job.nothingNew, ...job.others]).toEqual([nothing, nothing, nothing]);
+  });
+
+  it("makes the columns of the outputs with the first fill", () => {
+    expect(job.filledRows).toBe(1000);
+    expect(job.firstFill).toEqual({ fetches: 11, others: 28, kinds: { lock: 1, read: 6, property: 3, fetch: 11, metadata: 13, write: 5 } });
+  });
+});
+
+it("fills 1,000 rows that follow each other by one fetch, and one write besides what a poll with nothing new costs", () => {
+  const { batches, fill, filledRows } = laterFill(DIST);
+  expect(filledRows).toBe(1000);
+  // A poll's lock, document and records; then the sheet, tags, last row, values, the write, its flush, the note.
+  expect(fill).toEqual({ fetches: batches + 1, others: 4 + 7, kinds: { lock: 1, read: 4, property: 3, fetch: batches + 1, metadata: 1, write: 2 } });
+});
+
+it("writes once a block of the job's rows, however its runs end", () => {
+  const { blocks, polls } = randomOrder(DIST);
+  const filling = polls.filter(({ newRows }) => newRows > 0);
+  expect(filling.length).toBeGreaterThan(5);
+  for (const { writes } of filling.slice(1, -1)) expect(writes).toBeLessThanOrEqual(blocks);
+});
