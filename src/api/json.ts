@@ -49,9 +49,7 @@ export function members(value: unknown): ReadonlyMap<string, unknown> {
 /** Members as text, as arguments are compared: lists and objects as compact JSON, `null` as "". */
 export function textMembers(value: unknown): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  members(value).forEach((part, name) => {
-    texts.set(name, jsonText(part));
-  });
+  if (isObject(value)) for (const name of Object.keys(value)) texts.set(name, jsonText(value[name]));
   return texts;
 }
 

@@ -59,9 +59,9 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
  * anything since is told by its cells.
  */
 function filledFrom(results: readonly RunResult[], { layout, table }: SheetLedger): FilledAs {
-  const byId = new Map<string, RunResult>();
-  for (const result of results) byId.set(result.runId.toLowerCase(), result);
+  let byId: Map<string, RunResult> | null = null;
   return (row) => {
+    byId ??= new Map(results.map((result) => [result.runId.toLowerCase(), result]));
     const result = hasResult(row) ? byId.get(row.run.toLowerCase()) : undefined;
     return result ? fillRow(row, { result, rows: [row], changed: false, alreadyFilled: true }, layout, (column) => table.nameOf(column)) : null;
   };
@@ -80,16 +80,13 @@ function withColumns(work: JobWork, sheet: SheetAdapter, results: readonly RunRe
 
 /** The rows that the looks may change: those whose runs they tell of, or, where they only count, all that are open. */
 function interestIn(looks: readonly BatchLook[]): Interest {
-  const told = new Set<string>();
-  let counted = false;
-  for (const { look } of looks) {
-    look.statuses.forEach((_status, id) => {
-      told.add(id);
-    });
-    for (const { token } of look.results) told.add(token.toLowerCase());
-    if (look.statuses.size === 0) counted = true;
-  }
-  return (run, status) => run !== "" && (told.has(run.toLowerCase()) || (counted && !hasResult({ state: rowState(status, run) })));
+  // Small sheets are read as a whole, and nobody asks.
+  let told: Set<string> | null = null;
+  const counted = looks.some(({ look }) => look.statuses.size === 0);
+  return (run, status) => {
+    told ??= new Set(looks.flatMap(({ look }) => [...look.statuses.keys(), ...look.results.map(({ token }) => token.toLowerCase())]));
+    return run !== "" && (told.has(run.toLowerCase()) || (counted && !hasResult({ state: rowState(status, run) })));
+  };
 }
 
 function outputKeys(results: readonly RunResult[]): ReadonlySet<string> {
@@ -107,13 +104,13 @@ function toldStatuses(looks: readonly BatchLook[]): (run: string, row: LedgerRow
   const statuses = new Map<string, RunStatus>();
   for (const { look } of looks) {
     look.statuses.forEach((status, id) => {
-      statuses.set(id, status);
+      if (!isFinished(status)) statuses.set(id, status);
     });
   }
   const common = commonStatus(looks);
   return (run, row) => {
     const told = statuses.get(run.toLowerCase());
-    if (told !== undefined) return isFinished(told) ? null : statusText.of(told, "");
+    if (told !== undefined) return statusText.of(told, "");
     return common === null || row.state !== "pending" || row.run === "" || parseToken(run) !== null ? null : statusText.of(common, "");
   };
 }
