@@ -43,7 +43,7 @@ function compactJson(value: object): string {
 
 /** Whether the cell holds already what would be written: text is read back without its apostrophe. */
 export function holds(cell: unknown, written: Written): boolean {
-  return typeof written === "string" ? cell === written.slice(1) || (written === "" && cell === "") : cell === written;
+  return typeof written === "string" ? cell === written.slice(1) : cell === written;
 }
 
 function cut(text: string): string {

@@ -141,6 +141,20 @@ describe("a row that gets its result", () => {
     expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs })), layout("capital"), nameOf).cells).toEqual(["'complete", "'a", "'Paris"]);
   });
 
+  test("a column for them that this version adds is found by later ones", () => {
+    expect(MORE_OUTPUTS).toBe("More outputs");
+  });
+
+  test("blank ones, which a CSV export gives to runs without them, are not among them", () => {
+    const outputs = new Map<string, unknown>([
+      ["a", ""],
+      ["b", null],
+      ["c", 0],
+    ]);
+    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs })), layout(MORE_OUTPUTS), nameOf).cells[2]).toBe(`'{"c":0}`);
+    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs: { a: "" } })), layout(MORE_OUTPUTS), nameOf).cells[2]).toBe("");
+  });
+
   test("an output named as that column is not lost among them", () => {
     const own = runResult("a", null, { outputs: { [MORE_OUTPUTS]: "mine", flag: 1 } });
     expect(fillRow(row("a", "queued"), to(own), layout(MORE_OUTPUTS), nameOf).cells[2]).toBe(`'{"flag":1,"${MORE_OUTPUTS}":"mine"}`);

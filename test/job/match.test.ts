@@ -108,6 +108,11 @@ describe("someone sorted only some columns, so that run ids stayed behind", () =
     expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "4*" }, moved: {}, filled: [] });
   });
 
+  test("rows that wait in another job are no place for it", () => {
+    const rows = [ledgerRow(2, token(0, "job2"), "not submitted yet", "France"), ledgerRow(3, "a", "queued", "Spain")];
+    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "3*" }, moved: {}, filled: [] });
+  });
+
   test("no result settles for an edited row that another result fits", () => {
     // Row 2 was filled with a; then the Run ID column alone was sorted.
     const rows = [ledgerRow(2, "x", "complete", "France"), ledgerRow(3, "b", "queued", "France"), ledgerRow(4, "a", "queued", "Spain")];
@@ -188,6 +193,11 @@ describe("cleared run ids", () => {
       ledgerRow(4, "", "queued", "France"),
     ];
     expect(placed(rows, [runResult("a", "France"), runResult("b", "France")]).rows).toEqual({ a: "2 4", b: "3" });
+  });
+
+  test("a row with another run does not join because some third row lost its id", () => {
+    const rows = [ledgerRow(2, "a", "queued", "France"), ledgerRow(3, "b", "queued", "France"), ledgerRow(4, "", "queued", "Spain")];
+    expect(placed(rows, [runResult("a", "France")]).rows).toEqual({ a: "2" });
   });
 
   test("rows of no job, rows with another run, of another job or without arguments are left alone", () => {

@@ -28,6 +28,10 @@ function plan(rows: readonly PlanRow[], choice: RowChoice = { kind: "all" }, aga
 }
 
 describe("which rows run", () => {
+  test("reasons are plain words", () => {
+    expect([ALREADY_FILLED, ALREADY_RUNNING]).toEqual(["already has a result", "already running"]);
+  });
+
   const rows = [
     planRow(2, "France", { state: "complete" }),
     planRow(3, "Spain", { state: "failed", selected: true }),
@@ -144,6 +148,10 @@ describe("cutting a job into batches and parts", () => {
   test("a batch has so few parts that its record fits one property", () => {
     const cut = cutIntoBatches(new Array(MAX_PARTS_PER_BATCH + 1).fill(100), 10, 1000, 100);
     expect(cut.map((parts) => parts.length)).toEqual([MAX_PARTS_PER_BATCH, 1]);
+  });
+
+  test("a batch that may hold less than a part still gets one", () => {
+    expect(cutIntoBatches([1, 1, 1], 10, 2, 100)).toEqual([[[0, 3]]]);
   });
 
   test("nothing to send is no batch", () => {

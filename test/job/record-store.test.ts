@@ -68,6 +68,7 @@ describe("a job in the document's properties", () => {
     const kept = (counts: [string, number][]) => readJob(propertiesOf(jobOf([{ counts }])), "job1")?.batches[0]?.counts;
     expect(kept(few)).toEqual(few);
     expect(kept([...few, ["another", 1], ["complete", 2], ["and another", 3]])).toEqual([...few, ["complete", 2], ["other", 4]]);
+    expect(kept([...few.slice(1), ["y".repeat(60), 3], ["z".repeat(61), 1]])).toEqual([...few.slice(1), ["y".repeat(60), 3], ["other", 1]]);
     expect(kept([["x".repeat(60), 1]])).toEqual([["x".repeat(60), 1]]);
     expect(
       kept([
@@ -108,6 +109,7 @@ describe("what cannot be read is no job", () => {
 
   test("other properties, and jobs by other names, are none of its business", () => {
     expect(readJobs({ ...whole, "rr.job.Job2": "{}", "rr.job.": "{}", "xrr.job.a": "{}", "rr.job.a.b": "{}", other: "{}" })).toHaveLength(1);
+    for (const name of ["xrr.job.job1", "rr.job.job1.x"]) expect(readJobs({ ...whole, [name]: whole["rr.job.job1"] ?? "" })).toHaveLength(1);
     expect(readJob(whole, "job2")).toBeNull();
     expect(readJob(whole, "__proto__")).toBeNull();
   });

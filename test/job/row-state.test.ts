@@ -33,6 +33,12 @@ describe("the Status cell", () => {
       expect(statusText.of(status, "")).toBe(status);
   });
 
+  test("a row that waits says so", () => {
+    expect(statusText.waiting).toBe("not submitted yet");
+    expect(statusText.notSubmitted("no key")).toBe("not submitted: no key");
+    expect(statusText.doubt).toBe("may have been submitted: see the sidebar");
+  });
+
   test("a failure says why, in one line", () => {
     expect(statusText.of("failed", "no such\n country ")).toBe("failed: no such country");
     expect(statusText.of("failed", " \n")).toBe("failed");

@@ -123,6 +123,10 @@ describe("background work ends", () => {
     expect(needs([{ parts: [part("sent", 10), part("doubt", 10)], handled: 9 }])).toBe(true);
   });
 
+  test("a batch that the API gave no id to cannot be asked for", () => {
+    expect(needs([{ id: "", parts: [part("sent", 10)] }])).toBe(false);
+  });
+
   test("stopped and finished jobs do not", () => {
     expect(needs([{ parts: [part("sent", 10)], handled: 9 }], { state: "stopped" })).toBe(false);
     expect(needs([{ parts: [part("sent", 10)], handled: 9 }], { state: "finished" })).toBe(false);

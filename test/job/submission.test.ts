@@ -58,6 +58,7 @@ test("a row that shared a run and was edited stays out; nothing else is sent in 
     requests: [[token(0), "France", "2 4"]],
     dropped: [[3, EDITED_WHILE_WAITING]],
   });
+  expect(EDITED_WHILE_WAITING).toBe("edited while it waited; run it again");
   expect(sent([waiting(2, token(0), "France"), waiting(3, token(0), "France", "core")]).dropped).toEqual([[3, EDITED_WHILE_WAITING]]);
 });
 

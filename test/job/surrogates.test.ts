@@ -18,6 +18,8 @@ test("any text becomes what UTF-8 would make of it", () => {
 
 test("cutting keeps as much as fits and no half of a pair", () => {
   expect(cutWhole("ab\ud83d\ude00", 3)).toBe("ab");
+  expect(cutWhole("ab\ud800\udc00", 3)).toBe("ab");
+  expect(cutWhole("ab\udbff\udfff", 3)).toBe("ab");
   expect(cutWhole("ab\ud83d\ude00", 4)).toBe("ab\ud83d\ude00");
   expect(cutWhole("ab\ud83d", 3)).toBe("ab\ud83d");
   expect(cutWhole("abc", 2)).toBe("ab");
