@@ -13,8 +13,6 @@ export default {
   concurrency: 2,
   // A worker keeps what each test run leaves behind: a fresh one now and then keeps memory low.
   maxTestRunnerReuse: 60,
-  incremental: true,
-  incrementalFile: `reports/mutation-${layer}.json`,
   // Stryker would rewrite tsconfig files for its sandbox by an API that TypeScript 7 has no more; swc reads none of them.
   tsconfigFile: "none",
   tempDirName: "build/.stryker",

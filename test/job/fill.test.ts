@@ -163,6 +163,29 @@ describe("a row that gets its result", () => {
   });
 });
 
+test.each(["output", "confidence", "more"] as const)(
+  "a column of %s that somebody moved left of all others is filled as well, and left alone as well",
+  (first) => {
+    const tags = { output: columnTag.output("s", "capital"), confidence: columnTag.confidence("s", "capital"), more: columnTag.output("s", MORE_OUTPUTS) };
+    const place = layoutOf(
+      [
+        { column: 1, value: tags[first] },
+        { column: 4, value: columnTag.status("s") },
+        { column: 5, value: columnTag.runId("s") },
+      ],
+      "s",
+    );
+    const basis = [{ field: "capital", confidence: "high", reasoning: "", citations: [] }];
+    const given = runResult("a", null, { outputs: { capital: "Paris" }, basis });
+    const filled = { output: "'Paris", confidence: "'high", more: '\'{"capital":"Paris"}' }[first];
+    expect(fillRow(row("a", "queued"), to(given), place, nameOf).cells).toEqual([filled, "'complete", "'a"]);
+    expect(fillRow(row("a", "queued", { 1: "mine" }), to(given), place, nameOf).cells).toEqual([undefined, "'complete (kept what was in column 1)", "'a"]);
+    expect(fillRow(row("a", "queued"), to(runResult("a", null, { status: "failed" })), place, nameOf).cells).toEqual(["", "'failed", "'a"]);
+    expect(markRow(row("a", "queued", { 1: "mine" }), place, "running", "a").cells).toEqual([undefined, "'running", "'a"]);
+    expect(submitRow(row("a", "queued", { 1: "mine" }), place, "not submitted yet", "t", false).cells).toEqual([undefined, "'not submitted yet", "'t"]);
+  },
+);
+
 describe("rows that are only marked", () => {
   test("Status and Run ID are written, outputs left alone", () => {
     const full = row("a", "queued", { 6: "Lyon" });
@@ -203,6 +226,15 @@ describe("bridging a gap between two written rows", () => {
   test("an open row of Rowrunner's is rewritten as it is", () => {
     expect(bridgeRow(row("a", "queued"), place)).toEqual(["'queued", "'a", ""]);
     expect(bridgeRow(row("rr:j.0.0.0", "not submitted yet"), place)).toEqual(["'not submitted yet", "'rr:j.0.0.0", ""]);
+  });
+
+  test("a filled row is rewritten as it was filled, if nobody changed it since", () => {
+    const done = row("a", "complete", { 6: "Paris" });
+    const filledAs = () => ({ row: 2, cells: ["'complete", "'a", "'Paris"] });
+    expect(bridgeRow(done, place, filledAs)).toEqual(["'complete", "'a", "'Paris"]);
+    expect(bridgeRow(row("a", "complete", { 6: "Lyon" }), place, filledAs)).toBeNull();
+    expect(bridgeRow(done, place, () => ({ row: 2, cells: ["'complete", "'a", undefined] }))).toBeNull();
+    expect(bridgeRow(row("a", "queued"), place, () => null)).toEqual(["'queued", "'a", ""]);
   });
 
   test("finished rows, rows of no job and rows with something in an output cell are not touched", () => {
