@@ -60,6 +60,8 @@ export function dayInTheLife({ rows, deployment, sidebar, services = SERVICES }:
     if (execution.source === "sidebar") used.answer = Math.max(used.answer, String(execution.result).length);
   });
   scene.runtime.hook = ({ name }, moment) => {
+    // A format for whole columns carries no values: it costs a write, however many cells it covers.
+    if (name === "Range.setNumberFormat") scene.runtime.latency = moment === "before" ? { ...services, writeMsPerThousandCells: 0 } : services;
     if (moment === "before" || name !== "Range.setValues") return undefined;
     const now = scene.filledRows();
     if (now > filled) last = scene.clock.now();

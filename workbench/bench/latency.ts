@@ -31,6 +31,7 @@ export const LATENCY_SOURCES: readonly (readonly [what: string, cost: string, so
     `${SERVICES.writeMs} ms and ${SERVICES.writeMsPerThousandCells} ms for 1,000 cells`,
     "400 flushed rows of 10 cells in 12 s, 4,000 cells at once in 610 ms (stackoverflow.com/a/29263774, 2015)",
   ],
+  ["number format of whole columns", `${SERVICES.writeMs} ms`, "assumed: it carries no values"],
   ["property", `${SERVICES.propertyMs} ms`, "get 34 ms, set 64 ms on average (ziritione.org, Apps Script performance); a `setProperties` is taken for one set"],
   ["read", `${SERVICES.readMs} ms and ${SERVICES.readMsPerThousandCells} ms for 1,000 cells`, "assumed"],
   ["developer metadata", `${SERVICES.metadataMs} ms`, "assumed"],

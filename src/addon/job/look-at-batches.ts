@@ -11,6 +11,9 @@ import { taskTarget } from "./task-target";
 const RESULTS_PER_FILL = 10_000;
 const WEIGHT_WITH_BASIS = 4;
 
+/** What writing a result takes at most, about: so much time is kept for those that are held. */
+const MS_PER_RESULT = 3;
+
 /**
  * Asks how far the batches are and fills what is new. First come all requests, then the sheet is read and written once for all
  * batches: in between nothing is waited for, so rows cannot move. The sheet is not touched when nothing changed.
@@ -33,7 +36,7 @@ export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): void
     const batch = work.job.batches[number];
     if (!batch || batch.id === "" || sentRuns(batch) === 0) continue;
     if (!force && (isBatchCounted(batch) || !isLookDue(work.job, batch, work.workspace.now, asker))) continue;
-    if (work.workspace.timeLeftMs <= 0) break;
+    if (work.workspace.timeLeftMs <= held * MS_PER_RESULT) break;
     const look = lookAt(work, batch, asker, force, rows);
     if (look === null) continue;
     looks.push(look);
