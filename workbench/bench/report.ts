@@ -36,7 +36,7 @@ export function markdown(sections: readonly Section[], command: string): string 
     `Written by \`${command}\` with Node ${process.versions.node} on ${cpus().length} × ${cpu?.model.trim() ?? "unknown processor"}. Do not edit: run it again.`,
     "",
     "Ratios and counts, since seconds of another machine say little. CPU time is that of the process with its garbage collector, not",
-    "time on a clock, and each value is the median of several rounds; on a shared machine ratios still differ by a quarter from run to run.",
+    "time on a clock, and the median of five rounds (of one from 30,000 rows on); on a shared machine ratios still differ by a quarter from run to run.",
     "Service calls, requests and minutes of triggers are counted on the workbench's runtime and are exact. They are asserted in",
     "`test/addon/service-calls.test.ts`; times are asserted nowhere.",
     "",
