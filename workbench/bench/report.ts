@@ -37,7 +37,7 @@ export function markdown(sections: readonly Section[], command: string): string 
     "",
     "Ratios and counts, since seconds of another machine say little. CPU time is that of the process with its garbage collector, not",
     "time on a clock, and the median of five rounds (of one from 30,000 rows on); on a shared machine ratios still differ by a quarter from run to run.",
-    "Service calls, requests and minutes of triggers are counted on the workbench's runtime and are exact. They are asserted in",
+    "Service calls, requests and minutes of triggers are counted on the workbench's runtime and are exact; the service calls are asserted in",
     "`test/addon/service-calls.test.ts`; times are asserted nowhere.",
     "",
   ];
