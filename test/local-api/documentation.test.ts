@@ -36,6 +36,21 @@ test("every line of shell in docs/local-api.md works when pasted", async () => {
   expect(stdout).toContain("did you mean France?");
 });
 
+test("the lines of README.md for the local API work when pasted", async () => {
+  const docs = await readFile("README.md", "utf8");
+  const lines = /^```sh\n(API=[\s\S]*?)^```$/m.exec(docs)?.[1] ?? "";
+  expect(lines).toContain("API=http://127.0.0.1:8787\n");
+  seen.length = 0;
+  const script = lines.replace("http://127.0.0.1:8787", server.baseUrl);
+  const { stdout } = await run("sh", ["-eu", "-c", script], { cwd: folder, env: { ...process.env, PATH: `${await curlFolder()}:${process.env.PATH}` } });
+  expect(seen).toEqual([
+    "POST /v0/tasks/country-profile/batches 200",
+    "GET /v0/tasks/country-profile/batches/ID 200",
+    expect.stringMatching(/export\?format=csv 200$/),
+  ]);
+  expect(stdout).toContain(",Paris,");
+});
+
 /** A folder with a stand-in for curl where the machine has none: it knows the few options that the page uses. */
 async function curlFolder(): Promise<string> {
   const there = await run("curl", ["--version"]).then(
