@@ -1,3 +1,4 @@
+import { isDate } from "./cell";
 import type { Layout } from "./layout";
 import { ownColumns } from "./layout";
 import type { LedgerRow } from "./ledger";
@@ -90,6 +91,15 @@ export function markRow(row: LedgerRow, layout: Layout, status: string, run: str
 /** The cells of a row that is submitted: its old outputs go when they are to be replaced. */
 export function submitRow(row: LedgerRow, layout: Layout, status: string, run: string, clear: boolean): RowWrite {
   return rowWrite(row, layout, status, run, clear ? ownColumns(layout).map(() => "") : []);
+}
+
+/** The row as it was before `submitRow`, its old outputs too. A date that somebody typed over an output cannot be given back. */
+export function restoreRow(row: LedgerRow, layout: Layout): RowWrite {
+  const outputs = ownColumns(layout).map((column) => {
+    const cell = row.own(column);
+    return typeof cell === "string" ? textCell(cell) : isDate(cell) ? undefined : cell;
+  });
+  return rowWrite(row, layout, row.status, row.run, outputs);
 }
 
 /**

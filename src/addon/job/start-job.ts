@@ -1,4 +1,4 @@
-import { markRow, submitRow } from "../../job/fill";
+import { restoreRow, submitRow } from "../../job/fill";
 import { type Job, type JobHead, runToken } from "../../job/job-record";
 import { MAX_POST_CHARACTERS } from "../../job/limits";
 import { cutIntoBatches, type Plan, planRows, type RowChoice } from "../../job/plan";
@@ -151,7 +151,7 @@ function markRows({ sheet, ledger, plan }: JobPlan, layout: JobPlan["ledger"]["l
   if (refused.length > 0) {
     const before = writes.flatMap(({ row }) => {
       const ledgerRow = ledger.rows[row - ledger.table.firstRow];
-      return ledgerRow ? [markRow(ledgerRow, layout, ledgerRow.status, ledgerRow.run)] : [];
+      return ledgerRow ? [restoreRow(ledgerRow, layout)] : [];
     });
     writeRows(sheet, withLayout, before);
     throw new Problem(

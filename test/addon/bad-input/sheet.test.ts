@@ -168,6 +168,20 @@ describe("a sheet that refuses", () => {
     return scene;
   }
 
+  it("one Status cell, when filled rows run again, leaves every old result where it was, and nothing is sent", () => {
+    const scene = new Scene();
+    scene.start();
+    scene.letTriggersWork();
+    const before = scene.shown();
+    const sent = scene.submittedRuns();
+    const status = (before[0] ?? []).indexOf("Status") + 1;
+    scene.document.owner = "somebody.else@example.com";
+    scene.sheet.protect({ row: 4, column: status, rows: 1, columns: 1 });
+    expect(scene.call("startJob", scene.form({ again: true }))).toMatchObject({ ok: false, problem: { kind: "sheet-refused" } });
+    expect(scene.shown()).toEqual(before);
+    expect(scene.submittedRuns()).toBe(sent);
+  });
+
   it("the columns from the beginning (a protected sheet) says so, and nothing is sent", () => {
     const scene = asCollaborator();
     scene.sheet.protect(null);
