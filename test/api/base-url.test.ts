@@ -50,7 +50,34 @@ describe("normalizeBaseUrl", () => {
     ["https://example.com/%2E%2e/b", '".."'],
     [`https://example.com/${"a".repeat(500)}`, "longer"],
   ])("%j is refused and says why", (text, reason) => {
-    expect(() => normalizeBaseUrl(text)).toThrow(expect.objectContaining({ kind: "bad-form", message: expect.stringContaining(reason) }));
+    expect(() => normalizeBaseUrl(text)).toThrow(
+      expect.objectContaining({ kind: "bad-form", message: expect.stringContaining(reason), action: "Enter an address such as https://api.parallel.ai." }),
+    );
+  });
+
+  test.each([
+    [" ", "The base URL is empty."],
+    ["xhttps://a.example", "The base URL must begin with https://."],
+    ["https:/a.example", "The base URL must begin with https://."],
+    ["https://-", "The base URL is not a valid web address."],
+    ["https://u@a.example", "The base URL must not hold a user name or password."],
+    ["https://a.example#", "The base URL must not hold a ? or #."],
+    ["http://a.example", "The base URL must begin with https://, so that the API key travels encrypted (http:// only for localhost)."],
+    ["https://a.example/..", 'The base URL must not hold "." or ".." as a part of its path.'],
+    [`https://a.example/${"a".repeat(483)}`, "The base URL is longer than 500 characters."],
+  ])("%j is refused with: %s", (text, message) => expect(() => normalizeBaseUrl(text)).toThrow(expect.objectContaining({ message })));
+
+  test("500 characters are allowed, blanks around not counted", () => {
+    const longest = `https://a.example/${"a".repeat(482)}`;
+    expect(normalizeBaseUrl(` ${longest}\n`)).toBe(longest);
+  });
+
+  test.each(["/./a", "/%2e", "/a/%2E", "/.%2e/a", "/a/../"])("a path such as %s could mean another place", (path) => {
+    expect(() => normalizeBaseUrl(`https://a.example${path}`)).toThrow(expect.objectContaining({ message: expect.stringContaining('".."') }));
+  });
+
+  test.each(["/...", "/a.", "/.a", "/a/..b/c", "/%2e%2e%2e", "/a//b"])("a path such as %s means itself", (path) => {
+    expect(normalizeBaseUrl(`https://a.example${path}`)).toBe(`https://a.example${path}`);
   });
 
   test("whatever is accepted means the same to the browser's URL, and normalising again changes nothing", () => {
@@ -115,7 +142,13 @@ describe("normalizeBaseUrl", () => {
 describe("callbackUrlFault", () => {
   test("an https address with path and query may be called back", () => expect(callbackUrlFault("https://example.com/hook?row=1#x")).toBeNull());
 
+  test("2,000 characters may be called back, and https in any case", () => {
+    expect(callbackUrlFault(`HTTPS://example.com/${"x".repeat(1980)}`)).toBeNull();
+    expect(callbackUrlFault(`https://example.com/${"x".repeat(1981)}`)).toBe("is longer than 2,000 characters");
+  });
+
   test.each([
+    ["xhttps://example.com/", "must begin with https://"],
     ["http://example.com/hook", "must begin with https://"],
     ["", "must begin with https://"],
     ["https://user@example.com/", "must not hold a user name or password"],

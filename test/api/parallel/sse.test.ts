@@ -37,7 +37,24 @@ describe("parseEvents", () => {
     expect(parseEvents("data:a\ndata:  b\ndata\n\n").events).toEqual([{ type: "message", data: "a\n b\n", id: "" }]);
   });
 
+  test("blanks and byte order marks within data stay", () => expect(parseEvents("\uFEFFdata:a b\uFEFFc\n\n").events[0]?.data).toBe("a b\uFEFFc"));
+
+  test("a type is for one event, an id for all that follow", () => {
+    expect(parseEvents("event: x\nid: 7\ndata: 1\n\ndata: 2\n\nid: no\0pe\ndata: 3\n\n").events).toEqual([
+      { type: "x", data: "1", id: "7" },
+      { type: "message", data: "2", id: "7" },
+      { type: "message", data: "3", id: "7" },
+    ]);
+  });
+
   test("an event without data is none", () => expect(parseEvents("event: ping\nid: 1\n\n: keep-alive\n\n").events).toEqual([]));
 
-  test("data without its closing blank line is the rest", () => expect(parseEvents("data: 1\n\ndata: 2").rest).toBe("2"));
+  test.each([
+    ["data: 1\n\ndata: 2", "2"],
+    ["data: 1\n\ndata: 2\n", "2"],
+    ["data: 1\n\ndata: 2\ndata: 3", "2\n3"],
+    ["data: 1\n\n", ""],
+  ])("of %j, the data without its closing blank line, %j, is the rest", (text, rest) => {
+    expect(parseEvents(text)).toEqual({ events: [{ type: "message", data: "1", id: "" }], rest });
+  });
 });
