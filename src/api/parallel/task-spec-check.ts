@@ -38,8 +38,8 @@ export function checkTaskSpec(spec: TaskSpec, processors: Iterable<string>, long
     const message = `The output column "${field}" asks for what comes with every answer anyway (sources, reasoning, confidence).`;
     findings.push({ kind: "reserved-name", level: "warning", message, field });
   }
-  for (const name of new Set(processors)) {
-    const processor = findProcessor(name || DEFAULT_PROCESSOR);
+  for (const name of new Set(Array.from(processors, (given) => given || DEFAULT_PROCESSOR))) {
+    const processor = findProcessor(name);
     if (processor === null || fields.length <= processor.fields) continue;
     const message = `${fields.length} output columns are more than "${processor.name}" is good for (about ${processor.fields}); choose a larger processor for better answers.`;
     findings.push({ kind: "many-fields", level: "warning", message, fields: fields.length });

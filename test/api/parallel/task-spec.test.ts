@@ -107,19 +107,97 @@ describe("checks before sending", () => {
     expect(kinds(outputSchema("x", fieldsNamed(60)), ["a-new-one"])).toEqual([]);
   });
 
-  test("columns without a name, twice the same, without choices or none at all are errors", () => {
-    expect(checkFields([])).toHaveLength(1);
-    expect(checkFields([text("a"), text("b")])).toEqual([]);
-    const messages = checkFields([text(" "), text("a"), text("a"), { ...text("c"), type: "one-of", options: ["x", "x", " "] }]).map(({ message }) => message);
-    expect(messages).toEqual([
-      "An output column has no name.",
-      'There are two output columns "a".',
-      'The output column "c" needs at least two values to choose from.',
+  test("each finding says what is wrong, by how much and where", () => {
+    const long = checkTaskSpec(spec("x".repeat(25_000)), [], 1);
+    const characters = JSON.stringify(spec("x".repeat(25_000))).length + 1;
+    expect(long).toEqual([
+      {
+        kind: "too-long",
+        level: "error",
+        message: `The description of the task and the longest row have ${characters} characters together; the API takes 25000.`,
+        characters,
+      },
     ]);
+    expect(checkTaskSpec(spec(nested(5)), [], 1)).toEqual([
+      { kind: "too-deep", level: "error", message: "The output schema is 5 levels deep; the API takes 3.", depth: 5 },
+    ]);
+    expect(checkTaskSpec(spec(outputSchema("x", [text(" "), text(" Sources ")])), [], 1)).toEqual([
+      { kind: "bad-field", level: "error", message: "An output column has no name.", field: " " },
+      {
+        kind: "reserved-name",
+        level: "warning",
+        message: 'The output column " Sources " asks for what comes with every answer anyway (sources, reasoning, confidence).',
+        field: " Sources ",
+      },
+    ]);
+    expect(checkTaskSpec(spec(outputSchema("x", fieldsNamed(6))), ["", "base", "base"], 1)).toEqual([
+      {
+        kind: "many-fields",
+        level: "warning",
+        message: '6 output columns are more than "base" is good for (about 5); choose a larger processor for better answers.',
+        fields: 6,
+      },
+    ]);
+  });
+
+  test.each(["anyOf", "oneOf", "allOf"])("what %s offers counts as being there", (word) => {
+    const offering = (schema: object) => ({ type: "object", properties: { a: { [word]: [{ type: "null" }, schema] } } });
+    expect([kinds(offering(nested(2))), kinds(offering(nested(3)))]).toEqual([[], ["error: too-deep"]]);
+    expect(kinds(offering(outputSchema("", fieldsNamed(3))), ["lite"])).toEqual(["warning: many-fields"]);
+  });
+
+  test("a field with fields of its own is not counted itself", () => {
+    const inObject = { type: "object", properties: { a: { type: "object", properties: { b: {}, c: {} } } } };
+    expect(kinds(inObject, ["lite"])).toEqual([]);
+  });
+
+  test("a schema of no fields has no depth, and anything may stand where a schema should", () => {
+    const deepest = {
+      type: "object",
+      properties: { a: { type: "object", properties: { b: { type: "object", properties: { c: { type: "object", properties: {} } } } } } },
+    };
+    expect(kinds(deepest)).toEqual([]);
+    expect(kinds({ properties: { a: 1, b: null, c: [nested(9)] }, anyOf: nested(9), items: 7 })).toEqual([]);
+  });
+
+  test("columns without a name, twice the same, without choices or none at all are errors", () => {
+    expect(checkFields([])).toEqual([{ kind: "bad-field", level: "error", message: "There is no output column yet.", field: "" }]);
+    expect(checkFields([text("a"), text("b")])).toEqual([]);
+    const oneOf = (name: string, ...options: string[]) => ({ ...text(name), type: "one-of" as const, options });
+    const bad = (field: string, message: string) => ({ kind: "bad-field", level: "error", field, message });
+    expect(checkFields([text(" "), text("a"), text("a"), oneOf("c", "x", "x", " "), oneOf("d", "x", "y")])).toEqual([
+      bad(" ", "An output column has no name."),
+      bad("a", 'There are two output columns "a".'),
+      bad("c", 'The output column "c" needs at least two values to choose from.'),
+    ]);
+    expect(checkFields([{ name: "e", type: "one-of" }])).toHaveLength(1);
   });
 });
 
 describe("processors", () => {
+  test("have the prices, times and numbers of fields that Parallel publishes", () => {
+    expect(
+      allProcessors()
+        .filter(({ name }) => !name.endsWith("-fast"))
+        .map(({ name, usdPerThousand, latency, fields }) => `${name}: $${usdPerThousand}, ${latency}, ${fields} fields`),
+    ).toEqual([
+      "lite: $5, 10–60 s, 2 fields",
+      "base: $10, 15–100 s, 5 fields",
+      "core: $25, 1–5 min, 10 fields",
+      "core2x: $50, 1–10 min, 10 fields",
+      "pro: $100, 2–10 min, 20 fields",
+      "ultra: $300, 5–25 min, 20 fields",
+      "ultra2x: $600, up to 50 min, 25 fields",
+      "ultra4x: $1200, up to 90 min, 25 fields",
+      "ultra8x: $2400, up to 2 h, 25 fields",
+    ]);
+  });
+
+  test("a -fast variant says that it answers sooner", () => {
+    expect(findProcessor("core-fast")).toEqual({ name: "core-fast", usdPerThousand: 25, latency: "1–5 min, usually 2–5 times sooner", fields: 10 });
+    expect([findProcessor("core-faster"), findProcessor("-fast"), findProcessor("core-fast-fast")]).toEqual([null, null, null]);
+  });
+
   test("each has a -fast variant of the same price", () => {
     expect(allProcessors()).toHaveLength(18);
     for (const { name, usdPerThousand } of allProcessors()) expect(findProcessor(`${name.replace("-fast", "")}-fast`)?.usdPerThousand).toBe(usdPerThousand);
