@@ -1,4 +1,5 @@
 import { connect } from "../../src/api/connection";
+import { NoAnswer } from "../../src/api/http";
 import { Problem } from "../../src/job/problem";
 import { noAnswer, type Script, type ScriptedAnswer, ScriptedHttp } from "./scripted-http";
 
@@ -23,6 +24,18 @@ const inTurn =
   (...answers: readonly (ScriptedAnswer | Error)[]): Script =>
   (_request, number) =>
     answers[number - 1] ?? new Error("one request too many");
+
+test("requests say what they send and take", () => {
+  const { server, http } = connection(() => ({ body: "{}" }));
+  server.get("/x?y=1");
+  server.post("/x", { a: "ü" });
+  const url = "https://api.example.com/base/x";
+  const headers = { "x-api-key": KEY, accept: "application/json, text/event-stream, text/csv" };
+  expect(http.requests).toEqual([
+    { method: "GET", url: `${url}?y=1`, headers },
+    { method: "POST", url, headers: { ...headers, "content-type": "application/json" }, body: '{"a":"ü"}' },
+  ]);
+});
 
 describe("reading", () => {
   test.each([408, 429, 500, 502, 503, 504])("%i is tried again", (status) => {
@@ -89,6 +102,57 @@ describe("reading", () => {
     expect([...long.http.slept, ...late.http.slept]).toEqual([]);
   });
 
+  test("a wait of 15 seconds is the longest, and some time must be left after it", () => {
+    const asked = (seconds: number, left?: number) => {
+      const { server, http } = connection(inTurn({ status: 429, headers: { "retry-after": `${seconds}` } }, { body: "ok" }), left);
+      try {
+        server.get("/x");
+      } catch {
+        return "given up";
+      }
+      return http.slept;
+    };
+    expect([asked(15), asked(15.001), asked(5, 5001), asked(5, 5000)]).toEqual([[15_000], "given up", [5000], "given up"]);
+  });
+
+  test("what has another way round is tried once more, and not at all when no answer came", () => {
+    const refused = connection(() => ({ status: 500 }));
+    expect(problemOf(() => refused.server.get("/x", false)).kind).toBe("server-error");
+    expect(refused.http.slept).toEqual([500]);
+    const silent = connection(() => noAnswer());
+    expect(problemOf(() => silent.server.getJson("/x", "it", false)).kind).toBe("unreachable");
+    expect(silent.http.requests).toHaveLength(1);
+  });
+
+  test.each([200, 299])("%i is an answer", (status) => expect(connection(inTurn({ status, body: "text" })).server.get("/x")).toBe("text"));
+
+  test.each([199, 300, 499])("%i is none, and is not asked again", (status) => {
+    const { server, http } = connection(() => ({ status }));
+    expect(problemOf(() => server.get("/x"))).toMatchObject({ status });
+    expect(http.requests).toHaveLength(1);
+  });
+
+  test("a problem tells what the server said, and whether it was a web page", () => {
+    const problem = (body: string) => problemOf(() => connection(inTurn({ status: 404, body })).server.get("/x"));
+    expect(problem(" <html><title>Nothing here</title>")).toMatchObject({ status: 404, said: "Nothing here", isPage: true });
+    expect(problem('{"detail":"<b>"}')).toMatchObject({ said: "<b>", isPage: false });
+  });
+
+  test("the time left is the execution's", () => expect(connection(() => ({}), 1234).server.timeLeftMs()).toBe(1234));
+
+  test.each([
+    [" <html>", "The server answered with a web page where the status was expected."],
+    [" \n", "The server's answer was empty where the status was expected."],
+    ["{", "The server's answer with the status is cut off or is not JSON."],
+    ['x{"a":1}', "The server's answer with the status is cut off or is not JSON."],
+    ["[1] <", "The server's answer with the status is cut off or is not JSON."],
+  ])("%j where JSON was expected is told so: %s", (body, message) => {
+    expect(problemOf(() => connection(inTurn({ body })).server.getJson("/x", "the status"))).toMatchObject({
+      message,
+      action: "Check the base URL under Settings; if it is right, try again later.",
+    });
+  });
+
   test.each([
     ["<!doctype html><title>Sign in</title>", "web page"],
     ['{"a": [1, 2', "cut off"],
@@ -150,6 +214,18 @@ describe("the API key", () => {
     }
   });
 
+  test("is not in what is said when no answer came, nor in what else is shown", () => {
+    const { server } = connection(() => new NoAnswer(`Address unavailable: ${KEY}`));
+    expect(problemOf(() => server.get("/x")).message).toBe("The server did not answer: Address unavailable: [API key]");
+    expect(server.post("/x", {})).toMatchObject({ problem: { message: "The server did not answer: Address unavailable: [API key]" } });
+    expect(server.plain(`a\n${KEY}\tb`)).toBe("a [API key] b");
+  });
+
+  test("written in two ways at once is taken out, too", () => {
+    const { server } = connection(inTurn({ status: 400, body: JSON.stringify({ message: `${encodeURIComponent(KEY)} ${KEY}` }) }));
+    expect(problemOf(() => server.get("/x"))).toMatchObject({ said: "[API key] [API key]" });
+  });
+
   test("is taken out of answers that succeed, too", () => {
     expect(connection(inTurn({ body: { echo: KEY } })).server.getJson("/x", "it")).toEqual({ echo: "[API key]" });
   });
@@ -174,13 +250,18 @@ describe("the API key", () => {
 });
 
 describe("submitting", () => {
-  test.each([200, 201, 202])("%i is an answer", (status) => {
+  test("without a header to say when, sending again may be at once", () => {
+    expect(connection(inTurn({ status: 429 })).server.post("/x", {})).toMatchObject({ retryAfterMs: 0 });
+  });
+
+  test.each([200, 201, 202, 299])("%i is an answer", (status) => {
     expect(connection(inTurn({ status, body: "text" })).server.post("/x", {})).toEqual({ kind: "answered", text: "text" });
   });
 
   test.each([
     [429, true],
     [503, true],
+    [300, false],
     [302, false],
     [307, false],
     [400, false],
@@ -191,13 +272,14 @@ describe("submitting", () => {
     [409, false],
     [413, false],
     [422, false],
+    [499, false],
   ])("%i is a refusal for sure; sending again later makes sense: %s", (status, again) => {
     const { server, http } = connection(inTurn({ status, headers: { "retry-after": "2" } }));
     expect(server.post("/x", {})).toMatchObject({ kind: "refused", again, retryAfterMs: 2000 });
     expect(http.requests).toHaveLength(1);
   });
 
-  test.each([408, 500, 501, 502, 504, 520])("%i leaves it open, and nothing is sent again", (status) => {
+  test.each([199, 408, 500, 501, 502, 504, 520])("%i leaves it open, and nothing is sent again", (status) => {
     const { server, http } = connection(inTurn({ status }));
     expect(server.post("/x", {}).kind).toBe("unknown");
     expect(http.requests).toHaveLength(1);

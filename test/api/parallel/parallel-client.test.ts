@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { LookRequest, RunRequest, TaskTarget } from "../../../src/api/batch-client";
 import { createParallelClient } from "../../../src/api/parallel/parallel-client";
 import { toRunId } from "../../../src/api/run-id";
+import { MAX_RUNS_PER_GROUP } from "../../../src/job/limits";
 import { noAnswer, type Script, type ScriptedAnswer, ScriptedHttp } from "../scripted-http";
 import { GroupServer, PLAIN, type StreamHabits } from "./group-server";
 import { faultByOpenApi } from "./openapi-check";
@@ -38,6 +39,45 @@ const completed = (id: string, content: unknown, more: object = {}, output: obje
   output: { type: "json", content, basis: [], ...output },
 });
 
+test("posts and groups may be as large as Parallel allows", () => {
+  expect(scripted(() => ({})).client).toMatchObject({ maxRunsPerPost: 1000, maxRunsPerBatch: MAX_RUNS_PER_GROUP });
+});
+
+describe("probe", () => {
+  const probe = (answer: ScriptedAnswer) => scripted(() => answer).client.probe(null);
+
+  test("asks for a group that cannot exist", () => {
+    const { client, http } = scripted(() => ({ status: 404, body: { error: { message: "no such group" } } }));
+    expect(client.probe(null)).toBe("The server answered and did not refuse the API key.");
+    expect(http.lines).toEqual(["GET /v1/tasks/groups/tgrp_00000000000000000000000000000000"]);
+  });
+
+  test.each([200, 404, 422])("%i comes after the key was looked at", (status) => expect(probe({ status })).toContain("did not refuse"));
+
+  test("a refused key is said to be so, with who may help", () => {
+    expect(() => probe({ status: 401 })).toThrow(expect.objectContaining({ kind: "key-rejected" }));
+    expect(() => probe({ status: 403, body: "not you" })).toThrow(
+      expect.objectContaining({
+        kind: "key-rejected",
+        message: "The API key may not do this (HTTP 403): not you",
+        action: "Enter the key again under Settings, or ask its owner for access.",
+      }),
+    );
+  });
+
+  test("a web page is no such API", () => {
+    expect(() => probe({ status: 404, body: "<title>Lost</title>" })).toThrow(
+      expect.objectContaining({
+        kind: "not-found",
+        message: "There is a web server, but not this API at this address: The server does not know what was asked for (HTTP 404): Lost",
+        action: "Check the base URL under Settings.",
+      }),
+    );
+  });
+
+  test("another status is a problem as it is", () => expect(() => probe({ status: 400 })).toThrow(expect.objectContaining({ kind: "bad-request" })));
+});
+
 describe("open", () => {
   test("names the job in the group's metadata and gives the group's id, also when the first answer was lost", () => {
     const { client, http } = scripted((_request, number) => (number === 1 ? noAnswer() : { body: { taskgroup_id: "g1" } }));
@@ -49,7 +89,25 @@ describe("open", () => {
   });
 
   test("an answer without a group is a problem", () => {
-    expect(() => scripted(() => ({ body: {} })).client.open("job")).toThrow(expect.objectContaining({ kind: "bad-response" }));
+    expect(() => scripted(() => ({ body: {} })).client.open("job")).toThrow(
+      expect.objectContaining({
+        kind: "bad-response",
+        message: "The server's answer does not name the new task group.",
+        action: "Check the base URL under Settings.",
+      }),
+    );
+    expect(() => scripted(() => ({ body: "" })).client.open("job")).toThrow(expect.objectContaining({ message: expect.stringContaining("new task group") }));
+  });
+
+  test("of a long name 512 characters are sent, and no half of a sign", () => {
+    const sent = (name: string) => {
+      const { client, http } = scripted(() => ({ body: { taskgroup_id: "g" } }));
+      client.open(name);
+      return JSON.parse(http.requests[0]?.body ?? "");
+    };
+    expect(sent("x".repeat(513))).toEqual({ metadata: { rowrunner_job: "x".repeat(512) } });
+    expect(sent(`${"x".repeat(511)}🙂`)).toEqual({ metadata: { rowrunner_job: "x".repeat(511) } });
+    expect(sent(`${"x".repeat(510)}🙂!`)).toEqual({ metadata: { rowrunner_job: `${"x".repeat(510)}🙂` } });
   });
 });
 
@@ -98,6 +156,17 @@ describe("submit", () => {
     },
   );
 
+  test("runs need their group, and a task for this API", () => {
+    const { client, http } = scripted(() => accepted(["r1"]));
+    expect(() => client.submit({ ...submission([request("a")]), batchId: null })).toThrow(
+      expect.objectContaining({ kind: "unexpected", message: "Runs were to be added before their task group was made." }),
+    );
+    expect(() => client.submit({ ...submission([request("a")]), target: { kind: "v0", taskId: "t" } })).toThrow(
+      expect.objectContaining({ kind: "bad-form", message: "This task is for another API.", action: "Describe what to find out." }),
+    );
+    expect(http.requests).toEqual([]);
+  });
+
   test("a success that cannot be read still says that the runs were added", () => {
     expect(scripted(() => ({ body: "<html>" })).client.submit(submission([request("a")]))).toEqual({ kind: "accepted", batchId: "g", runIds: [] });
   });
@@ -137,15 +206,22 @@ describe("reconcile", () => {
     expect(scripted(({ url }) => (url.includes("/runs") ? { body: "" } : group({}))).client.reconcile?.("g")).toEqual([]);
   });
 
-  test.each<[string, ScriptedAnswer]>([
-    ["lists fewer runs than the group counts", { body: stream(...events(3)) }],
-    ["is empty though the group counts runs", { body: "" }],
-    ["breaks off with an error", { body: stream(...events(2), { type: "error", error: { ref_id: "r", message: "oh" } }) }],
-    ["is an HTML page", { body: "<html>" }],
-    ["is refused", { status: 404 }],
-  ])("never takes runs for missing when the stream %s", (_name, answer) => {
+  test.each<[string, ScriptedAnswer, string]>([
+    ["lists fewer runs than the group counts", { body: stream(...events(3)) }, "The server lists 3 of the 5 runs of the task group."],
+    ["is empty though the group counts runs", { body: "" }, "The server lists 0 of the 5 runs of the task group."],
+    [
+      "breaks off with an error",
+      { body: stream(...events(2), { type: "error", error: { ref_id: "r", message: "oh" } }) },
+      "The server broke off the stream of results: oh",
+    ],
+    ["breaks off without a reason", { body: stream({ type: "error" }) }, "The server broke off the stream of results: no reason given"],
+    ["is an HTML page", { body: " <html>" }, "The server did not answer with the stream of results."],
+    ["is JSON of something else", { body: '{"runs":[]}' }, "The server did not answer with the stream of results."],
+    ["is cut off within its first event", { body: "data: {" }, "The stream of results was cut off."],
+    ["is refused", { status: 404 }, "The server does not know what was asked for (HTTP 404)."],
+  ])("never takes runs for missing when the stream %s", (_name, answer, message) => {
     const { client } = scripted(({ url }) => (url.includes("/runs") ? answer : group({ queued: 5 })));
-    expect(() => client.reconcile?.("g")).toThrow(expect.objectContaining({ name: "Problem" }));
+    expect(() => client.reconcile?.("g")).toThrow(expect.objectContaining({ name: "Problem", message }));
   });
 });
 
@@ -378,6 +454,46 @@ describe("whatever the stream's habits", () => {
 describe("run", () => {
   const id = toRunId("trun_1");
   if (id === null) throw new Error("no id");
+
+  test("a run that is done is told with its result and its input", () => {
+    const { client, http } = scripted(({ url }) => {
+      if (url.endsWith("/input")) return { body: { input: { q: "x" }, metadata: { rowrunner_run: "rr:a.0.0.0" } } };
+      const run = { run_id: "trun_1", status: "completed", created_at: "2026-01-01T00:00:00Z" };
+      return { body: url.includes("/result") ? { run, output: { content: { answer: "y" }, basis: [{ field: "answer" }] } } : run };
+    });
+    expect(client.run(TARGET, id)).toMatchObject({
+      status: "complete",
+      arguments: new Map([["q", "x"]]),
+      outputs: new Map([["answer", "y"]]),
+      basis: [{ field: "answer" }],
+      token: "rr:a.0.0.0",
+      createdAt: "2026-01-01T00:00:00Z",
+    });
+    expect(http.lines).toEqual(["GET /v1/tasks/runs/trun_1", "GET /v1/tasks/runs/trun_1/input", "GET /v1/tasks/runs/trun_1/result?timeout=1"]);
+  });
+
+  test.each<[string, string]>([
+    ["run", "The server's answer was empty where the run was expected."],
+    ["result", "The server's answer was empty where the result of the run was expected."],
+  ])("without its %s it is a problem that says so", (missing, message) => {
+    const { client } = scripted(({ url }) => {
+      if (url.endsWith("/input")) return { body: {} };
+      return { body: url.includes("/result") === (missing === "result") ? "" : { run_id: "trun_1", status: "completed" } };
+    });
+    expect(() => client.run(TARGET, id)).toThrow(expect.objectContaining({ message }));
+  });
+
+  test("an answer without a run in it is a problem", () => {
+    expect(() => scripted(() => ({ body: {} })).client.run(TARGET, id)).toThrow(
+      expect.objectContaining({ kind: "bad-response", message: "The server's answer has no run in it." }),
+    );
+  });
+
+  test("an error that is no problem of the server passes as it is", () => {
+    const error = new RangeError("broken");
+    const { client } = scripted(({ url }) => (url.endsWith("/input") ? error : { body: { run_id: "trun_1", status: "queued" } }));
+    expect(() => client.run(TARGET, id)).toThrow(error);
+  });
 
   test("a run that is not done is told as it is, without waiting for it", () => {
     const { client, http } = scripted(({ url }) =>

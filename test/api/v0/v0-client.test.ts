@@ -37,6 +37,24 @@ function server(statusMap: unknown, exported: ScriptedAnswer | Error, single: (i
   };
 }
 
+test("a batch cannot grow, and is not made before its runs are sent", () => {
+  const { client, http } = scripted(() => ({}));
+  expect(client).toMatchObject({ maxRunsPerPost: 1000, maxRunsPerBatch: 1000, reconcile: null });
+  expect(client.open("job")).toBeNull();
+  expect(http.requests).toEqual([]);
+});
+
+test.each<[string, TaskTarget]>([
+  ["no task id", { kind: "v0", taskId: " " }],
+  ["a task for another API", { kind: "parallel", spec: { inputSchema: null, outputSchema: null } }],
+])("with %s nothing is sent", (_name, target) => {
+  const { client, http } = scripted(() => ({}));
+  for (const attempt of [() => client.probe(target), () => client.look(look({ target })), () => client.all(target, BATCH)]) {
+    expect(attempt).toThrow(expect.objectContaining({ kind: "bad-form", message: "No task id is given.", action: "Enter the task id." }));
+  }
+  expect(http.requests).toEqual([]);
+});
+
 describe("submit", () => {
   const submission = (runs: readonly RunRequest[], runner = "neon") => ({ target: TARGET, runner, runs, batchId: null });
 
@@ -71,6 +89,19 @@ describe("submit", () => {
     "a success that does not name the batch (%j) leaves it open",
     (body) => expect(scripted(() => ({ body })).client.submit(submission([run({ q: "1" })])).kind).toBe("unknown"),
   );
+
+  test("what is wrong with such a success is told", () => {
+    const problem = (body: string) => scripted(() => ({ body })).client.submit(submission([run({ q: "1" })]));
+    expect(problem('{"batch_run_id":" "}')).toMatchObject({ problem: { message: "The server's answer does not name the new batch." } });
+    expect(problem("{")).toMatchObject({ problem: { message: "The server's answer with the new batch is cut off or is not JSON." } });
+  });
+
+  test("blanks around ids are no part of them", () => {
+    const { client, http } = scripted(() => ({ body: { batch_run_id: " B1 ", run_ids: [" a "] } }));
+    const target = { kind: "v0", taskId: " my task " } as const;
+    expect(client.submit({ ...submission([run({ q: "1" })]), target })).toEqual({ kind: "accepted", batchId: "B1", runIds: ["a"] });
+    expect(http.lines).toEqual(["POST /v0/tasks/my%20task/batches"]);
+  });
 
   test.each([
     [undefined, []],
@@ -113,14 +144,31 @@ describe("probe", () => {
     expect(http.lines).toEqual(["GET /v0/tasks/my%20task/batches/00000000-0000-0000-0000-000000000000"]);
   });
 
-  test("a server that says that it does not know the task is believed", () => {
-    expect(probe({ status: 404, body: { detail: "Task my task not found" } })).toThrow(
-      expect.objectContaining({ kind: "not-found", message: expect.stringContaining('"my task"') }),
+  test("without a task, for one that cannot exist either", () => {
+    const { client, http } = scripted(() => ({ status: 404 }));
+    client.probe(null);
+    expect(http.lines).toEqual(["GET /v0/tasks/00000000-0000-0000-0000-000000000000/batches/00000000-0000-0000-0000-000000000000"]);
+  });
+
+  test("a server that finds it all the same knows the key", () => {
+    expect(probe({ body: {} })()).toBe("The server answered and accepted the API key.");
+  });
+
+  test.each(["Task my task not found", "unknown TASK"])("a server that says %j does not know the task", (detail) => {
+    expect(probe({ status: 404, body: { detail } })).toThrow(
+      expect.objectContaining({
+        kind: "not-found",
+        message: `The server accepted the API key but does not know the task "my task": ${detail}`,
+        action: "Check the task id.",
+      }),
     );
   });
 
   test("a 404 that leaves open what was not found claims nothing", () => {
-    expect(probe({ status: 404, body: { detail: "Not Found" } })()).toContain("shows at the first run");
+    expect(probe({ status: 404, body: { detail: "Not Found" } })()).toBe(
+      "The server answered and did not refuse the API key; whether it knows the task shows at the first run.",
+    );
+    expect(probe({ status: 404, body: { detail: "no such task" } }, null)()).toBe("The server answered and did not refuse the API key.");
     expect(probe({ status: 404, body: { detail: "no batch of task my task" } })()).toContain("shows at the first run");
     expect(probe({ status: 404, body: { detail: "no such batch" } }, null)()).toBe("The server answered and did not refuse the API key.");
   });
@@ -152,12 +200,37 @@ describe("look", () => {
 
   test.each([[{}], [{ complete: [] }], [null], [["a"]], [undefined], [{ complete: 3 }]])("a status map of %j never means that all is gone", (statusMap) => {
     const { client } = scripted(server(statusMap, {}));
-    expect(() => client.look(look())).toThrow(expect.objectContaining({ kind: "bad-response" }));
+    expect(() => client.look(look())).toThrow(
+      expect.objectContaining({
+        kind: "bad-response",
+        message: expect.stringMatching(/^The server's answer (has no status of the runs|lists no runs of this batch)\.$/),
+      }),
+    );
+  });
+
+  test("an answer that is no JSON is told as that", () => {
+    const { client } = scripted(() => ({ body: "" }));
+    expect(() => client.look(look())).toThrow(
+      expect.objectContaining({ message: "The server's answer was empty where the status of the batch was expected." }),
+    );
+  });
+
+  test("ids that cannot be ids are passed over", () => {
+    const { client } = scripted(server({ queued: ["", null, 7, "a"] }, {}));
+    expect([...client.look(look()).statuses]).toEqual([["a", "queued"]]);
   });
 
   test("a run listed twice counts once, as far on as it is", () => {
-    const { client } = scripted(server({ complete: ["a"], running: ["A", "b"], failed: ["b"] }, {}));
-    expect(Object.fromEntries(client.look(look({ handled: 9 })).counts)).toEqual({ complete: 1, failed: 1 });
+    const order = ["paused", "queued", "running", "awaiting_tool_calls", "failed", "complete"];
+    const pairs = order.slice(1).flatMap((later, i) => [
+      [order[i], later],
+      [later, order[i]],
+    ]);
+    for (const [first = "", second = ""] of pairs) {
+      const { client } = scripted(server({ [first]: ["a"], [second]: ["A"] }, {}));
+      const furthest = order[Math.max(order.indexOf(first), order.indexOf(second))] ?? "";
+      expect(Object.fromEntries(client.look(look({ handled: 9 })).counts)).toEqual({ [furthest]: 1 });
+    }
   });
 
   test("when no more is finished than was handled, nothing but the status is asked", () => {
