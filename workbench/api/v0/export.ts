@@ -58,21 +58,27 @@ function* csvTexts(batch: Batch, now: number): Generator<string> {
     if (outcome.kind === "complete") for (const name of Object.keys(outcome.outputs)) outputNames.add(name);
   }
   let rows: string[][] = [[...LEADING_COLUMNS, ...argumentNames, ...outputNames]];
+  let characters = 0;
   for (const { run, outcome } of finishedRuns(batch, now)) {
     const outputs = outcome.kind === "complete" ? outcome.outputs : {};
-    rows.push([
+    const row = [
       ...[batch.task.id, batch.id, run.id, outcome.kind, run.runner],
       ...Array.from(argumentNames, (name) => cell(run.arguments, name)),
       ...Array.from(outputNames, (name) => cell(outputs, name)),
-    ]);
-    if (rows.length < ROWS_AT_ONCE) continue;
+    ];
+    rows.push(row);
+    characters = row.reduce((sum, text) => sum + text.length, characters);
+    if (rows.length < ROWS_AT_ONCE && characters < CHARACTERS_AT_ONCE) continue;
     yield lines(rows);
     rows = [];
+    characters = 0;
   }
   yield lines(rows);
 }
 
+/** A call of csv-stringify costs as much as some rows. */
 const ROWS_AT_ONCE = 100;
+const CHARACTERS_AT_ONCE = 64 * 1024;
 
 function cell(values: Readonly<Record<string, unknown>>, name: string): string {
   const value = Object.hasOwn(values, name) ? values[name] : null;
