@@ -1,14 +1,14 @@
 import type { Deployment, LatencyModel } from "../runtime/types";
 import { JobScene } from "./job-scene";
 import { NETWORK, SERVICES, slowNetwork } from "./latency";
+import { SideBySide } from "./side-by-side";
 
 const MINUTE = 60_000;
-const SIDEBAR_EVERY_MS = 8_000;
 
 export interface DayOptions {
   readonly rows: number;
   readonly deployment: Deployment;
-  /** Whether the sidebar stays open and checks every few seconds. */
+  /** Whether the sidebar stays open and checks at its pace, also while the trigger is at work. */
   readonly sidebar: boolean;
   readonly services?: LatencyModel;
 }
@@ -30,7 +30,6 @@ export interface Day {
   readonly propertyBytes: number;
   /** Longest answer that the sidebar got, characters. */
   readonly longestAnswer: number;
-  readonly problem: string;
 }
 
 /** A large job of runs that take 1 to 10 minutes, with the quotas of a consumer account, until the last row is filled. */
@@ -49,17 +48,18 @@ export function dayInTheLife({ rows, deployment, sidebar, services = SERVICES }:
   let first = 0;
   let last = 0;
   let filled = 0;
-  scene.runtime.onExecution((execution) => {
+  const day = new SideBySide(scene, services, sidebar, ({ execution, durationMs }) => {
     used.executions++;
-    used.longestMs = Math.max(used.longestMs, execution.durationMs);
+    used.longestMs = Math.max(used.longestMs, durationMs);
     if (execution.status !== "completed") used.failed++;
-    if (execution.source === "trigger") used.triggerMs += execution.durationMs;
+    if (execution.source === "trigger") used.triggerMs += durationMs;
     used.fetches += execution.calls.fetch;
     used.properties += execution.calls.property;
     used.bytes = Math.max(used.bytes, propertyBytes(scene));
     if (execution.source === "sidebar") used.answer = Math.max(used.answer, String(execution.result).length);
   });
   scene.runtime.hook = ({ name }, moment) => {
+    day.duringCall(name, moment);
     // A format for whole columns carries no values: it costs a write, however many cells it covers.
     if (name === "Range.setNumberFormat") scene.runtime.latency = moment === "before" ? { ...services, writeMsPerThousandCells: 0 } : services;
     if (moment === "before" || name !== "Range.setValues") return undefined;
@@ -69,20 +69,7 @@ export function dayInTheLife({ rows, deployment, sidebar, services = SERVICES }:
     filled = now;
     return undefined;
   };
-  const job = scene.start();
-  let problem = "";
-  for (let steps = 0; steps < 2_000; steps++) {
-    if (scene.clock.now() - pressed > 24 * 60 * MINUTE) break;
-    const next = scene.runtime.nextTriggerAt();
-    if (next === null) break;
-    if (!sidebar || next <= scene.clock.now() + SIDEBAR_EVERY_MS) scene.fireTrigger();
-    else {
-      scene.clock.advance(SIDEBAR_EVERY_MS);
-      const seen = scene.check(job.jobId);
-      problem = seen.problem?.message ?? problem;
-      if (seen.endedAt !== null) break;
-    }
-  }
+  day.run(24 * 60 * MINUTE);
   const minutes = (at: number) => (at - pressed) / MINUTE;
   return {
     deployment,
@@ -98,7 +85,6 @@ export function dayInTheLife({ rows, deployment, sidebar, services = SERVICES }:
     propertyCalls: used.properties,
     propertyBytes: used.bytes,
     longestAnswer: used.answer,
-    problem,
   };
 }
 
