@@ -5,7 +5,7 @@ const DIST = join(__dirname, "../../dist");
 
 /** Exact, so that a service call more or less is seen in the review of the change that brings it. Apps Script bills by them. */
 describe("service calls of a job of 10,000 rows", () => {
-  const job = firstJob(DIST);
+  const job = firstJob("v0", DIST);
 
   it("prepares the first job on a sheet: reads, one GET that proves the key, trigger, a tag a column, records, marks", () => {
     expect(job.prepare).toEqual({ fetches: 1, others: 29, kinds: { lock: 1, read: 8, property: 4, fetch: 1, trigger: 2, metadata: 9, write: 5 } });
@@ -31,10 +31,44 @@ describe("service calls of a job of 10,000 rows", () => {
 });
 
 it("fills 1,000 rows that follow each other by one fetch, and one write besides what a poll with nothing new costs", () => {
-  const { batches, fill, filledRows } = laterFill(DIST);
+  const { batches, fill, filledRows } = laterFill("v0", DIST);
   expect(filledRows).toBe(1000);
   // A poll's lock, document and records; then the sheet, tags, last row, values, the write, its flush, the note.
   expect(fill).toEqual({ fetches: batches + 1, others: 4 + 7, kinds: { lock: 1, read: 4, property: 3, fetch: batches + 1, metadata: 1, write: 2 } });
+});
+
+describe("service calls of the same job over task groups", () => {
+  const job = firstJob("parallel", DIST);
+
+  it("prepares as it does for v0", () => {
+    expect(job.prepare).toEqual({ fetches: 1, others: 29, kinds: { lock: 1, read: 8, property: 4, fetch: 1, trigger: 2, metadata: 9, write: 5 } });
+  });
+
+  it("submits by a POST a group and one for each 1,000 runs, and looks at the groups that are due by then", () => {
+    const [groups, posts, looks] = [5, 10, 3];
+    expect(job.submit).toEqual({
+      fetches: groups + posts + looks,
+      others: 29,
+      kinds: { read: 11, metadata: 3, property: 12, fetch: groups + posts + looks, write: 3 },
+    });
+  });
+
+  it("polls with nothing new by one fetch a group and 4 other calls", () => {
+    const nothing = { fetches: 5, others: 4, kinds: { lock: 1, read: 1, property: 2, fetch: 5 } };
+    expect([job.nothingNew, ...job.others]).toEqual([nothing, nothing, nothing]);
+  });
+
+  it("makes the columns of the outputs with the first fill", () => {
+    expect(job.filledRows).toBe(1000);
+    expect(job.firstFill).toEqual({ fetches: 6, others: 32, kinds: { lock: 1, read: 9, property: 3, fetch: 6, metadata: 14, write: 5 } });
+  });
+
+  it("fills 1,000 rows that follow each other by one fetch, and one write besides what a poll with nothing new costs", () => {
+    const { batches, fill, filledRows } = laterFill("parallel", DIST);
+    expect(filledRows).toBe(1000);
+    // What the sheet lacks is read before the outputs are asked for, and the sheet once more before it is written.
+    expect(fill).toEqual({ fetches: batches + 1, others: 4 + 11, kinds: { lock: 1, read: 7, property: 3, fetch: batches + 1, metadata: 2, write: 2 } });
+  });
 });
 
 it("writes once a block of the job's rows, however its runs end", () => {

@@ -22,6 +22,20 @@ export const companyFacts: Task = {
   fails: () => false,
 };
 
+/** The same ten outputs as a task group's task asks for them; the local API makes them up. */
+export const companyColumns = [
+  { name: "summary", type: "text", description: "what the company sells" },
+  { name: "sector", type: "text", description: "its sector" },
+  { name: "founded", type: "number", description: "year of its foundation" },
+  { name: "revenue", type: "number", description: "yearly revenue in dollars" },
+  { name: "public", type: "yes-no", description: "whether its shares are traded" },
+  { name: "headquarters", type: "text", description: "address of its headquarters" },
+  { name: "ceo", type: "text", description: "name of its head" },
+  { name: "products", type: "list", description: "its products" },
+  { name: "competitors", type: "text", description: "its competitors" },
+  { name: "source", type: "text", description: "page that tells most of this" },
+] as const;
+
 function outputsOf(company: string): Readonly<Record<string, unknown>> {
   const n = Number(company.slice("Company ".length));
   const sector = SECTORS[n % SECTORS.length];

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock";
 import type { Transport } from "../runtime/transport";
 import type { CallKind, Execution } from "../runtime/types";
-import { JobScene } from "./job-scene";
+import { type JobApi, JobScene, type JobSceneOptions } from "./job-scene";
 
 /** What one part of a job costs in service calls. */
 export interface PhaseCalls {
@@ -13,8 +13,15 @@ export interface PhaseCalls {
 
 const MINUTE = 60_000;
 
-/** Batches end a second after each other; half a second before a firing of the trigger the first one has ended. */
-const ONE_BATCH_ENDS = { startMs: [0, 0], finishMs: [5 * MINUTE - 500, 5 * MINUTE - 500], toolCallShare: 0 } as const;
+/**
+ * Parts of 1,000 runs end a second or two after each other; half a second before a firing of the trigger the first one has ended. It
+ * was sent at once over v0, and a second later over task groups, whose group is made before.
+ */
+const endOfFirstPart = (api: JobApi) => 5 * MINUTE - (api === "v0" ? 500 : 1_500);
+
+function oneEnds(api: JobApi): JobSceneOptions["pace"] & object {
+  return { startMs: [0, 0], finishMs: [endOfFirstPart(api), endOfFirstPart(api)], toolCallShare: 0 };
+}
 
 function slowPosts(inner: Transport, clock: Clock): Transport {
   return {
@@ -26,13 +33,14 @@ function slowPosts(inner: Transport, clock: Clock): Transport {
   };
 }
 
-/** The first job on a sheet of 10,000 rows, 10 batches: start, submission, polls, and the first fill, which makes the columns. */
-export function firstJob(dist?: string) {
-  const scene = new JobScene({ rows: 10_000, pace: ONE_BATCH_ENDS, network: slowPosts, ...(dist ? { dist } : {}) });
+/** The first job on a sheet of 10,000 rows, 10 batches or 5 task groups: start, submission, polls, and the first fill, which makes the columns. */
+export function firstJob(api: JobApi, dist?: string) {
+  const scene = new JobScene({ rows: 10_000, api, pace: oneEnds(api), network: slowPosts, ...(dist ? { dist } : {}) });
   scene.saveSettings();
   scene.start();
   const start = scene.last();
-  const submission = start.callList.findIndex(({ name }, index) => name === "Spreadsheet.getSheetById" && index > 8);
+  // The rows are marked, and the marks flushed, before the first POST.
+  const submission = start.callList.findIndex(({ name }) => name === "SpreadsheetApp.flush") + 1;
   const started = { prepare: callsOf(start, 0, submission), submit: callsOf(start, submission) };
   const running = callsOf(trigger(scene));
   const nothingNew = callsOf(trigger(scene));
@@ -41,9 +49,9 @@ export function firstJob(dist?: string) {
   return { ...started, running, nothingNew, others, firstFill, filledRows: scene.filledRows() };
 }
 
-/** A later job on a sheet that has the columns: the fill of one batch of 1,000 rows that follow each other. */
-export function laterFill(dist?: string) {
-  const scene = new JobScene({ rows: 3_001, pace: ONE_BATCH_ENDS, network: slowPosts, ...(dist ? { dist } : {}) });
+/** A later job on a sheet that has the columns: the fill of 1,000 rows of 3,000 that follow each other. */
+export function laterFill(api: JobApi, dist?: string) {
+  const scene = new JobScene({ rows: 3_001, api, pace: oneEnds(api), network: slowPosts, ...(dist ? { dist } : {}) });
   scene.saveSettings();
   scene.start(1);
   while (scene.fireTrigger() !== null);
@@ -51,7 +59,7 @@ export function laterFill(dist?: string) {
   scene.start();
   for (let minute = 1; minute < 5; minute++) trigger(scene);
   const fill = callsOf(trigger(scene));
-  return { batches: 3, fill, filledRows: scene.filledRows() - before };
+  return { batches: api === "v0" ? 3 : 2, fill, filledRows: scene.filledRows() - before };
 }
 
 /** Rows that end in any order, in three blocks with rows between them that are not the job's. */

@@ -8,15 +8,18 @@ import type { Transport } from "../runtime/transport";
 import type { AppsScriptRuntime, Execution, RuntimeOptions } from "../runtime/types";
 import type { SheetModel } from "../spreadsheet/sheet-model";
 import type { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
-import { ARGUMENTS, companyFacts, companyRow } from "./company-task";
+import { ARGUMENTS, companyColumns, companyFacts, companyRow } from "./company-task";
 
 /** Beside this code when it is bundled: build/bench.js. */
 export const DIST = join(__dirname, "../dist");
 
+export type JobApi = "v0" | "parallel";
+
 export interface JobSceneOptions extends Partial<Pick<RuntimeOptions, "deployment" | "quotas" | "latency" | "dist">> {
   readonly rows: number;
+  /** The batch API that the job uses, default "v0". */
+  readonly api?: JobApi;
   readonly pace?: Partial<Pace>;
-  readonly exportFormat?: "json" | "csv";
   /** Goes around the network to the local API. */
   readonly network?: (inner: Transport, clock: Clock) => Transport;
 }
@@ -36,8 +39,10 @@ export class JobScene {
   readonly runtime: AppsScriptRuntime;
   readonly document: SpreadsheetModel;
   readonly sheet: SheetModel;
+  private readonly jobApi: JobApi;
 
-  constructor({ rows, pace, exportFormat = "json", network, ...options }: JobSceneOptions) {
+  constructor({ rows, pace, api = "v0", network, ...options }: JobSceneOptions) {
+    this.jobApi = api;
     this.api = createLocalApi({ clock: this.clock, tasks: [companyFacts], ...(pace ? { pace } : {}) });
     const inner = inProcessTransport(this.api);
     const transport = network ? network(inner, this.clock) : inner;
@@ -51,8 +56,8 @@ export class JobScene {
     this.runtime.open(this.document.id);
   }
 
-  saveSettings(exportFormat: "json" | "csv" = "json"): void {
-    this.call("saveSettings", { api: "v0", baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, exportFormat });
+  saveSettings(): void {
+    this.call("saveSettings", { api: this.jobApi, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, exportFormat: "json" });
   }
 
   /** Starts a job of all rows, or of the first few: the call of the sidebar's button Run. */
@@ -60,11 +65,15 @@ export class JobScene {
     return this.call("startJob", {
       sheetId: this.sheet.sheetId,
       headerRow: 1,
-      task: { kind: "v0", taskId: companyFacts.id },
+      task:
+        this.jobApi === "v0"
+          ? { kind: "v0", taskId: companyFacts.id }
+          : { kind: "columns", instructions: "Collect facts about the company.", columns: companyColumns },
       rows: first === undefined ? { kind: "all" } : { kind: "first", count: first },
       again: false,
       arguments: ARGUMENTS.map((name, index) => ({ name, from: { kind: "column", column: index + 1 } })),
-      runner: "",
+      // The local API takes as long for this processor as the pace says.
+      runner: this.jobApi === "v0" ? "" : "core",
       runnerColumn: null,
       callback: { kind: "none" },
       capUsd: null,

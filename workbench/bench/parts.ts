@@ -54,8 +54,10 @@ function cpu(quick: boolean): Section {
 }
 
 function calls(): Section {
-  const job = firstJob();
-  const later = laterFill();
+  const job = firstJob("v0");
+  const later = laterFill("v0");
+  const groups = firstJob("parallel");
+  const laterGroups = laterFill("parallel");
   const random = randomOrder();
   const line = (phase: string, { fetches, others, kinds }: PhaseCalls) => [
     phase,
@@ -97,6 +99,18 @@ function calls(): Section {
       "a sheet), Status and Run ID, the job's record before the marks and the marks before the first POST. Between two POSTs there is one note in the records, " +
       "which promise 2 needs. The fill's own calls are: sheet, tags, last row, values, one write, its flush, one note (the poll's note, which one with nothing new saves). Rows that were filled before are written " +
       "again as they are when that joins two writes, provided that each of their cells still is what the API gave.",
+    more: {
+      text:
+        "The same job over task groups: 5 groups of 2,000 runs, each made by a POST of its own and sent in two parts. No aims were set for it. While it submits " +
+        "it already asks how far the first groups are; a fill reads what is in the sheet before it asks for outputs and again before it writes.",
+      head: ["execution", "fetches", "others", "by kind"],
+      lines: [
+        line("submit: make 5 groups, 10 POSTs, write run ids, look at the groups that are due", groups.submit),
+        line("poll: nothing new", groups.nothingNew),
+        line("fill of 1,000 rows, the first: makes ten columns", groups.firstFill),
+        line(`fill of 1,000 rows, a later one (${laterGroups.batches} groups)`, laterGroups.fill),
+      ],
+    },
   };
 }
 
@@ -209,7 +223,7 @@ async function load(): Promise<Section> {
 }
 
 async function server(quick: boolean): Promise<Section> {
-  const { runs, statusPerSecond, barePerSecond, exportMb, exportHeapMb } = await serverLoad(quick ? 10_000 : 100_000, quick ? 500 : 2_000);
+  const { runs, statusPerSecond, barePerSecond, exportMb, exportHeapMb, paused } = await serverLoad(quick ? 10_000 : 100_000, quick ? 500 : 2_000);
   const share = statusPerSecond / barePerSecond;
   return {
     title: "The local API at load",
@@ -219,6 +233,14 @@ async function server(quick: boolean): Promise<Section> {
     figures: [
       figure("requests a second, share of the bare server's", `${number(share * 100)} %`, "≥ 70 %", share >= 0.7),
       figure(`heap in the middle of ${number(exportMb)} MB of exports, MB above the start`, number(exportHeapMb, 1), "flat: ≤ 5", exportHeapMb <= 5),
+      figure(
+        `heap and buffers with ${paused.readers} exports of ${number(paused.exportMb)} MB at once whose readers pause and go on, MB above the start`,
+        number(paused.heldMb, 1),
+        "flat: ≤ 5",
+        paused.heldMb <= 5,
+      ),
+      figure("most of such an export that waits in the server, KB", number(paused.waitingKb), "≤ 256", paused.waitingKb <= 256),
+      figure("made of such an export while its reader pauses, MB: what the connection's buffers take", number(paused.madeMb, 1)),
     ],
   };
 }

@@ -15,9 +15,16 @@ export interface Section {
   /** Paragraphs of Markdown before the tables. */
   readonly text: string;
   readonly figures?: readonly Figure[];
-  readonly table?: { readonly head: readonly string[]; readonly lines: readonly (readonly string[])[] };
+  readonly table?: Table;
   /** Paragraphs after the tables. */
   readonly notes?: string;
+  /** A table with a paragraph of its own before it, at the end. */
+  readonly more?: Table & { readonly text: string };
+}
+
+export interface Table {
+  readonly head: readonly string[];
+  readonly lines: readonly (readonly string[])[];
 }
 
 export function figure(what: string, value: string, aim = "", met: boolean | null = null): Figure {
@@ -44,7 +51,7 @@ export function markdown(sections: readonly Section[], command: string): string 
   return [...head, ...sections.flatMap(sectionLines)].join("\n");
 }
 
-function sectionLines({ title, text, figures, table, notes }: Section): readonly string[] {
+function sectionLines({ title, text, figures, table, notes, more }: Section): readonly string[] {
   return [
     `## ${title}`,
     "",
@@ -60,6 +67,7 @@ function sectionLines({ title, text, figures, table, notes }: Section): readonly
       : []),
     ...(table ? [...tableLines(table.head, table.lines), ""] : []),
     ...(notes ? [notes, ""] : []),
+    ...(more ? [more.text, "", ...tableLines(more.head, more.lines), ""] : []),
   ];
 }
 

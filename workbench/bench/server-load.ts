@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { startApiServer } from "../api/server";
 import { Clock } from "../clock";
 import { ARGUMENTS, companyFacts, companyRow } from "./company-task";
+import { longText, type PausedReaders, pausedReaders } from "./paused-readers";
 import { median } from "./statistics";
 
 export interface ServerLoad {
@@ -14,27 +15,28 @@ export interface ServerLoad {
   readonly exportMb: number;
   /** Most megabytes of heap above the start in the middle of exports, after a garbage collection there: both ends of the stream. */
   readonly exportHeapMb: number;
+  readonly paused: PausedReaders;
 }
 
 const CONNECTIONS = 20;
+const PAUSED_READERS = 10;
 
 /** The local API over HTTP with many runs in memory. */
 export async function serverLoad(runs: number, millis: number): Promise<ServerLoad> {
   const clock = Clock.stopped();
-  const api = await startApiServer({ clock, port: 0, tasks: [companyFacts] });
-  const batches: string[] = [];
-  for (let from = 0; from < runs; from += 1000) {
-    const requests = Array.from({ length: 1000 }, (_, i) => ({
-      arguments: Object.fromEntries(ARGUMENTS.map((name, n) => [name, companyRow(from + i + 1)[n]])),
-    }));
-    const made = api.api.handle({
-      method: "POST",
-      url: "/v0/tasks/company-facts/batches",
-      headers: { "x-api-key": api.apiKey },
-      body: JSON.stringify({ task_run_requests: requests }),
-    });
-    batches.push(String(JSON.parse(String(made.body)).batch_run_id));
-  }
+  const api = await startApiServer({ clock, port: 0, tasks: [companyFacts, longText] });
+  const newBatch = (task: string, args: readonly Readonly<Record<string, unknown>>[]) => {
+    const body = JSON.stringify({ task_run_requests: args.map((one) => ({ arguments: one })) });
+    const made = api.api.handle({ method: "POST", url: `/v0/tasks/${task}/batches`, headers: { "x-api-key": api.apiKey }, body });
+    return String(JSON.parse(String(made.body)).batch_run_id);
+  };
+  const companies = (from: number) =>
+    Array.from({ length: 1000 }, (_, i) => Object.fromEntries(ARGUMENTS.map((name, n) => [name, companyRow(from + i + 1)[n]])));
+  const batches = Array.from({ length: runs / 1000 }, (_, index) => newBatch(companyFacts.id, companies(index * 1000)));
+  const longBatch = newBatch(
+    longText.id,
+    Array.from({ length: 1000 }, (_, n) => ({ n })),
+  );
   clock.advance(120_000);
   const path = (index: number) => `/v0/tasks/company-facts/batches/${batches[index % batches.length]}`;
   const key = { "x-api-key": api.apiKey };
@@ -57,9 +59,10 @@ export async function serverLoad(runs: number, millis: number): Promise<ServerLo
     batches.map((_, index) => `${api.baseUrl}${path(index)}/export`),
     key,
   );
+  const paused = await pausedReaders(`${api.baseUrl}/v0/tasks/${longText.id}/batches/${longBatch}`, 1000, PAUSED_READERS, key);
   await new Promise<void>((resolve) => bare.close(() => resolve()));
   await api.close();
-  return { runs, statusPerSecond: median(ours), barePerSecond: median(theirs), exportMb: bytes / 1e6, exportHeapMb: heap / 1e6 };
+  return { runs, statusPerSecond: median(ours), barePerSecond: median(theirs), exportMb: bytes / 1e6, exportHeapMb: heap / 1e6, paused };
 }
 
 /** Requests a second over connections that stay open; the client shares the process, for both servers alike. */
