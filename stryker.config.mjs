@@ -3,17 +3,12 @@
 const layer = process.env.LAYER ?? "job";
 
 export default {
-  testRunner: "jest",
-  jest: {
-    config: { ...(await import("./jest.config.mjs")).default, testMatch: ["<rootDir>/test/tests-of-layer.ts"] },
-    enableFindRelatedTests: false,
-  },
+  plugins: ["./scripts/mutation/layer-runner.mjs"],
+  testRunner: "layer",
   coverageAnalysis: "perTest",
   mutate: [`src/${layer}/**/*.ts`],
   concurrency: 2,
-  // A worker keeps what each test run leaves behind: a fresh one now and then keeps memory low.
-  maxTestRunnerReuse: 60,
-  // Stryker would rewrite tsconfig files for its sandbox by an API that TypeScript 7 has no more; swc reads none of them.
+  // Stryker would rewrite tsconfig files for its sandbox by an API that TypeScript 7 has no more; esbuild needs none of them.
   tsconfigFile: "none",
   tempDirName: "build/.stryker",
   ignorePatterns: ["/workbench/page", "/src/sidebar", "/docs", "/reports", "/dist", "/build"],
