@@ -6,12 +6,14 @@ export interface Cursor {
   readonly passed: number;
 }
 
+export const START: Cursor = { eventId: "", passed: 0 };
+
 export function formatCursor({ eventId, passed }: Cursor): string {
   return eventId === "" ? "" : `${passed}:${eventId}`;
 }
 
-/** Anything that `formatCursor` did not write is the beginning. */
+/** Anything that `formatCursor` did not write is `START`. */
 export function parseCursor(text: string): Cursor {
   const match = /^(\d{1,9}):(.+)$/s.exec(text);
-  return match ? { eventId: match[2] ?? "", passed: Number(match[1]) } : { eventId: "", passed: 0 };
+  return match ? { eventId: match[2] ?? "", passed: Number(match[1]) } : START;
 }

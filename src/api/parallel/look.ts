@@ -5,7 +5,7 @@ import type { Look, LookRequest } from "../batch-client";
 import type { Connection } from "../connection";
 import { runKey } from "../run-id";
 import { StatusProblem } from "../status-problem";
-import { type Cursor, formatCursor, parseCursor } from "./cursor";
+import { type Cursor, formatCursor, parseCursor, START } from "./cursor";
 import type { GroupStatus } from "./group-status";
 import { type RunEvent, type RunEvents, type RunStreamRequest, readRuns } from "./run-stream";
 
@@ -64,13 +64,11 @@ export function lookAtGroup(request: LookRequest, group: GroupStatus, access: Gr
   };
 }
 
-const START = parseCursor("");
-
 interface Overview extends RunEvents {
-  readonly from: typeof START;
+  readonly from: Cursor;
 }
 
-function overview(from: typeof START, total: number, include: "input" | "output", access: GroupAccess): Overview {
+function overview(from: Cursor, total: number, include: "input" | "output", access: GroupAccess): Overview {
   const request: RunStreamRequest = { path: access.runsPath, after: from.eventId, status: "", include, isEnough: ({ size }) => size + from.passed >= total };
   try {
     return { ...readRuns(access.server, request), from };

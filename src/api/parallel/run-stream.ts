@@ -58,7 +58,7 @@ export function readRuns(server: Connection, request: RunStreamRequest): RunEven
     }
     const last = events[events.length - 1]?.eventId ?? "";
     const isStuck = last === "" || last === after;
-    if (request.isEnough(found) || (isStuck && problem === null)) return { events: [...found.values()], problem: null };
+    if (request.isEnough(found)) return { events: [...found.values()], problem: null };
     if (isStuck) return { events: [...found.values()], problem };
     after = last;
   }
@@ -85,7 +85,7 @@ const CUT_OFF = badResponse("The stream of results was cut off.", "The rest is f
 function parseRunEvents(text: string, plain: (text: string) => string): RunEvents {
   const { events, rest } = parseEvents(text);
   const found: RunEvent[] = [];
-  if (events.length === 0 && /^\s*[<{]/.test(text)) {
+  if (/^\s*[<{]/.test(text)) {
     return { events: [], problem: badResponse("The server did not answer with the stream of results.", "Check the base URL under Settings.") };
   }
   for (const data of [...events.map((event) => event.data), ...(rest === "" ? [] : [rest])]) {
