@@ -13,7 +13,7 @@ export function csvValue(field: string, kind: ColumnKind | undefined): unknown {
   if (kind === "text" || !looksTyped(field)) return field;
   const value = readTyped(field);
   if (kind === "typed" || value === undefined) return value ?? field;
-  return (typeof value === "object" ? JSON.stringify(value) : String(value)) === field ? value : field;
+  return JSON.stringify(value) === field ? value : field;
 }
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;

@@ -58,6 +58,12 @@ describe("parseCsv", () => {
     ]);
   });
 
+  test("a table of one column is one, too", () => expect(parseCsv("a\nb\n")).toEqual({ records: [["a"], ["b"]], whole: true }));
+
+  test("an empty text has no records and is whole", () => expect(parseCsv("")).toEqual({ records: [], whole: true }));
+
+  test("a quote that is never closed holds the rest", () => expect(parseCsv('a,"b,c\nd')).toEqual({ records: [["a", "b,c\nd"]], whole: false }));
+
   test("a comma at the very end begins an empty field that may be cut off", () => {
     expect(parseCsv("a,b\n1,")).toEqual({
       records: [
@@ -100,6 +106,15 @@ describe("csvValue", () => {
 
   test("only fields that could be something else than text ask for the kind of their column", () => {
     expect(["12", "TRUE", "[1]"].every(looksTyped)).toBe(true);
-    expect(["00123", "Paris", "", "(1)"].some(looksTyped)).toBe(false);
+    expect(["00123", "Paris", "", "(1)", "untrue", "falsehood", "see [1]", "[1] and more", "{a", "1e", "1."].some(looksTyped)).toBe(false);
   });
+
+  test.each([
+    ["1e3", 1000],
+    ["1E+3", 1000],
+    ["-1.5e-3", -0.0015],
+    ["10", 10],
+    ["True", true],
+    ["FALSE", false],
+  ])("%s in a typed column is %j", (text, value) => expect(csvValue(text, "typed")).toBe(value));
 });

@@ -111,10 +111,17 @@ describe("submit", () => {
       ["a", "b", "c", "d"],
       ["a", "b"],
     ],
+    [[null, "b"], []],
+    [["a"], ["a"]],
   ])("run ids %j of two runs are taken as %j", (run_ids, expected) => {
     const { client } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids } }));
     expect(client.submit(submission([run({ q: "1" }), run({ q: "2" })]))).toEqual({ kind: "accepted", batchId: BATCH, runIds: expected });
   });
+});
+
+test("behind a run id that cannot be one, no other is taken", () => {
+  const { client } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids: ["a", null, "c"] } }));
+  expect(client.submit({ target: TARGET, runner: "", runs: [run({}), run({}), run({})], batchId: null })).toMatchObject({ runIds: ["a"] });
 });
 
 test.each(["", ".", "..", "x".repeat(600)])("an id %j, which would lead to another path, is refused before anything is sent", (id) => {
@@ -215,6 +222,110 @@ describe("look", () => {
     );
   });
 
+  test("an answer without a map, and one without runs, are told apart", () => {
+    const said = (statusMap: unknown) => () => scripted(server(statusMap, {})).client.look(look());
+    expect(said("map")).toThrow(expect.objectContaining({ message: "The server's answer has no status of the runs." }));
+    expect(said({ complete: [] })).toThrow(expect.objectContaining({ message: "The server's answer lists no runs of this batch." }));
+  });
+
+  test("when forced with nothing finished, nothing but the status is asked", () => {
+    const { client, http } = scripted(server({ queued: ids(3) }, {}));
+    expect(client.look(look({ force: true }))).toMatchObject({ results: [], told: null });
+    expect(http.requests).toHaveLength(1);
+  });
+
+  test("it stands at no cursor, so all of the batch's runs are told of", () => {
+    expect(scripted(server({ complete: ids(1) }, {})).client.look(look({ cursor: "c" }))).toMatchObject({ cursor: "c", told: { passed: 0, passing: 0 } });
+  });
+
+  test("the sheet is not asked what it lacks when the export gives all", () => {
+    const missing = () => {
+      throw new Error("asked");
+    };
+    const { client } = scripted(server({ complete: ids(8) }, { body: ids(8).map((id) => record(id)) }));
+    expect(client.look(look({ missing })).results).toHaveLength(8);
+  });
+
+  test("runs in the export that the status does not name as finished are not taken", () => {
+    const { client } = scripted(server({ complete: ids(8), running: ["run-9"] }, { body: ids(10).map((id) => record(id)) }));
+    expect(client.look(look()).results.map(({ runId }) => runId)).toEqual(ids(8));
+  });
+
+  test("records that are no runs are passed over", () => {
+    const { client, http } = scripted(server({ complete: ids(8) }, { body: [null, { status: "complete" }, ...ids(8).map((id) => record(id))] }));
+    expect(client.look(look())).toMatchObject({ results: { length: 8 }, problem: null });
+    expect(http.requests).toHaveLength(2);
+  });
+
+  test("a run that the export gives twice is taken as it came first", () => {
+    const { client } = scripted(server({ complete: ids(6) }, { body: [...ids(6), "run-1"].map((id, i) => record(id, { output: { i } })) }));
+    expect(client.look(look()).results[0]?.outputs.get("i")).toBe(0);
+  });
+
+  test("an export is tried twice, when no answer came once", () => {
+    const exports = (answer: ScriptedAnswer | Error) => {
+      const { client, http } = scripted(server({ complete: ids(8) }, answer));
+      client.look(look());
+      return http.lines.filter((line) => line.includes("/export")).length;
+    };
+    expect([exports({ status: 500 }), exports(noAnswer())]).toEqual([2, 1]);
+  });
+
+  test("up to twenty single runs are waited for, of more the first without an answer ends it", () => {
+    const asked = (count: number) => {
+      const { client, http } = scripted(server({ complete: ids(count) }, { body: "" }, () => noAnswer()));
+      client.look(look());
+      return http.lines.filter((line) => line.includes("/run/")).length;
+    };
+    expect([asked(20), asked(21)]).toEqual([3, 1]);
+  });
+
+  test("when the export gives none of very many complete runs, each is fetched", () => {
+    const { client } = scripted(server({ complete: ids(120) }, { body: [] }));
+    const { results, problem } = client.look(look());
+    expect([results.length, results.every(({ status }) => status === "complete"), problem]).toEqual([120, true, null]);
+  });
+
+  test.each(["complete", "failed"])("%s runs that can be had neither way are left for later, not called failed", (status) => {
+    const { client } = scripted(server({ [status]: ids(9) }, { body: [] }, () => ({ status: 404 })));
+    expect(client.look(look())).toMatchObject({ results: [], problem: { kind: "not-found" } });
+  });
+
+  test.each<[string, unknown, object | null]>([
+    ["whole", ids(7).map((id) => record(id)), null],
+    [
+      "cut off",
+      JSON.stringify(ids(8).map((id) => record(id))).slice(0, -9),
+      { kind: "bad-response", message: "The export of the batch was cut off.", action: "The rest is fetched at the next check." },
+    ],
+    ["empty", [], null],
+    ["unreadable", "<html>", { kind: "bad-response", message: "The export of the batch could not be read.", action: "The rest is fetched at the next check." }],
+  ])("when the export is %s and the rest not done after all, that is what is told", (_name, body, problem) => {
+    const { client } = scripted(server({ complete: ids(8) }, { body }, (id) => ({ body: record(id, { status: "running" }) })));
+    const told = client.look(look()).problem;
+    if (problem === null) expect(told).toBeNull();
+    else expect(told).toMatchObject(problem);
+  });
+
+  test.each<[string, ScriptedAnswer, string]>([
+    ["cannot be read", { body: "" }, "The server's answer was empty where the result of a run was expected."],
+    ["has no run in it", { body: {} }, "The server's answer has no run in it."],
+    ["is about another run", { body: record("run-9") }, "The server answered with another run than was asked for."],
+    ["is refused", { status: 400 }, "The server refused the request (HTTP 400)."],
+  ])("one run whose answer %s does not keep the others from being filled", (_name, answer, message) => {
+    const { client } = scripted(server({ complete: ids(3) }, {}, (id) => (id === "run-2" ? answer : { body: record(id) })));
+    const { results, problem } = client.look(look());
+    expect(results.map(({ runId }) => runId)).toEqual(["run-1", "run-3"]);
+    expect(problem).toMatchObject({ message });
+  });
+
+  test.each(["/export", "/run/"])("an error at %s that is no problem passes as it is", (where) => {
+    const error = new RangeError("broken");
+    const answer = server({ complete: ids(8) }, { body: [] });
+    const { client } = scripted((request, number) => (request.url.includes(where) ? error : answer(request, number)));
+    expect(() => client.look(look())).toThrow(error);
+  });
+
   test("ids that cannot be ids are passed over", () => {
     const { client } = scripted(server({ queued: ["", null, 7, "a"] }, {}));
     expect([...client.look(look()).statuses]).toEqual([["a", "queued"]]);
@@ -312,7 +423,7 @@ describe("look", () => {
     expect(later.problem).toBeNull();
   });
 
-  test.each([429, 401, 403])("an export refused with %i is not made up for by many requests", (status) => {
+  test.each([429, 401, 402, 403])("an export refused with %i is not made up for by many requests", (status) => {
     const { client, http } = scripted(server({ complete: ids(50) }, { status }));
     const { results, problem } = client.look(look());
     expect([results.length, problem === null]).toEqual([0, false]);
@@ -358,6 +469,18 @@ describe("look", () => {
     expect(results).toHaveLength(300);
     expect(results.filter(({ error }) => error === "no")).toHaveLength(100);
     expect(results.every(({ status, error }) => status === "failed" && error !== "")).toBe(true);
+    expect(results[299]).toEqual({
+      runId: "run-300",
+      status: "failed",
+      arguments: null,
+      outputs: new Map(),
+      error: "failed; many runs failed at once, so the reason of this one was not fetched",
+      basis: [],
+      warnings: [],
+      token: "",
+      createdAt: "",
+      finishedAt: "",
+    });
     expect(http.requests).toHaveLength(102);
   });
 
@@ -376,6 +499,36 @@ describe("look", () => {
     const { client } = scripted(server({ complete: ["run-1"] }, {}, (id) => ({ body: record(id, { output: "just text" }) })));
     expect(client.look(look()).results[0]?.outputs).toEqual(new Map([["output", "just text"]]));
   });
+});
+
+describe("all", () => {
+  test("gives the finished runs of a batch by its JSON export, whatever the format set", () => {
+    const { client, http } = scripted(
+      server({ complete: ids(6), running: ["run-7"], failed: ["x"] }, { body: [...ids(7), "x"].map((id) => record(id)) }),
+      "csv",
+    );
+    expect(client.all(TARGET, BATCH).map(({ runId }) => runId)).toEqual([...ids(6), "x"]);
+    expect(http.lines).toEqual(["GET /v0/tasks/my%20task/batches/B1", "GET /v0/tasks/my%20task/batches/B1/export?format=json"]);
+  });
+
+  test("fetches singly what the export lacks", () => {
+    expect(scripted(server({ complete: ids(8) }, { body: ids(3).map((id) => record(id)) })).client.all(TARGET, BATCH)).toHaveLength(8);
+  });
+
+  test("gives what could be had; when there is nothing, says why", () => {
+    const { client } = scripted(server({ complete: ids(3) }, {}, (id) => (id === "run-2" ? { status: 404 } : { body: record(id) })));
+    expect(client.all(TARGET, BATCH)).toHaveLength(2);
+    const refused = scripted(server({ complete: ids(8) }, { status: 401 }));
+    expect(() => refused.client.all(TARGET, BATCH)).toThrow(expect.objectContaining({ kind: "key-rejected" }));
+    expect(scripted(server({ queued: ids(8) }, {})).client.all(TARGET, BATCH)).toEqual([]);
+  });
+});
+
+test("one run is asked for again when no answer came", () => {
+  const { client } = scripted((_request, number) => (number < 3 ? noAnswer() : { body: record("run-1") }));
+  const runId = toRunId("run-1");
+  if (runId === null) throw new Error("no id");
+  expect(client.run(TARGET, runId)).toMatchObject({ status: "complete", outputs: new Map([["answer", "to run-1"]]) });
 });
 
 describe("CSV export", () => {
