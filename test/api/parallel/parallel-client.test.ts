@@ -140,15 +140,17 @@ describe("submit", () => {
 
   test.each<[unknown, unknown, object]>([
     [null, null, { output_schema: { type: "auto" } }],
+    [undefined, null, { output_schema: { type: "auto" } }],
     ["in words", "an answer in words", { output_schema: "an answer in words", input_schema: "in words" }],
   ])("schemas %j and %j go as %j", (inputSchema, schema, expected) => {
     const { client, http } = scripted(() => accepted(["r1"]));
     client.submit({ target: { kind: "parallel", spec: { inputSchema, outputSchema: schema } }, runner: "", runs: [request("t")], batchId: "g" });
     expect(http.requests.map(faultByOpenApi)).toEqual([null]);
-    expect(JSON.parse(http.requests[0]?.body ?? "")).toMatchObject({ default_task_spec: expected, inputs: [{ processor: "base" }] });
+    expect(JSON.parse(http.requests[0]?.body ?? "")).toMatchObject({ inputs: [{ processor: "base" }] });
+    expect(JSON.parse(http.requests[0]?.body ?? "").default_task_spec).toEqual(expected);
   });
 
-  test.each([[["r1"]], [["r1", "r2", "r3"]], [["r1", "r1"]], [["r1", null]], [undefined]])(
+  test.each([[["r1"]], [["r1", "r2", "r3"]], [["r1", "r1"]], [["r1", "r1", "r2"]], [["r1", null]], [["r1", null, "r2"]], [undefined]])(
     "run ids %j of two runs are no order to rely on; the tokens will tell",
     (run_ids) => {
       const { client } = scripted(() => accepted(run_ids));
@@ -222,6 +224,45 @@ describe("reconcile", () => {
   ])("never takes runs for missing when the stream %s", (_name, answer, message) => {
     const { client } = scripted(({ url }) => (url.includes("/runs") ? answer : group({ queued: 5 })));
     expect(() => client.reconcile?.("g")).toThrow(expect.objectContaining({ name: "Problem", message }));
+  });
+});
+
+describe("all", () => {
+  const all = (instead: (url: string) => ScriptedAnswer | null = () => null, habits: Partial<StreamHabits> = {}) => {
+    const server = new GroupServer(8, { ...PLAIN, ...habits });
+    for (const [number, status] of [
+      [0, "completed"],
+      [2, "failed"],
+      [3, "cancelled"],
+      [4, "running"],
+    ] as const)
+      server.set(number, status);
+    const { client, http } = scripted(({ url }) => instead(url) ?? server.answer(url));
+    return { http, read: () => client.all(TARGET, "g").map(({ runId, status, outputs }) => `${runId} ${status} ${outputs.size}`) };
+  };
+  const finished = ["trun_0 complete 1", "trun_2 failed 0", "trun_3 failed 0"];
+
+  test("gives the finished runs with their outputs by one reading of the stream", () => {
+    const { read, http } = all();
+    expect(read()).toEqual(finished);
+    expect(http.lines).toEqual(["GET /v1/tasks/groups/g", "GET /v1/tasks/groups/g/runs?include_input=true&include_output=true"]);
+  });
+
+  test("goes on until the stream gave all runs, and no longer", () => {
+    const { read, http } = all(() => null, { eventsPerAnswer: 4 });
+    expect(read()).toEqual(finished);
+    expect(http.requests).toHaveLength(3);
+  });
+
+  test("a stream that fails once all finished runs were read is no harm, before that it is", () => {
+    const failing = (url: string) => (url.includes("last_event_id") ? { status: 500 } : null);
+    expect(all(failing, { eventsPerAnswer: 4 }).read()).toEqual(finished);
+    expect(all(failing, { eventsPerAnswer: 3 }).read).toThrow(expect.objectContaining({ kind: "server-error" }));
+  });
+
+  test("a stream that ends early without trouble gives what it has", () => {
+    const { read } = all((url) => (url.includes("last_event_id") ? { body: "" } : null), { eventsPerAnswer: 3 });
+    expect(read()).toEqual(finished.slice(0, 2));
   });
 });
 

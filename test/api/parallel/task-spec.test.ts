@@ -22,7 +22,7 @@ describe("schemas from described columns", () => {
     const validate = new Ajv2020({ strict: false }).compile(schema);
     const answer = JSON.parse('{"name":"A","staff":3,"public":true,"founded":"2001-02-03","brands":["x"],"size":"small","constructor":"p"}');
     expect(validate(answer)).toBe(true);
-    for (const wrong of ['"staff":"3"', '"public":"yes"', '"brands":"x"', '"size":"tiny"', '"more":1']) {
+    for (const wrong of ['"brands":[1]', '"staff":"3"', '"public":"yes"', '"brands":"x"', '"size":"tiny"', '"more":1']) {
       expect(validate(JSON.parse(`${JSON.stringify(answer).slice(0, -1)},${wrong}}`))).toBe(false);
     }
   });
@@ -34,6 +34,23 @@ describe("schemas from described columns", () => {
       required: ["name", "staff", "public", "founded", "brands", "size", "constructor"],
     });
     expect(JSON.stringify(schema)).not.toContain('"description":""');
+  });
+
+  test("without rows inputs are text, without instructions nothing is said", () => {
+    expect(inputSchema(["a"])).toEqual({ type: "object", properties: { a: { type: "string" } } });
+    expect(inputSchema(["a"], [new Map([["another", 1]])], " ")).toEqual({ type: "object", properties: { a: { type: "string" } } });
+  });
+
+  test("the types of an input are in the same order whichever row comes first", () => {
+    const rows = [new Map([["a", "x"]]), new Map([["a", true]]), new Map([["a", 1]])] as const;
+    expect(inputSchema(["a"], rows)).toEqual(inputSchema(["a"], [...rows].reverse()));
+  });
+
+  test("descriptions lose blanks around them; a date without one is a date still", () => {
+    const described = (type: "date" | "one-of", description: string) => outputSchema("", [{ name: "a", type, description }]).properties;
+    expect(described("date", " ")).toEqual({ a: { type: "string", description: "(a date as YYYY-MM-DD)" } });
+    expect(described("date", " of birth ")).toEqual({ a: { type: "string", description: "of birth (a date as YYYY-MM-DD)" } });
+    expect(described("one-of", " size\n")).toEqual({ a: { type: "string", enum: [], description: "size" } });
   });
 
   test("a column may be called __proto__", () => {
@@ -195,7 +212,12 @@ describe("processors", () => {
 
   test("a -fast variant says that it answers sooner", () => {
     expect(findProcessor("core-fast")).toEqual({ name: "core-fast", usdPerThousand: 25, latency: "1–5 min, usually 2–5 times sooner", fields: 10 });
-    expect([findProcessor("core-faster"), findProcessor("-fast"), findProcessor("core-fast-fast")]).toEqual([null, null, null]);
+    expect([findProcessor("core-faster"), findProcessor("-fast"), findProcessor("core-fast-fast"), findProcessor("li-fastte")]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 
   test("each has a -fast variant of the same price", () => {
