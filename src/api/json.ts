@@ -1,4 +1,5 @@
 import { badResponse } from "./bad-response";
+import { JsonMembers } from "./json-members";
 
 /** A JSON object from the web. Its keys are read by `member` or listed; they never index it directly. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -41,24 +42,30 @@ export function items(value: unknown): readonly unknown[] {
 
 /** An object's members in their order, safe for keys such as "__proto__"; empty for anything else. */
 export function members(value: unknown): ReadonlyMap<string, unknown> {
-  const found = new Map<string, unknown>();
-  if (isObject(value)) for (const name of Object.keys(value)) found.set(name, value[name]);
-  return found;
+  return new JsonMembers(isObject(value) ? value : {}, asItIs);
+}
+
+function asItIs(value: unknown): unknown {
+  return value;
 }
 
 /** Members as text, as arguments are compared: lists and objects as compact JSON, `null` as "". */
 export function textMembers(value: unknown): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  if (isObject(value)) for (const name of Object.keys(value)) texts.set(name, jsonText(value[name]));
-  return texts;
+  return new JsonMembers(isObject(value) ? value : {}, jsonText);
 }
 
 /** A JSON object of these members, safe for keys such as "__proto__". */
-export function objectOf(entries: Iterable<readonly [string, unknown]>): JsonObject {
-  return Object.fromEntries(entries);
+export function objectOf(members: ReadonlyMap<string, unknown>): JsonObject {
+  const object: Record<string, unknown> = {};
+  members.forEach((value, name) => {
+    if (name === "__proto__") Object.defineProperty(object, name, { value, enumerable: true });
+    else object[name] = value;
+  });
+  return object;
 }
 
 export function jsonText(value: unknown): string {
   if (value === null || value === undefined) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : JSON.stringify(value);
 }

@@ -1,4 +1,5 @@
 import { cellText, type DateText, isBlank, isDate, isErrorValue, type SheetValue } from "./cell";
+import { NamedValues } from "./named-values";
 import type { Arguments, ArgumentValue } from "./run";
 import { wellFormed } from "./surrogates";
 
@@ -32,30 +33,49 @@ export type RowReader = (column: ColumnRef) => SheetValue | undefined;
  * @param nameOf what to call a column in a reason
  */
 export function rowArguments(specs: readonly ArgumentSpec[], read: RowReader, dateText: DateText, nameOf: (column: ColumnRef) => string): RowArguments {
-  const values = new Map<string, ArgumentValue>();
+  const values: (ArgumentValue | undefined)[] = [];
   let fromRow = false;
-  for (const { name, from } of specs) {
+  for (const { from } of specs) {
     if (from.kind === "constant") {
-      if (from.text !== "") values.set(name, from.text);
+      values.push(from.text === "" ? undefined : from.text);
       continue;
     }
-    let isGiven = false;
-    for (const part of from.kind === "column" ? [from] : from.parts) {
-      if (!("column" in part)) continue;
-      const cell = read(part.column);
-      if (cell !== undefined && isErrorValue(cell)) return { ok: false, reason: `error in ${nameOf(part.column)} (${cell})` };
-      if (!isBlank(cell)) isGiven = true;
+    let value: ArgumentValue | undefined;
+    if (from.kind === "column") {
+      const cell = read(from.column);
+      if (cell !== undefined && isErrorValue(cell)) return outBy(cell, nameOf(from.column));
+      if (cell !== undefined && !isBlank(cell)) value = isDate(cell) ? dateText(cell) : cell;
+    } else {
+      let isGiven = false;
+      for (const part of from.parts) {
+        if (!("column" in part)) continue;
+        const cell = read(part.column);
+        if (cell !== undefined && isErrorValue(cell)) return outBy(cell, nameOf(part.column));
+        if (!isBlank(cell)) isGiven = true;
+      }
+      if (isGiven) value = fillTemplate(from.parts, read, dateText);
     }
-    if (!isGiven) continue;
-    fromRow = true;
-    values.set(name, from.kind === "column" ? argumentFrom(read(from.column), dateText) : fillTemplate(from.parts, read, dateText));
+    fromRow ||= value !== undefined;
+    values.push(value);
   }
-  return fromRow ? { ok: true, values } : { ok: false, reason: "no arguments" };
+  return fromRow ? { ok: true, values: new NamedValues(namesOf(specs), values) } : NO_ARGUMENTS;
 }
 
-function argumentFrom(cell: SheetValue | undefined, dateText: DateText): ArgumentValue {
-  if (cell === undefined) return "";
-  return isDate(cell) ? dateText(cell) : cell;
+const NO_ARGUMENTS: RowArguments = { ok: false, reason: "no arguments" };
+
+function outBy(error: string, column: string): RowArguments {
+  return { ok: false, reason: `error in ${column} (${error})` };
+}
+
+/** The rows of a job share one list of names. */
+const namesKnown = new WeakMap<readonly ArgumentSpec[], readonly string[]>();
+
+function namesOf(specs: readonly ArgumentSpec[]): readonly string[] {
+  const known = namesKnown.get(specs);
+  if (known) return known;
+  const names = specs.map(({ name }) => name);
+  namesKnown.set(specs, names);
+  return names;
 }
 
 function fillTemplate(parts: readonly TemplatePart[], read: RowReader, dateText: DateText): string {
@@ -77,10 +97,24 @@ export function parseTemplate(text: string): readonly ({ readonly text: string }
   return parts;
 }
 
-/** Equal for equal requests: same arguments (types too), runner and callback. */
-export function requestKey(values: Arguments, runner: string, callbackUrl: string): string {
-  const names = [...values.keys()].sort();
-  return JSON.stringify([names, names.map((name) => values.get(name)), runner, callbackUrl]);
+/** Equal for equal requests of one job, whose arguments come in the same order: same arguments (types too), runner and callback. */
+export function requestKey({ arguments: values, runner, callbackUrl }: Asked): string {
+  let key = counted(runner) + counted(callbackUrl);
+  values.forEach((value, name) => {
+    key += counted(name) + (typeof value === "string" ? counted(value) : `${typeof value} ${value} `);
+  });
+  return key;
+}
+
+/** A text that ends where its length says, so that no two lists of texts join to the same. */
+function counted(text: string): string {
+  return `${text.length}:${text}`;
+}
+
+interface Asked {
+  readonly arguments: Arguments;
+  readonly runner: string;
+  readonly callbackUrl: string;
 }
 
 /**
@@ -102,11 +136,13 @@ function canonical(text: string): string {
  * surrogates do not survive the way, and an argument left out equals a blank one.
  */
 export function argumentsAgree(names: readonly string[], row: Arguments, returned: ReadonlyMap<string, string>): boolean {
-  return names.every((name) => {
-    const mine = row.get(name) ?? "";
-    const theirs = returned.get(name) ?? "";
-    if (mine === theirs || wellFormed(String(mine)) === wellFormed(theirs)) return true;
-    if (typeof mine === "number") return theirs.trim() !== "" && Number(theirs) === mine;
-    return typeof mine === "boolean" && theirs.toLowerCase() === String(mine);
-  });
+  for (const name of names) if (!agrees(row.get(name) ?? "", returned.get(name) ?? "")) return false;
+  return true;
+}
+
+function agrees(mine: ArgumentValue, theirs: string): boolean {
+  if (mine === theirs) return true;
+  if (typeof mine === "number") return theirs.trim() !== "" && Number(theirs) === mine;
+  if (typeof mine === "boolean") return theirs.toLowerCase() === String(mine);
+  return wellFormed(mine) === wellFormed(theirs);
 }

@@ -1,6 +1,6 @@
 import { isDate } from "./cell";
 import type { Layout } from "./layout";
-import { ownColumns } from "./layout";
+import { ownColumns, placesIn } from "./layout";
 import type { LedgerRow } from "./ledger";
 import { MAX_OUTPUT_COLUMNS } from "./limits";
 import type { Placement } from "./match";
@@ -18,20 +18,27 @@ export interface RowWrite {
 /** Holds the outputs that have no column of their own, once a task has given more keys than a sheet should have columns. */
 export const MORE_OUTPUTS = "More outputs";
 
-/** Output keys that need a column, in the order they come. `known` are hashes of the keys that have one. */
-export function newOutputKeys(results: readonly RunResult[], known: ReadonlySet<string>): readonly string[] {
+/** The output keys that results have, in the order they come. */
+export function outputKeys(results: readonly RunResult[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const add = (_value: unknown, key: string) => {
+    keys.add(key);
+  };
+  for (const { outputs } of results) outputs.forEach(add);
+  return keys;
+}
+
+/** Of these output keys those that need a column. `known` are hashes of the keys that have one. */
+export function newOutputKeys(keys: Iterable<string>, known: ReadonlySet<string>): readonly string[] {
   const fresh = new Map<string, string>();
   let overflow = false;
-  for (const { outputs } of results) {
-    outputs.forEach((_value, key) => {
-      const hash = textHash(key);
-      if (known.has(hash) || fresh.has(hash)) return;
-      if (known.size + fresh.size < MAX_OUTPUT_COLUMNS) fresh.set(hash, key);
-      else overflow = true;
-    });
+  for (const key of keys) {
+    const hash = textHash(key);
+    if (known.has(hash) || fresh.has(hash)) continue;
+    if (known.size + fresh.size < MAX_OUTPUT_COLUMNS) fresh.set(hash, key);
+    else overflow = true;
   }
-  const keys = [...fresh.values()];
-  return overflow && !known.has(textHash(MORE_OUTPUTS)) ? [...keys, MORE_OUTPUTS] : keys;
+  return overflow && !known.has(textHash(MORE_OUTPUTS)) ? [...fresh.values(), MORE_OUTPUTS] : [...fresh.values()];
 }
 
 /**
@@ -40,47 +47,52 @@ export function newOutputKeys(results: readonly RunResult[], known: ReadonlySet<
  *
  * @param nameOf what to call an output column in a remark
  */
-export function fillRow(row: LedgerRow, { result, changed }: Placement, layout: Layout, nameOf: (column: number) => string): RowWrite {
-  const wanted = result.status === "complete" ? outputCells(result, layout) : [];
+export function fillRow(
+  row: LedgerRow,
+  { result, changed }: Pick<Placement, "result" | "changed">,
+  layout: Layout,
+  nameOf: (column: number) => string,
+): RowWrite {
+  if (result.status !== "complete") return rowWrite(row, layout, statusText.of(result.status, result.error), result.runId, []);
+  const wanted = outputCells(result, layout);
+  const remarks = changed ? [REMARK_CHANGED] : [];
   const kept: string[] = [];
-  wanted.forEach((cell, index) => {
+  for (let index = 0; index < wanted.length; index++) {
+    const cell = wanted[index];
+    if (cell === undefined) continue;
     const column = ownColumns(layout)[index] ?? 0;
-    if (cell === undefined || row.own(column) === "" || holds(row.own(column), cell)) return;
+    const present = row.own(column);
+    if (present === "" || holds(present, cell)) continue;
     wanted[index] = undefined;
     kept.push(nameOf(column));
-  });
-  const remarks = [...(changed ? [REMARK_CHANGED] : []), ...(kept.length === 0 ? [] : [`kept what was in ${kept.join(", ")}`])];
-  const status = result.status === "complete" ? statusText.complete(remarks) : statusText.of(result.status, result.error);
-  return rowWrite(row, layout, status, result.runId, wanted);
+  }
+  if (kept.length > 0) remarks.push(`kept what was in ${kept.join(", ")}`);
+  return rowWrite(row, layout, statusText.complete(remarks), result.runId, wanted);
 }
 
 /** The outputs by the index of their column among the set's own. */
 function outputCells({ outputs, basis }: RunResult, layout: Layout): (Written | undefined)[] {
-  const cells: (Written | undefined)[] = ownColumns(layout).map(() => undefined);
-  let placed = 0;
+  const places = placesIn(layout);
+  const cells = new Array<Written | undefined>(places.own.length).fill(undefined);
+  let left = false;
   outputs.forEach((value, key) => {
-    const index = indexOfOwn(layout, layout.outputs.get(textHash(key)));
-    if (index < 0) return;
-    cells[index] = outputCell(value);
-    placed++;
+    const index = places.outputs.get(textHash(key));
+    if (index === undefined) left = true;
+    else cells[index] = outputCell(value);
   });
-  const more = indexOfOwn(layout, layout.outputs.get(textHash(MORE_OUTPUTS)));
-  if (placed < outputs.size && more >= 0) {
+  const more = left ? places.outputs.get(textHash(MORE_OUTPUTS)) : undefined;
+  if (more !== undefined) {
     // A CSV export has every key in every run: those that a run does not have are blank.
-    const rest = [...outputs].filter(([key, value]) => !layout.outputs.has(textHash(key)) && readable(value) !== "");
+    const rest = [...outputs].filter(([key, value]) => !places.outputs.has(textHash(key)) && readable(value) !== "");
     // An output may have this very name: it goes along.
     if (outputs.has(MORE_OUTPUTS)) rest.push([MORE_OUTPUTS, outputs.get(MORE_OUTPUTS)]);
     if (rest.some(([key]) => key !== MORE_OUTPUTS)) cells[more] = outputCell(Object.fromEntries(rest));
   }
   for (const { field, confidence } of basis) {
-    const index = indexOfOwn(layout, layout.confidences.get(textHash(field)));
-    if (index >= 0) cells[index] = textCell(confidence);
+    const index = places.confidences.get(textHash(field));
+    if (index !== undefined) cells[index] = textCell(confidence);
   }
   return cells;
-}
-
-function indexOfOwn(layout: Layout, column: number | undefined): number {
-  return column === undefined ? -1 : ownColumns(layout).indexOf(column);
 }
 
 /** The cells of a row whose Status or Run ID alone changes. */
@@ -115,12 +127,15 @@ export function bridgeRow(row: LedgerRow, layout: Layout, filledAs: (row: Ledger
 
 /** @param outputs by the index of the column among the set's own */
 function rowWrite(row: LedgerRow, layout: Layout, status: string, run: string, outputs: readonly (Written | undefined)[]): RowWrite {
-  const cells = ownColumns(layout).map((column, index): Written | undefined => {
-    if (column === layout.status) return textCell(status);
-    if (column === layout.runId) return textCell(run);
+  const cells: (Written | undefined)[] = [];
+  const own = ownColumns(layout);
+  for (let index = 0; index < own.length; index++) {
+    const column = own[index] ?? 0;
+    if (column === layout.status) cells.push(textCell(status));
+    else if (column === layout.runId) cells.push(textCell(run));
     // A blank cell may be written as blank; anything else may be a formula or a date, which writing its value would change.
-    return outputs[index] ?? (row.own(column) === "" ? "" : undefined);
-  });
+    else cells.push(outputs[index] ?? (row.own(column) === "" ? "" : undefined));
+  }
   return { row: row.row, cells };
 }
 

@@ -50,6 +50,8 @@ export interface JobHead {
   /** How often the background trigger fires; "none" when Google refused it, "unknown" when it was there already. */
   readonly pace: "minute" | "hour" | "none" | "unknown";
   readonly rows: number;
+  /** Rows that were to run, but the start was interrupted before it marked them. */
+  readonly unmarkedRows: number;
   readonly runs: number;
   readonly batches: number;
   readonly problem: RecordedProblem | null;
@@ -119,7 +121,8 @@ export interface Token {
 }
 
 export function parseToken(text: string): Token | null {
-  const match = /^rr:([a-z0-9]+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text);
+  // Most texts are run ids, and there are many.
+  const match = text.startsWith("rr:") ? /^rr:([a-z0-9]+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text) : null;
   if (!match) return null;
   return { jobId: match[1] ?? "", batch: Number(match[2]), part: Number(match[3]), index: Number(match[4]) };
 }

@@ -50,16 +50,31 @@ export function layoutOf(tags: readonly TaggedColumn[], set: string): Layout {
   return { status, runId, outputs, confidences, inputs };
 }
 
+/** Where a column of the set stands among the set's own, which is its place in a row that is written. */
+export interface Places {
+  /** The columns of the set itself, ascending. */
+  readonly own: readonly number[];
+  /** By the hash of an output's key. */
+  readonly outputs: ReadonlyMap<string, number>;
+  readonly confidences: ReadonlyMap<string, number>;
+}
+
 /** Asked for with each row. */
-const ownOf = new WeakMap<Layout, readonly number[]>();
+const placesOf = new WeakMap<Layout, Places>();
+
+export function placesIn(layout: Layout): Places {
+  const known = placesOf.get(layout);
+  if (known) return known;
+  const own = listOwnColumns(layout);
+  const indexed = (columns: ReadonlyMap<string, number>) => new Map([...columns].map(([hash, column]) => [hash, own.indexOf(column)] as const));
+  const places = { own, outputs: indexed(layout.outputs), confidences: indexed(layout.confidences) };
+  placesOf.set(layout, places);
+  return places;
+}
 
 /** The columns of the set itself, ascending. */
 export function ownColumns(layout: Layout): readonly number[] {
-  const known = ownOf.get(layout);
-  if (known) return known;
-  const own = listOwnColumns(layout);
-  ownOf.set(layout, own);
-  return own;
+  return placesIn(layout).own;
 }
 
 function listOwnColumns(layout: Layout): readonly number[] {

@@ -1,4 +1,5 @@
 import type { SheetValue } from "./cell";
+import type { RowRequest } from "./row-request";
 import type { RowState } from "./row-state";
 import type { Arguments } from "./run";
 
@@ -10,12 +11,18 @@ export interface LedgerRow {
   readonly run: string;
   readonly status: string;
   readonly state: RowState;
-  /** What the row would submit now; `null` when that cannot be told (no arguments, an error cell, columns gone). */
-  readonly arguments: () => Arguments | null;
+  /** What the row would submit now, or why it cannot (no arguments, an error cell, columns gone). */
+  readonly request: () => RowRequest;
   /** The present value of one of the set's own columns (1-based column). */
   readonly own: (column: number) => SheetValue;
 }
 
 export function hasResult(row: Pick<LedgerRow, "state">): boolean {
   return row.state === "complete" || row.state === "failed";
+}
+
+/** What the row says now; `null` when that cannot be told. */
+export function argumentsNow(row: LedgerRow): Arguments | null {
+  const request = row.request();
+  return request.ok ? request.arguments : null;
 }

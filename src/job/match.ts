@@ -1,12 +1,14 @@
-import { argumentsAgree, argumentsKey } from "./arguments";
-import { parseToken } from "./job-record";
-import { hasResult, type LedgerRow } from "./ledger";
+import { argumentsAgree, argumentsKey, requestKey } from "./arguments";
+import { parseToken, type Token } from "./job-record";
+import { argumentsNow, hasResult, type LedgerRow } from "./ledger";
 import type { RunResult } from "./run";
-import { keyOf, RunIds } from "./run-ids";
+import { RunIds } from "./run-ids";
 
 /** Where a finished run's result goes. */
 export interface Placement {
   readonly result: RunResult;
+  /** The run id in lower case, by which runs are compared. */
+  readonly key: string;
   readonly rows: readonly LedgerRow[];
   /** The rows were edited since submission: their arguments are no longer those of the run. */
   readonly changed: boolean;
@@ -25,128 +27,165 @@ export interface Placements {
  * cleared the Run ID column, the row of the job whose arguments agree gets it if that is beyond doubt (the two rows swap run ids,
  * so that none is lost); otherwise the row with the run id, marked as changed. No row at all leaves `rows` empty.
  *
- * A row gets one result at most, and a row that has one keeps it: a person may have changed it since. All results look for rows that agree with them before any settles
- * for an edited one, so that the order in which they come does not matter.
+ * A row gets one result at most, and a row that has one keeps it: a person may have changed it since. All results look for rows that
+ * agree with them before any settles for an edited one, so that the order in which they come does not matter.
  *
  * @param names the job's argument names
+ * @param isSent whether the runs of a token's part were accepted, so that a row that still carries the token lacks its run id
  */
-export function placeResults(rows: readonly LedgerRow[], results: readonly RunResult[], names: readonly string[], jobId: string): Placements {
-  const search = new Search(rows, results, names, jobId);
-  const unique = new Map<string, RunResult>();
-  for (const result of results) if (!unique.has(keyOf(result))) unique.set(keyOf(result), result);
-  const all = [...unique.values()];
-  for (const result of all) search.reserve(result);
-  for (const result of all) search.swap(result);
-  search.adopt(all.filter((result) => search.isHomeless(result)));
-  for (const result of all) search.rejoin(result);
-  for (const result of all) search.settleForEdited(result);
-  return { placements: all.map((result) => search.placement(result)), movedIds: search.movedIds };
+export function placeResults(
+  rows: readonly LedgerRow[],
+  results: readonly RunResult[],
+  names: readonly string[],
+  jobId: string,
+  isSent: (token: Token) => boolean = () => true,
+): Placements {
+  const unique = new Map<string, Claim>();
+  for (const result of results) {
+    const key = result.runId.toLowerCase();
+    if (!unique.has(key)) unique.set(key, new Claim(result, key));
+  }
+  const claims = [...unique.values()];
+  const search = new Search(rows, claims, names, jobId, isSent);
+  for (const claim of claims) search.reserve(claim);
+  for (const claim of claims) search.swap(claim);
+  search.adopt(claims.filter((claim) => search.isHomeless(claim)));
+  for (const claim of claims) search.rejoin(claim);
+  for (const claim of claims) search.settleForEdited(claim);
+  return { placements: claims, movedIds: search.movedIds };
+}
+
+/** A result that looks for its rows. */
+class Claim implements Placement {
+  readonly token: string;
+  readonly rows: LedgerRow[] = [];
+  changed = false;
+  alreadyFilled = false;
+
+  constructor(
+    readonly result: RunResult,
+    readonly key: string,
+  ) {
+    this.token = result.token.toLowerCase();
+  }
+
+  get isPlaced(): boolean {
+    return this.rows.length > 0;
+  }
 }
 
 class Search {
   private readonly ids: RunIds;
-  /** Rows by the result they go to, or hold and agree with. */
-  private readonly home = new Map<LedgerRow, RunResult>();
-  private readonly placed = new Map<RunResult, LedgerRow[]>();
-  private readonly changed = new Set<RunResult>();
-  private readonly someIdCleared: boolean;
+  /** The claims that rows go to, or whose result they hold and agree with. */
+  private readonly home = new Map<LedgerRow, Claim>();
+  private readonly someIdLacking: boolean;
   private index: ReadonlyMap<string, readonly LedgerRow[]> | null = null;
 
   constructor(
     private readonly rows: readonly LedgerRow[],
-    results: readonly RunResult[],
+    claims: readonly Claim[],
     private readonly names: readonly string[],
     private readonly jobId: string,
+    private readonly isSent: (token: Token) => boolean,
   ) {
-    this.ids = new RunIds(rows, results, jobId);
-    this.someIdCleared = rows.some((row) => row.run === "" && row.state !== "empty" && !hasResult(row));
+    this.ids = new RunIds(rows, claims, jobId);
+    this.someIdLacking = rows.some((row) => row.state !== "empty" && !hasResult(row) && (row.run === "" || this.isLeftBehind(row)));
   }
 
   get movedIds(): ReadonlyMap<LedgerRow, string> {
     return this.ids.moved;
   }
 
-  placement(result: RunResult): Placement {
-    const alreadyFilled = this.ids.rowsOf(result).some(hasResult);
-    return { result, rows: this.placed.get(result) ?? [], changed: this.changed.has(result), alreadyFilled };
-  }
-
   /** Rows that name the result and agree with it. */
-  reserve(result: RunResult): void {
-    for (const row of this.ids.rowsOf(result)) {
-      if (!this.home.has(row) && this.agrees(row, result)) this.give(row, result);
+  reserve(claim: Claim): void {
+    for (const row of this.ids.rowsOf(claim)) {
+      if (!this.home.has(row) && this.agrees(row, claim)) this.give(row, claim);
     }
   }
 
   /** Rows that agree but carry other ids, while the rows that carry this one do not agree: they change ids. */
-  swap(result: RunResult): void {
-    this.reserve(result);
-    const misplaced = this.misplaced(result);
+  swap(claim: Claim): void {
+    this.reserve(claim);
     // A result that found rows leaves the others with its id for the next look: until then one that fits them better may claim them.
-    if (misplaced.length === 0 || this.placed.has(result)) return;
-    const free = this.fitting(result);
+    if (claim.isPlaced) return;
+    const misplaced = this.misplaced(claim);
+    if (misplaced.length === 0) return;
+    const free = this.fitting(claim);
     if (free.length !== 1 && free.length !== misplaced.length) return;
     free.forEach((row, i) => {
       this.ids.take(row, misplaced[i]);
-      this.give(row, result);
+      this.give(row, claim);
     });
   }
 
-  isHomeless(result: RunResult): boolean {
-    return this.ids.rowsOf(result).length === 0 && !this.placed.has(result);
+  isHomeless(claim: Claim): boolean {
+    return !claim.isPlaced && this.ids.rowsOf(claim).length === 0;
   }
 
   /** Results without any row go to rows that lost their run id. Where several of them say the same, each gets one. */
-  adopt(homeless: readonly RunResult[]): void {
+  adopt(homeless: readonly Claim[]): void {
     const left = new Map<string | null, number>();
-    for (const result of homeless) left.set(this.argumentsOf(result), (left.get(this.argumentsOf(result)) ?? 0) + 1);
-    for (const result of homeless) {
-      const key = this.argumentsOf(result);
+    for (const claim of homeless) left.set(this.argumentsOf(claim), (left.get(this.argumentsOf(claim)) ?? 0) + 1);
+    for (const claim of homeless) {
+      const key = this.argumentsOf(claim);
       const rivals = (left.get(key) ?? 0) - 1;
       left.set(key, rivals);
-      const lost = this.ids.oneRun(this.fitting(result).filter((row) => this.ids.lacksRunId(row)));
+      const lost = this.ids.oneRun(this.fitting(claim).filter((row) => this.ids.lacksRunId(row)));
       for (const row of rivals > 0 && lost.every((one) => this.ids.isBlank(one)) ? lost.slice(0, 1) : lost) {
         this.ids.take(row, undefined);
-        this.give(row, result);
+        this.give(row, claim);
       }
     }
   }
 
-  /** Rows that shared the run of a row that has its place, and whose Run ID was cleared. */
-  rejoin(result: RunResult): void {
-    if (!this.someIdCleared || !(this.placed.has(result) || this.ids.rowsOf(result).some((row) => this.home.get(row) === result))) return;
-    for (const row of this.fitting(result)) if (this.ids.isBlank(row)) this.give(row, result);
-  }
-
-  settleForEdited(result: RunResult): void {
-    if (this.placed.has(result)) return;
-    for (const row of this.misplaced(result)) {
-      this.give(row, result);
-      this.changed.add(result);
+  /**
+   * Rows that shared the run of a row that has its place, and whose Run ID was cleared, or never written since an execution died
+   * while it wrote it for both. A token says that a row had a run of its own, so such a row must ask for exactly the same.
+   */
+  rejoin(claim: Claim): void {
+    if (!this.someIdLacking) return;
+    const place = claim.rows[0] ?? this.ids.rowsOf(claim).find((row) => this.home.get(row) === claim);
+    if (!place) return;
+    for (const row of this.fitting(claim)) {
+      if (this.ids.isBlank(row) || (this.isLeftBehind(row) && asksTheSame(row, place))) this.give(row, claim);
     }
   }
 
-  private give(row: LedgerRow, result: RunResult): void {
-    this.home.set(row, result);
+  /** What is left settles for rows with its id that were edited. Then it is known which results have a row. */
+  settleForEdited(claim: Claim): void {
+    if (!claim.isPlaced) {
+      for (const row of this.misplaced(claim)) {
+        this.give(row, claim);
+        claim.changed = true;
+      }
+    }
+    claim.alreadyFilled = this.ids.rowsOf(claim).some(hasResult);
+  }
+
+  private give(row: LedgerRow, claim: Claim): void {
+    this.home.set(row, claim);
     this.ids.moved.delete(row);
-    if (hasResult(row)) return;
-    const rows = this.placed.get(result);
-    if (rows) rows.push(row);
-    else this.placed.set(result, [row]);
+    if (!hasResult(row)) claim.rows.push(row);
+  }
+
+  /** Its run was accepted, but the row still has the token. */
+  private isLeftBehind(row: LedgerRow): boolean {
+    const token = parseToken(row.run);
+    return token !== null && token.jobId === this.jobId && this.isSent(token);
   }
 
   /** Open rows that carry the result's id although they belong to no result so far. */
-  private misplaced(result: RunResult): readonly LedgerRow[] {
-    return this.ids.rowsOf(result).filter((row) => !hasResult(row) && !this.home.has(row));
+  private misplaced(claim: Claim): readonly LedgerRow[] {
+    return this.ids.rowsOf(claim).filter((row) => !hasResult(row) && !this.home.has(row));
   }
 
   /** Open rows of the job, of no result so far, whose arguments agree. */
-  private fitting(result: RunResult): readonly LedgerRow[] {
-    const key = this.argumentsOf(result);
+  private fitting(claim: Claim): readonly LedgerRow[] {
+    const key = this.argumentsOf(claim);
     if (key === null) return [];
     this.index ??= this.indexByArguments();
     const near = this.index.get(key) ?? [];
-    return near.filter((row) => !this.home.has(row) && this.agrees(row, result));
+    return near.filter((row) => !this.home.has(row) && this.agrees(row, claim));
   }
 
   /** Rows that took part in a job and have no result. A row without a Status never did. */
@@ -156,7 +195,7 @@ class Search {
       if (hasResult(row) || row.state === "empty") continue;
       const token = parseToken(row.run);
       if (token && token.jobId !== this.jobId) continue;
-      const mine = row.arguments();
+      const mine = argumentsNow(row);
       if (mine === null) continue;
       const key = argumentsKey(this.names, (name) => mine.get(name));
       const list = index.get(key);
@@ -166,15 +205,20 @@ class Search {
     return index;
   }
 
-  private agrees(row: LedgerRow, result: RunResult): boolean {
+  private agrees(row: LedgerRow, { result }: Claim): boolean {
     if (result.arguments === null) return true;
-    const mine = row.arguments();
+    const mine = argumentsNow(row);
     return mine !== null && argumentsAgree(this.names, mine, result.arguments);
   }
 
   /** A run's arguments as one text; `null` when the API does not give them back. */
-  private argumentsOf(result: RunResult): string | null {
+  private argumentsOf({ result }: Claim): string | null {
     const returned = result.arguments;
     return returned === null ? null : argumentsKey(this.names, (name) => returned.get(name));
   }
+}
+
+function asksTheSame(row: LedgerRow, other: LedgerRow): boolean {
+  const [mine, theirs] = [row.request(), other.request()];
+  return mine.ok && theirs.ok && requestKey(mine) === requestKey(theirs);
 }

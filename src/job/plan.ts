@@ -67,7 +67,7 @@ export function planRuns(rows: readonly PlanRow[], choice: RowChoice, again: boo
       leave(ALREADY_FILLED, row);
     } else {
       if (state === "complete") replaced.push(row);
-      const key = requestKey(request.arguments, request.runner, request.callbackUrl);
+      const key = requestKey(request);
       const group = groups.get(key);
       if (group) group.rows.push(row);
       else groups.set(key, { arguments: request.arguments, runner: request.runner, callbackUrl: request.callbackUrl, rows: [row] });

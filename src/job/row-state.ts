@@ -8,9 +8,9 @@ export type RowState = "empty" | "unsent" | "pending" | "complete" | "failed";
 const UNSENT = "not submitted";
 
 export function rowState(statusCell: string, runCell: string): RowState {
+  if (statusCell === "" && runCell === "") return "empty";
   if (statusCell === "complete" || statusCell.startsWith("complete (")) return "complete";
   if (statusCell === "failed" || statusCell.startsWith("failed: ")) return "failed";
-  if (statusCell === "" && runCell === "") return "empty";
   if (statusCell.startsWith(UNSENT) || (statusCell === "" && runCell.startsWith("rr:"))) return "unsent";
   return "pending";
 }

@@ -1,44 +1,45 @@
 import { parseToken } from "./job-record";
 import type { LedgerRow } from "./ledger";
-import type { RunResult } from "./run";
 
-/** Run ids are compared without regard to case. */
-export const keyOf = (result: RunResult) => result.runId.toLowerCase();
+/** Run id and token of a result, both in lower case: they are compared without regard to case. */
+interface Ids {
+  readonly key: string;
+  readonly token: string;
+}
 
 const NO_ROWS: readonly LedgerRow[] = [];
-
-/** The rows with one id, as a list too once that was asked for, which is several times a result. */
-interface Carriers {
-  readonly rows: Set<LedgerRow>;
-  list: readonly LedgerRow[] | null;
-}
-
-function listOf(carriers: Carriers | undefined): readonly LedgerRow[] {
-  if (!carriers) return NO_ROWS;
-  carriers.list ??= [...carriers.rows];
-  return carriers.list;
-}
 
 /** Which row carries which run id or token, while ids move between rows. */
 export class RunIds {
   /** Rows whose Run ID cell must change, with what it must say. */
   readonly moved = new Map<LedgerRow, string>();
-  private readonly rowsById = new Map<string, Carriers>();
+  private readonly rowsById: Map<string, readonly LedgerRow[]>;
 
   constructor(
     rows: readonly LedgerRow[],
-    results: readonly RunResult[],
+    results: readonly Ids[],
     private readonly jobId: string,
   ) {
     const wanted = new Set<string>();
-    for (const result of results) wanted.add(keyOf(result)).add(result.token.toLowerCase());
-    for (const row of rows) if (row.run !== "" && wanted.has(row.run.toLowerCase())) this.add(row.run, row);
+    for (const { key, token } of results) {
+      wanted.add(key);
+      if (token !== "") wanted.add(token);
+    }
+    const byId = new Map<string, LedgerRow[]>();
+    for (const row of rows) {
+      const key = row.run.toLowerCase();
+      if (key === "" || !wanted.has(key)) continue;
+      const list = byId.get(key);
+      if (list) list.push(row);
+      else byId.set(key, [row]);
+    }
+    this.rowsById = byId;
   }
 
   /** Rows with the result's run id, then rows with its token. */
-  rowsOf(result: RunResult): readonly LedgerRow[] {
-    const byId = listOf(this.rowsById.get(keyOf(result)));
-    const byToken = result.token === "" ? NO_ROWS : listOf(this.rowsById.get(result.token.toLowerCase()));
+  rowsOf({ key, token }: Ids): readonly LedgerRow[] {
+    const byId = this.rowsById.get(key) ?? NO_ROWS;
+    const byToken = token === "" ? NO_ROWS : (this.rowsById.get(token) ?? NO_ROWS);
     return byToken.length === 0 ? byId : [...byId, ...byToken];
   }
 
@@ -72,18 +73,20 @@ export class RunIds {
     return this.moved.get(row) ?? row.run;
   }
 
+  /** Lists are made anew, never changed: somebody may be going through one. */
   private add(id: string, row: LedgerRow): void {
-    const carriers = this.rowsById.get(id.toLowerCase());
-    if (carriers) {
-      carriers.rows.add(row);
-      carriers.list = null;
-    } else this.rowsById.set(id.toLowerCase(), { rows: new Set([row]), list: null });
+    const key = id.toLowerCase();
+    const rows = this.rowsById.get(key);
+    this.rowsById.set(key, rows ? [...rows, row] : [row]);
   }
 
   private remove(id: string, row: LedgerRow): void {
-    const carriers = this.rowsById.get(id.toLowerCase());
-    if (!carriers) return;
-    carriers.rows.delete(row);
-    carriers.list = null;
+    const key = id.toLowerCase();
+    const rows = this.rowsById.get(key);
+    if (rows)
+      this.rowsById.set(
+        key,
+        rows.filter((one) => one !== row),
+      );
   }
 }

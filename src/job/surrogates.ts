@@ -1,5 +1,7 @@
 /** Lone surrogates become U+FFFD, as they would on the wire [platform: reports]. */
 export function wellFormed(text: string): string {
+  // Hardly any text has surrogates at all, and looking for one is much quicker.
+  if (!/[\ud800-\udfff]/.test(text)) return text;
   return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 }
 

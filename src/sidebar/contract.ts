@@ -200,6 +200,8 @@ export interface JobView {
   readonly now: string;
   readonly state: JobState;
   readonly rows: number;
+  /** Rows that were to run too, but the start was interrupted before it came to them. */
+  readonly unmarkedRows: number;
   readonly runs: number;
   /** Runs not yet accepted by the API. */
   readonly unsent: number;

@@ -2,16 +2,17 @@ import type { ServiceCall } from "../../workbench/runtime/types";
 import { Scene } from "./scene";
 import { smallParts } from "./small-parts";
 
-/** Eight rows, two of them alike, one unknown: three parts of at most three runs. */
-const ROWS = [["Country"], ["Austria"], ["Frnace"], ["Japan"], ["Kenya"], ["Japan"], ["Peru"], ["Spain"], ["Chile"]];
-const CAPITALS = ["Vienna", "", "Tokyo", "Nairobi", "Tokyo", "Lima", "Madrid", "Santiago"];
+/** Eight rows, two of them alike, one unknown: three parts of at most three runs. The blank row between the two that share a run makes two writes of one. */
+const ROWS = [["Country"], ["Austria"], ["Frnace"], ["Japan"], ["Kenya"], [""], ["Japan"], ["Peru"], ["Spain"], ["Chile"]];
+const CAPITALS = ["Vienna", "", "Tokyo", "Nairobi", "", "Tokyo", "Lima", "Madrid", "Santiago"];
+const STATUSES = ["complete", "failed", "complete", "complete", "", "complete", "complete", "complete", "complete"];
 const RUNS = 7;
 
 type Moment = "before" | "after";
 
 interface Outcome {
   readonly name: string;
-  readonly kind: "finished" | "not started" | "doubt, then resubmitted";
+  readonly kind: "finished" | "not started" | "half started, the rest run by hand" | "doubt, then resubmitted";
 }
 
 /** A whole job with the execution killed at the `k`-th service call of the job's life; then triggers, or the sidebar, go on. */
@@ -70,11 +71,25 @@ function jobThatDies(api: "v0" | "parallel", dist: string, k: number, moment: Mo
     goOn();
     kind = "not started";
   }
+  if ((job?.unmarkedRows ?? 0) > 0) {
+    // The start died between its two writes of marks. The person is told of the rows it did not come to, and runs them.
+    expect([scene.column("capital").slice(-4), job?.unmarkedRows, scene.submittedRuns()]).toEqual([["", "", "", ""], 4, 4]);
+    scene.clock.advance(1000);
+    scene.start({ rows: { kind: "unfilled" }, again: false });
+    goOn();
+    kind = "half started, the rest run by hand";
+  }
   expect(scene.column("capital")).toEqual(CAPITALS);
-  expect(scene.column("Status").map((status) => status.split(":")[0])).toEqual(CAPITALS.map((capital) => (capital === "" ? "failed" : "complete")));
+  expect(scene.column("Status").map((status) => status.split(":")[0])).toEqual(STATUSES);
   [job] = scene.ask("getJobs", undefined);
-  expect(job).toMatchObject({ state: "finished", orphans: 0, failedRuns: 1, filledRows: 7 });
-  if (kind !== "doubt, then resubmitted") expect(scene.submittedRuns()).toBe(RUNS);
+  if (kind === "half started, the rest run by hand") {
+    // The unknown country was asked for again, and so was the one that both halves have.
+    expect(job).toMatchObject({ state: "finished", orphans: 0, failedRuns: 1, filledRows: 4, unmarkedRows: 0 });
+    expect(scene.submittedRuns()).toBe(RUNS + 2);
+  } else {
+    expect(job).toMatchObject({ state: "finished", orphans: 0, failedRuns: 1, filledRows: 7, unmarkedRows: 0 });
+    if (kind !== "doubt, then resubmitted") expect(scene.submittedRuns()).toBe(RUNS);
+  }
   expect(scene.runtime.triggers()).toEqual([]);
   return { name: `${moment} ${name}`, kind };
 }

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import type { SheetValue } from "../../src/job/cell";
-import { bridgeRow, fillRow, isUnchanged, MORE_OUTPUTS, markRow, newOutputKeys, submitRow } from "../../src/job/fill";
+import { bridgeRow, fillRow, isUnchanged, MORE_OUTPUTS, markRow, newOutputKeys, outputKeys, submitRow } from "../../src/job/fill";
 import { columnTag, type Layout, layoutOf } from "../../src/job/layout";
 import type { LedgerRow } from "../../src/job/ledger";
-import type { Placement } from "../../src/job/match";
 import type { RunResult } from "../../src/job/run";
 import { textHash } from "../../src/job/text-hash";
 import { ledgerRow, runResult } from "./rows";
@@ -23,32 +22,34 @@ function layout(...keys: readonly string[]): Layout {
 
 const row = (run: string, status: string, cells: Readonly<Record<number, SheetValue>> = {}) =>
   ledgerRow(2, run, status, "France", { 4: status, 5: run, ...cells });
-const to = (result: RunResult, changed = false): Placement => ({ result, rows: [], changed, alreadyFilled: false });
+const to = (result: RunResult, changed = false) => ({ result, changed });
 const nameOf = (column: number) => `column ${column}`;
 
 describe("columns for outputs", () => {
+  const newKeys = (results: readonly RunResult[], known: ReadonlySet<string>) => newOutputKeys(outputKeys(results), known);
+
   test("new keys in the order they come, known ones not again", () => {
     const results = [runResult("a", null, { outputs: { capital: 1, area: 2 } }), runResult("b", null, { outputs: { area: 3, flag: 4 } })];
-    expect(newOutputKeys(results, new Set())).toEqual(["capital", "area", "flag"]);
-    expect(newOutputKeys(results, new Set([textHash("area")]))).toEqual(["capital", "flag"]);
-    expect(newOutputKeys([], new Set())).toEqual([]);
+    expect(newKeys(results, new Set())).toEqual(["capital", "area", "flag"]);
+    expect(newKeys(results, new Set([textHash("area")]))).toEqual(["capital", "flag"]);
+    expect(newKeys([], new Set())).toEqual([]);
   });
 
   test("hostile keys are keys like others", () => {
     const outputs = new Map<string, unknown>(["__proto__", "constructor", "toString", ""].map((key) => [key, 1]));
-    expect(newOutputKeys([runResult("a", null, { outputs })], new Set())).toEqual(["__proto__", "constructor", "toString", ""]);
+    expect(newKeys([runResult("a", null, { outputs })], new Set())).toEqual(["__proto__", "constructor", "toString", ""]);
   });
 
   test("a hundred keys get a column each, further ones share one", () => {
     const keys = (n: number) => new Map<string, unknown>(Array.from({ length: n }, (_, i) => [`key ${i}`, i]));
     const result = (n: number) => [runResult("a", null, { outputs: keys(n) })];
-    expect(newOutputKeys(result(100), new Set())).toHaveLength(100);
-    expect(newOutputKeys(result(300), new Set())).toEqual([...[...keys(100).keys()], MORE_OUTPUTS]);
+    expect(newKeys(result(100), new Set())).toHaveLength(100);
+    expect(newKeys(result(300), new Set())).toEqual([...[...keys(100).keys()], MORE_OUTPUTS]);
     const known = new Set([...keys(100).keys()].map(textHash));
-    expect(newOutputKeys(result(101), known)).toEqual([MORE_OUTPUTS]);
-    expect(newOutputKeys(result(101), new Set([...known, textHash(MORE_OUTPUTS)]))).toEqual([]);
-    expect(newOutputKeys(result(100), known)).toEqual([]);
-    expect(newOutputKeys(result(102), new Set([...known].slice(2)))).toEqual(["key 0", "key 1", MORE_OUTPUTS]);
+    expect(newKeys(result(101), known)).toEqual([MORE_OUTPUTS]);
+    expect(newKeys(result(101), new Set([...known, textHash(MORE_OUTPUTS)]))).toEqual([]);
+    expect(newKeys(result(100), known)).toEqual([]);
+    expect(newKeys(result(102), new Set([...known].slice(2)))).toEqual(["key 0", "key 1", MORE_OUTPUTS]);
   });
 });
 

@@ -29,6 +29,7 @@ export const HEAD: JobHead = {
   held: false,
   pace: "minute",
   rows: 0,
+  unmarkedRows: 0,
   runs: 0,
   batches: 0,
   problem: null,

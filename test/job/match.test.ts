@@ -225,14 +225,36 @@ test("the more rows were cleared, the more work it is, but no more than in propo
     const row = ledgerRow(i + 2, "", "queued", `Country ${i}`);
     const count = () => {
       asked++;
-      return row.arguments();
+      return row.request();
     };
-    return { ...row, arguments: count };
+    return { ...row, request: count };
   });
   const results = many.map((i): RunResult => ({ ...runResult(`run-${i}`, null), arguments: new CountedMap([["country", `Country ${i}`]]) })).reverse();
   const { placements } = placeResults(rows, results, ["country"], JOB);
   expect(asked).toBeLessThan(10 * many.length);
   expect(placements.every(({ result, rows: to }) => to.length === 1 && `run-${(to[0]?.row ?? 0) - 2}` === result.runId)).toBe(true);
+});
+
+describe("an execution that died while it wrote the run id for two rows that share the run", () => {
+  const shared = (other: LedgerRow) => [ledgerRow(2, "a", "queued", "France"), other];
+
+  test("the one that still has the token gets the result too", () => {
+    expect(placed(shared(ledgerRow(3, token(0), "not submitted yet", "France")), [runResult("a", "France")]).rows).toEqual({ a: "2 3" });
+  });
+
+  test("also when the other has its result already", () => {
+    const rows = [ledgerRow(2, "a", "complete", "France"), ledgerRow(3, token(0), "not submitted yet", "France")];
+    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "3" }, moved: {}, filled: ["a"] });
+  });
+
+  test("but not a row that asks for more than the arguments tell, one of another job, or one that still waits to be sent", () => {
+    const lost = [runResult("a", "France")];
+    expect(placed(shared(ledgerRow(3, token(1), "not submitted yet", "France", {}, "core")), lost).rows).toEqual({ a: "2" });
+    expect(placed(shared(ledgerRow(3, token(0, "job2"), "not submitted yet", "France")), lost).rows).toEqual({ a: "2" });
+    expect(placed(shared(ledgerRow(3, token(0), "not submitted yet", "Spain")), lost).rows).toEqual({ a: "2" });
+    const waits = placeResults(shared(ledgerRow(3, token(0), "not submitted yet", "France")), lost, ["country"], JOB, ({ index }) => index !== 0);
+    expect(waits.placements.map(({ rows }) => rows.map(({ row }) => row))).toEqual([[2]]);
+  });
 });
 
 test("a deleted row's result has no row", () => {

@@ -12,7 +12,8 @@ const RULES: RequestRules = {
 };
 
 function ask(rules: Partial<RequestRules>, cells: Readonly<Record<string, SheetValue>>) {
-  return rowRequest({ ...RULES, ...rules }, (column) => cells[column]);
+  const request = rowRequest({ ...RULES, ...rules }, (column) => cells[column]);
+  return request.ok ? { ...request, arguments: new Map(request.arguments) } : request;
 }
 
 const france = { ok: true, arguments: argumentsOf({ country: "France" }), runner: "", callbackUrl: "" };

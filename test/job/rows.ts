@@ -16,13 +16,14 @@ export function ledgerRow(
   status: string,
   country: ArgumentValue | null,
   cells: Readonly<Record<number, SheetValue>> = {},
+  runner = "",
 ): LedgerRow {
   return {
     row,
     run,
     status,
     state: rowState(status, run),
-    arguments: () => (country === null ? null : argumentsOf({ country })),
+    request: () => (country === null ? { ok: false, reason: "no arguments" } : { ok: true, arguments: argumentsOf({ country }), runner, callbackUrl: "" }),
     own: (column) => cells[column] ?? "",
   };
 }

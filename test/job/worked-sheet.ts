@@ -1,7 +1,7 @@
 import type { LedgerRow } from "../../src/job/ledger";
 import { type Placements, placeResults } from "../../src/job/match";
-import { rowState, statusText } from "../../src/job/row-state";
-import { argumentsOf, JOB, runResult } from "./rows";
+import { statusText } from "../../src/job/row-state";
+import { JOB, ledgerRow, runResult } from "./rows";
 
 /** A row as a person and Rowrunner change it: the input is the person's, the rest Rowrunner's. */
 export interface WorkedRow {
@@ -42,7 +42,7 @@ export class WorkedSheet {
   look(order: (ids: readonly string[]) => readonly string[] = (ids) => ids): Placements {
     const rows = this.rows.map((row, i): LedgerRow => {
       const { run, status, input } = row;
-      return { row: i + 2, run, status, state: rowState(status, run), arguments: () => argumentsOf({ country: input }), own: () => "" };
+      return ledgerRow(i + 2, run, status, input);
     });
     const results = order(this.missing()).map((id) => runResult(id, this.runs.get(id) ?? ""));
     const given = placeResults(rows, results, ["country"], JOB);

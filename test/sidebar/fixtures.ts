@@ -75,6 +75,7 @@ export function job(seconds: number, part: Partial<JobView> = {}): JobView {
     now: new Date(startedAt + seconds * 1000).toISOString(),
     state: "running",
     rows: 248,
+    unmarkedRows: 0,
     runs: 246,
     unsent: 0,
     counts: [

@@ -97,7 +97,7 @@ function calls(): Section {
     notes:
       "Start-up calls are listed by themselves: the lock, the records, the headers, the GET that proves the key, the trigger, a tag for each input column (once " +
       "a sheet), Status and Run ID, the job's record before the marks and the marks before the first POST. Between two POSTs there is one note in the records, " +
-      "which promise 2 needs. The fill's own calls are: sheet, tags, last row, values, one write, its flush, one note (the poll's note, which one with nothing new saves). Rows that were filled before are written " +
+      "which promise 2 needs. The fill's own calls are: tags (which find the sheet too), last row, values, one write, its flush, one note (the poll's note, which one with nothing new saves). Rows that were filled before are written " +
       "again as they are when that joins two writes, provided that each of their cells still is what the API gave.",
     more: {
       text:

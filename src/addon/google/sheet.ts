@@ -1,6 +1,7 @@
 import type { Block } from "../../job/blocks";
 import type { SheetValue } from "../../job/cell";
 import type { Written } from "../../job/output-cell";
+import { Problem } from "../../job/problem";
 
 const METADATA_KEY = "rowrunner";
 
@@ -10,12 +11,21 @@ export interface ColumnTag {
   readonly value: string;
 }
 
-/** The few things Rowrunner does with a sheet, one service call or two each. Rows and columns are 1-based. */
+/**
+ * The few things Rowrunner does with a sheet, one service call or two each. Rows and columns are 1-based. The sheet is looked up when
+ * it is first needed, and finding its tags finds it too. Everything here throws Problem "sheet-gone" when it was deleted.
+ */
 export class SheetAdapter {
-  constructor(readonly sheet: GoogleAppsScript.Spreadsheet.Sheet) {}
+  constructor(
+    private readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
+    readonly id: number,
+    private found: GoogleAppsScript.Spreadsheet.Sheet | null = null,
+  ) {}
 
-  get id(): number {
-    return this.sheet.getSheetId();
+  get sheet(): GoogleAppsScript.Spreadsheet.Sheet {
+    this.found ??= this.spreadsheet.getSheetById(this.id);
+    if (this.found !== null) return this.found;
+    throw new Problem("sheet-gone", "The sheet of this job was deleted.", "Undo the deletion (or restore it from version history), then press Continue.");
   }
 
   get name(): string {
@@ -51,15 +61,17 @@ export class SheetAdapter {
   }
 
   tags(): readonly ColumnTag[] {
-    return this.sheet
-      .createDeveloperMetadataFinder()
-      .withKey(METADATA_KEY)
-      .find()
-      .flatMap((metadata) => {
-        const column = metadata.getLocation().getColumn();
-        const value = metadata.getValue();
-        return column && value !== null ? [{ column: column.getColumn(), value }] : [];
-      });
+    const tags: ColumnTag[] = [];
+    for (const metadata of this.spreadsheet.createDeveloperMetadataFinder().withKey(METADATA_KEY).find()) {
+      const column = metadata.getLocation().getColumn();
+      const value = metadata.getValue();
+      const sheet = column?.getSheet();
+      if (!column || value === null || sheet?.getSheetId() !== this.id) continue;
+      this.found ??= sheet;
+      tags.push({ column: column.getColumn(), value });
+    }
+    // No tags are no news of whether the sheet is there.
+    return tags.length > 0 || this.sheet ? tags : [];
   }
 
   tag(column: number, value: string): void {

@@ -1,6 +1,5 @@
 import type { DateText } from "../../job/cell";
 import type { Written } from "../../job/output-cell";
-import { Problem } from "../../job/problem";
 import { SheetAdapter } from "./sheet";
 
 /**
@@ -10,17 +9,9 @@ export function activeSpreadsheet(): GoogleAppsScript.Spreadsheet.Spreadsheet | 
   return SpreadsheetApp.getActiveSpreadsheet();
 }
 
-/** @throws Problem "sheet-gone" when the sheet was deleted */
-export function sheetById(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, id: number): SheetAdapter {
-  const sheet = spreadsheet.getSheetById(id);
-  if (!sheet) {
-    throw new Problem("sheet-gone", "The sheet of this job was deleted.", "Undo the deletion (or restore it from version history), then press Continue.");
-  }
-  return new SheetAdapter(sheet);
-}
-
 export function activeSheet(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): SheetAdapter {
-  return new SheetAdapter(spreadsheet.getActiveSheet());
+  const sheet = spreadsheet.getActiveSheet();
+  return new SheetAdapter(spreadsheet, sheet.getSheetId(), sheet);
 }
 
 /** The selected rows of the active sheet as [first, last] pairs. */

@@ -37,10 +37,11 @@ export function advance(workspace: Workspace, job: Job, asker: Asker, force: boo
   return work.job;
 }
 
-/** A start that died: with marked rows it goes on, without it has sent nothing and ends. */
+/** A start that died: it goes on with the rows that it marked; if there are none, it has sent nothing and ends. */
 function recoverStart(work: JobWork): void {
-  const marked = work.statuses().rows.some(({ run }) => parseToken(run)?.jobId === work.job.head.id);
-  if (marked) work.head({ ready: true });
+  const { id, rows } = work.job.head;
+  const marked = work.statuses().rows.filter(({ run }) => parseToken(run)?.jobId === id).length;
+  if (marked > 0) work.head({ ready: true, rows: marked, unmarkedRows: Math.max(0, rows - marked) });
   else {
     end(work);
     work.head({ problem: { kind: "unexpected", message: "The start was interrupted before anything was sent.", action: "Press Run again." } });

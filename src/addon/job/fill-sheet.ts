@@ -1,8 +1,9 @@
 import type { Look } from "../../api/batch-client";
-import { fillRow, isUnchanged, markRow, newOutputKeys, type RowWrite } from "../../job/fill";
-import { type BatchRecord, parseToken } from "../../job/job-record";
+import { fillRow, markRow, newOutputKeys, outputKeys, type RowWrite } from "../../job/fill";
+import { type BatchRecord, type JobSpec, parseToken, type Token } from "../../job/job-record";
+import { type Layout, layoutOf } from "../../job/layout";
 import { hasResult, type LedgerRow } from "../../job/ledger";
-import { type Placements, placeResults } from "../../job/match";
+import { placeResults } from "../../job/match";
 import { rowState, statusText } from "../../job/row-state";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import type { SheetAdapter } from "../google/sheet";
@@ -25,33 +26,36 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   const { spec, head } = work.job;
   const sheet = work.sheet();
   const results = looks.flatMap(({ look }) => look.results.filter(({ status }) => isFinished(status)));
-  const interest = interestIn(looks);
-  const ledger = withColumns(work, sheet, results, interest);
-  restoreHeaders(sheet, spec, ledger.layout, (column) => ledger.table.header(column), outputKeys(results));
+  const keys = outputKeys(results);
+  const ledger = work.ledger(sheet, interestIn(looks), withColumns(sheet, spec, keys));
+  restoreHeaders(sheet, spec, ledger.layout, (column) => ledger.table.header(column), keys);
   const names = spec.arguments.map(({ name }) => name);
-  const placed = placeResults(ledger.rows, results, names, head.id);
+  const isSent = ({ batch, part }: Token) => work.job.batches[batch]?.parts[part]?.state === "sent";
+  const placed = placeResults(ledger.rows, results, names, head.id, isSent);
   const { placements, movedIds } = placed;
   const nameOf = (column: number) => ledger.table.nameOf(column);
 
-  const writes = new Map<number, RowWrite>();
-  for (const placement of placements) for (const row of placement.rows) writes.set(row.row, fillRow(row, placement, ledger.layout, nameOf));
-  const filled = new Set(writes.keys());
+  const filled = new Map<number, RowWrite>();
+  for (const placement of placements) for (const row of placement.rows) filled.set(row.row, fillRow(row, placement, ledger.layout, nameOf));
   const told = toldStatuses(looks);
-  for (const [row, run] of movedIds) writes.set(row.row, markRow(row, ledger.layout, told(run, row) ?? row.status, run));
+  const changes: RowWrite[] = [];
   for (const row of ledger.rows) {
-    if (writes.has(row.row) || hasResult(row)) continue;
-    const status = told(row.run, row);
-    if (status !== null && status !== row.status) writes.set(row.row, markRow(row, ledger.layout, status, row.run));
+    const write = filled.get(row.row) ?? newMark(row, movedIds.get(row), told, ledger.layout);
+    if (write !== null) changes.push(write);
   }
-  const changes = ledger.rows.flatMap((row): RowWrite | readonly [] => {
-    const write = writes.get(row.row);
-    return write && (filled.has(row.row) || !isUnchanged(row, write, ledger.layout)) ? write : [];
-  });
   const refused = writeRows(sheet, ledger, changes, filledFrom(results, ledger));
-  if (refused.length > 0) tellRefusals(sheet, ledger, writes, refused);
+  if (refused.length > 0) tellRefusals(sheet, ledger, filled, refused);
   if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placements);
   work.wrote ||= changes.length > 0;
-  record(work, looks, ledger, placed);
+  record(work, looks, new RunOutcomes(ledger.rows, placed, ({ row }) => filled.has(row)));
+}
+
+/** A row without a new result: its Run ID, when that moved, and what the API tells of its run. `null` when nothing changes. */
+function newMark(row: LedgerRow, movedId: string | undefined, told: ToldStatus, layout: Layout): RowWrite | null {
+  if (movedId === undefined && (row.run === "" || hasResult(row))) return null;
+  const run = movedId ?? row.run;
+  const status = told(run, row) ?? row.status;
+  return status === row.status && run === row.run ? null : markRow(row, layout, status, run);
 }
 
 /**
@@ -63,19 +67,14 @@ function filledFrom(results: readonly RunResult[], { layout, table }: SheetLedge
   return (row) => {
     byId ??= new Map(results.map((result) => [result.runId.toLowerCase(), result]));
     const result = hasResult(row) ? byId.get(row.run.toLowerCase()) : undefined;
-    return result ? fillRow(row, { result, rows: [row], changed: false, alreadyFilled: true }, layout, (column) => table.nameOf(column)) : null;
+    return result ? fillRow(row, { result, changed: false }, layout, (column) => table.nameOf(column)) : null;
   };
 }
 
-/** The ledger with a column for each output key, Status and Run ID. */
-function withColumns(work: JobWork, sheet: SheetAdapter, results: readonly RunResult[], interest: Interest): SheetLedger {
-  const ledger = work.ledger(sheet, interest);
-  const { spec } = work.job;
-  const keys = newOutputKeys(results, new Set(ledger.layout.outputs.keys()));
-  const known = ledger.layout.status !== null && ledger.layout.runId !== null;
-  if (known && keys.length === 0) return ledger;
-  ensureOutputColumns(sheet, spec, ensureLedgerColumns(sheet, spec, ledger.layout), keys);
-  return work.ledger(sheet, interest);
+/** The columns with one for each output key, Status and Run ID. */
+function withColumns(sheet: SheetAdapter, spec: JobSpec, keys: ReadonlySet<string>): Layout {
+  const layout = ensureLedgerColumns(sheet, spec, layoutOf(sheet.tags(), spec.set));
+  return ensureOutputColumns(sheet, spec, layout, newOutputKeys(keys, new Set(layout.outputs.keys())));
 }
 
 /** The rows that the looks may change: those whose runs they tell of, or, where they only count, all that are open. */
@@ -89,18 +88,10 @@ function interestIn(looks: readonly BatchLook[]): Interest {
   };
 }
 
-function outputKeys(results: readonly RunResult[]): ReadonlySet<string> {
-  const keys = new Set<string>();
-  for (const { outputs } of results) {
-    outputs.forEach((_value, key) => {
-      keys.add(key);
-    });
-  }
-  return keys;
-}
+type ToldStatus = (run: string, row: LedgerRow) => string | null;
 
 /** What the API says of an unfinished run, as it goes into its row's Status; `null` when it says nothing about it. */
-function toldStatuses(looks: readonly BatchLook[]): (run: string, row: LedgerRow) => string | null {
+function toldStatuses(looks: readonly BatchLook[]): ToldStatus {
   const statuses = new Map<string, RunStatus>();
   for (const { look } of looks) {
     look.statuses.forEach((status, id) => {
@@ -140,8 +131,7 @@ function tellRefusals(sheet: SheetAdapter, ledger: SheetLedger, writes: Readonly
 }
 
 /** Notes in the records what came of it. */
-function record(work: JobWork, looks: readonly BatchLook[], ledger: SheetLedger, placed: Placements): void {
-  const outcomes = new RunOutcomes(ledger.rows, placed);
+function record(work: JobWork, looks: readonly BatchLook[], outcomes: RunOutcomes): void {
   const { now } = work.workspace;
   for (const { batch: number, look, counts } of looks) {
     const batch = work.job.batches[number];

@@ -82,7 +82,7 @@ export function planJob(workspace: Workspace, { sheet, spec, tags, untagged }: R
       selected: selected(row.row),
       state: row.state,
       busy: isBusy(row.run, row.state, others),
-      request: ledger.request(row.row),
+      request: row.request(),
     }),
   );
   return { sheet, spec, ledger, plan: planRuns(rows, choice, again), untagged };

@@ -1,5 +1,6 @@
 import type { BatchClient } from "../../api/batch-client";
 import type { BatchRecord, Job, JobHead, PartRecord } from "../../job/job-record";
+import type { Layout } from "../../job/layout";
 import type { SheetAdapter } from "../google/sheet";
 import { type Interest, readLedger, type SheetLedger } from "./sheet-ledger";
 import type { Workspace } from "./workspace";
@@ -20,14 +21,13 @@ export class JobWork {
     return this.knownClient;
   }
 
-  /** @throws Problem "sheet-gone" */
   sheet(): SheetAdapter {
     return this.workspace.sheet(this.job.spec.sheetId);
   }
 
   /** The job's rows as they are at this moment. */
-  ledger(sheet: SheetAdapter = this.sheet(), interest: Interest | null = null): SheetLedger {
-    return readLedger(sheet, this.job.spec, this.workspace.dateText, interest);
+  ledger(sheet: SheetAdapter = this.sheet(), interest: Interest | null = null, layout?: Layout): SheetLedger {
+    return readLedger(sheet, this.job.spec, this.workspace.dateText, interest, layout);
   }
 
   /** As `ledger`, for those who look at Status and Run ID alone. */

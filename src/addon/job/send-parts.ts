@@ -4,10 +4,9 @@ import { type PartRecord, parseToken } from "../../job/job-record";
 import type { LedgerRow } from "../../job/ledger";
 import type { Problem } from "../../job/problem";
 import { statusText } from "../../job/row-state";
-import { type PartRequest, partRequests, rowsByPart } from "../../job/submission";
+import { type PartRequest, partRequests, reasonToDrop, waitingRows } from "../../job/submission";
 import type { JobWork } from "./job-work";
 import { writeRows } from "./row-writer";
-import type { SheetLedger } from "./sheet-ledger";
 import { taskTarget } from "./task-target";
 
 /** After so many lost answers the job waits for the person rather than making more doubts. */
@@ -16,8 +15,17 @@ const MAX_DOUBTS = 2;
 /** A lost submission is looked for no sooner than this: the server may still be at it. */
 const RECONCILE_AFTER_MS = 60_000;
 
-/** What the sheet must still be told of the parts sent: by token, the Run ID and Status of its rows. */
-type Marks = Map<string, { readonly status: string; readonly run: string }>;
+/** What the sheet must still be told of the parts sent. */
+class Marks {
+  /** By token, the Run ID and Status of its rows. */
+  readonly byToken = new Map<string, { readonly status: string; readonly run: string }>();
+  /** The key of what was sent for a token, where some of its rows did not ask for it. */
+  readonly sentFor = new Map<string, string>();
+
+  concerns(run: string): boolean {
+    return this.byToken.has(run) || this.sentFor.has(run);
+  }
+}
 
 /**
  * Sends the parts that wait, one POST each, while time is left. The sheet is read once before; between two POSTs there is nothing
@@ -27,18 +35,15 @@ type Marks = Map<string, { readonly status: string; readonly run: string }>;
 export function sendParts(work: JobWork): void {
   const waiting = work.job.batches.flatMap((batch) => batch.parts.flatMap((part, index) => (part.state === "waiting" ? [{ batch: batch.number, index }] : [])));
   if (waiting.length === 0 || !maySend(work)) return;
-  const ledger = work.ledger();
-  const rowsOf = rowsByPart(
-    ledger.rows.map((row) => ({ ledger: row, request: () => ledger.request(row.row) })),
-    work.job.head.id,
-  );
-  const marks: Marks = new Map();
+  const rows = waitingRows(work.ledger().rows, work.job.head.id);
+  const marks = new Marks();
   try {
     for (const { batch, index } of waiting) {
       if (!maySend(work)) break;
-      const { requests, dropped } = partRequests(rowsOf(batch, index), work.job.head.id, batch, index);
-      for (const { row, reason } of dropped) {
-        if (!requests.some(({ token }) => token === row.run)) marks.set(row.run, { status: statusText.notSubmitted(reason), run: "" });
+      const { requests, dropped } = partRequests(rows.of(batch, index));
+      for (const { row, reason, sent } of dropped) {
+        if (sent === null) marks.byToken.set(row.run, { status: statusText.notSubmitted(reason), run: "" });
+        else marks.sentFor.set(row.run, sent);
       }
       if (!sendPart(work, batch, index, requests, marks)) break;
     }
@@ -58,7 +63,7 @@ function sendPart(work: JobWork, batchNumber: number, index: number, all: readon
   const before = partOf(work, batchNumber, index);
   const batchId = batchToAddTo(work, batchNumber);
   const found = before.tries > 0 && batchId !== null ? foundRuns(work, batchId, batchNumber, index) : [];
-  for (const { token, runId } of found) marks.set(token, { status: "queued", run: runId });
+  for (const { token, runId } of found) marks.byToken.set(token, { status: "queued", run: runId });
   const existing = new Set(found.map(({ token }) => token));
   const requests = all.filter(({ token }) => !existing.has(token));
   if (requests.length === 0) {
@@ -103,7 +108,7 @@ function settle(work: JobWork, batchNumber: number, index: number, outcome: Subm
       // Only a full list tells runs apart by position; otherwise results find their rows by token or arguments.
       if (outcome.runIds.length === requests.length) {
         requests.forEach(({ token }, i) => {
-          marks.set(token, { status: "queued", run: outcome.runIds[i] ?? token });
+          marks.byToken.set(token, { status: "queued", run: outcome.runIds[i] ?? token });
         });
       }
       return true;
@@ -134,7 +139,7 @@ function waitAfter(retryAfterMs: number, failures: number): number {
  * Parts found "sending" lost their answer: the execution died, or none came. Task groups are asked later which runs exist, and only
  * missing ones are sent. v0 cannot tell: the part is in doubt, and the person is asked.
  */
-export function settleInterrupted(work: JobWork, marks: Marks = new Map()): void {
+export function settleInterrupted(work: JobWork, marks: Marks | null = null): void {
   const lost = work.job.batches.flatMap((batch) =>
     batch.parts.flatMap((part, index) => (part.state === "sending" ? [{ batch: batch.number, index, part }] : [])),
   );
@@ -150,9 +155,9 @@ export function settleInterrupted(work: JobWork, marks: Marks = new Map()): void
   const doubts = work.job.batches.flatMap((batch) => batch.parts).filter((part) => part.state === "doubt").length;
   work.head({ held: work.job.head.held || doubts >= MAX_DOUBTS });
   work.save();
-  const own = marks.size === 0;
-  for (const token of tokensOf(work, lost)) marks.set(token, { status: statusText.doubt, run: token });
-  if (own) writeMarks(work, marks);
+  const all = marks ?? new Marks();
+  for (const token of tokensOf(work, lost)) all.byToken.set(token, { status: statusText.doubt, run: token });
+  if (marks === null) writeMarks(work, all);
 }
 
 function tokensOf(work: JobWork, parts: readonly { readonly batch: number; readonly index: number }[]): readonly string[] {
@@ -165,23 +170,34 @@ function tokensOf(work: JobWork, parts: readonly { readonly batch: number; reado
 
 /** Marks the rows of parts, wherever they are now. */
 export function markParts(work: JobWork, parts: readonly { readonly batch: number; readonly index: number }[], status: string, keepToken: boolean): void {
-  const marks: Marks = new Map(tokensOf(work, parts).map((token) => [token, { status, run: keepToken ? token : "" }]));
+  const marks = new Marks();
+  for (const token of tokensOf(work, parts)) marks.byToken.set(token, { status, run: keepToken ? token : "" });
   writeMarks(work, marks);
 }
 
 /** Rows may have moved while requests were under way: the sheet is read anew, and rows are found by their tokens. */
 function writeMarks(work: JobWork, marks: Marks): void {
-  if (marks.size === 0) return;
+  if (marks.byToken.size + marks.sentFor.size === 0) return;
   const sheet = work.sheet();
-  const ledger = work.ledger(sheet, (run) => marks.has(run));
-  const writes = ledger.rows.flatMap((row): readonly RowWrite[] => markOf(row, ledger, marks));
+  const ledger = work.ledger(sheet, (run) => marks.concerns(run));
+  const marked = ledger.rows.filter(({ run }) => marks.concerns(run));
+  const agreed = new Set(marked.filter((row) => isSentFor(row, marks)).map(({ run }) => run));
+  const writes: RowWrite[] = [];
+  for (const row of marked) {
+    const sent = marks.sentFor.get(row.run);
+    const mark = marks.byToken.get(row.run);
+    // When no row says any more what was sent, that run is still theirs.
+    const reason = sent === undefined || !agreed.has(row.run) ? null : reasonToDrop(row, sent);
+    if (reason !== null) writes.push(markRow(row, ledger.layout, statusText.notSubmitted(reason), ""));
+    else if (mark) writes.push(markRow(row, ledger.layout, mark.status, mark.run));
+  }
   writeRows(sheet, ledger, writes);
   work.wrote = true;
 }
 
-function markOf(row: LedgerRow, { layout }: SheetLedger, marks: Marks): readonly RowWrite[] {
-  const mark = row.run === "" ? undefined : marks.get(row.run);
-  return mark ? [markRow(row, layout, mark.status, mark.run)] : [];
+function isSentFor(row: LedgerRow, { sentFor }: Marks): boolean {
+  const sent = sentFor.get(row.run);
+  return sent !== undefined && reasonToDrop(row, sent) === null;
 }
 
 function partOf(work: JobWork, batchNumber: number, index: number): PartRecord {

@@ -6,7 +6,6 @@ import { type Layout, layoutOf, ownColumns } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
 import { type RequestRules, type RowRequest, rowRequest } from "../../job/row-request";
 import { rowState } from "../../job/row-state";
-import type { Arguments } from "../../job/run";
 import type { SheetAdapter } from "../google/sheet";
 import { Table } from "./table";
 
@@ -15,7 +14,6 @@ export interface SheetLedger {
   readonly layout: Layout;
   readonly table: Table;
   readonly rows: readonly LedgerRow[];
-  readonly request: (row: number) => RowRequest;
 }
 
 export type LedgerSpec = Pick<JobSpec, "set" | "headerRow" | "arguments" | "runnerColumn" | "callback">;
@@ -26,9 +24,16 @@ export type Interest = (run: string, status: string) => boolean;
 /**
  * Three service calls, whatever the number of rows: the columns' tags, the last row, the values; of a large sheet five, which leave
  * out most of what lies outside the rows of interest.
+ *
+ * @param layout the columns, where they are known this very moment
  */
-export function readLedger(sheet: SheetAdapter, spec: LedgerSpec, dateText: DateText, interest: Interest | null = null): SheetLedger {
-  const layout = layoutOf(sheet.tags(), spec.set);
+export function readLedger(
+  sheet: SheetAdapter,
+  spec: LedgerSpec,
+  dateText: DateText,
+  interest: Interest | null = null,
+  layout: Layout = layoutOf(sheet.tags(), spec.set),
+): SheetLedger {
   const columns = [...ownColumns(layout), ...inputColumns(spec, layout)];
   const { status, runId } = layout;
   const table =
@@ -55,10 +60,9 @@ export function ledgerOf(spec: LedgerSpec, layout: Layout, table: Table, dateTex
   };
   const request = (row: number) => rowRequest(rules, table.reader(row, layout));
   const rows: LedgerRow[] = [];
-  for (let row = table.firstRow; row <= table.lastRow; row++) {
-    rows.push(new TableRow(row, table.text(row, layout.runId), table.text(row, layout.status), table, request));
-  }
-  return { layout, table, rows, request };
+  const { runId, status } = layout;
+  for (let row = table.firstRow; row <= table.lastRow; row++) rows.push(new TableRow(row, table.text(row, runId), table.text(row, status), table, request));
+  return { layout, table, rows };
 }
 
 /** A class, since a sheet has many rows and most are hardly looked at. */
@@ -70,14 +74,13 @@ class TableRow implements LedgerRow {
     readonly run: string,
     readonly status: string,
     private readonly table: Table,
-    private readonly request: (row: number) => RowRequest,
+    private readonly read: (row: number) => RowRequest,
   ) {
     this.state = rowState(status, run);
   }
 
-  arguments(): Arguments | null {
-    const asked = this.request(this.row);
-    return asked.ok ? asked.arguments : null;
+  request(): RowRequest {
+    return this.read(this.row);
   }
 
   own(column: number): SheetValue {

@@ -1,4 +1,4 @@
-import { restoreRow, submitRow } from "../../job/fill";
+import { type RowWrite, restoreRow, submitRow } from "../../job/fill";
 import { type Job, type JobHead, runToken } from "../../job/job-record";
 import { MAX_POST_CHARACTERS } from "../../job/limits";
 import { cutIntoBatches, type Plan, planRows, type RowChoice } from "../../job/plan";
@@ -108,6 +108,7 @@ function newJob(workspace: Workspace, { spec, plan }: JobPlan, cut: Cut, pace: J
       held: false,
       pace,
       rows: planRows(plan),
+      unmarkedRows: 0,
       runs: plan.runs.length,
       batches: cut.length,
       problem: null,
@@ -136,17 +137,18 @@ function newJob(workspace: Workspace, { spec, plan }: JobPlan, cut: Cut, pace: J
 function markRows({ sheet, ledger, plan }: JobPlan, layout: JobPlan["ledger"]["layout"], job: Job, cut: Cut): void {
   const replaced = new Set(plan.replaced);
   const withLayout = { ...ledger, layout };
-  const writes = cut.flatMap((parts, batch) =>
-    parts.flatMap(([from, to], part) =>
-      plan.runs.slice(from, to).flatMap((run, index) =>
-        run.rows.flatMap((row) => {
+  const writes: RowWrite[] = [];
+  cut.forEach((parts, batch) => {
+    parts.forEach(([from, to], part) => {
+      for (let index = from; index < to; index++) {
+        const token = runToken(job.head.id, batch, part, index - from);
+        for (const row of plan.runs[index]?.rows ?? []) {
           const ledgerRow = ledger.rows[row - ledger.table.firstRow];
-          const token = runToken(job.head.id, batch, part, index);
-          return ledgerRow ? [submitRow(ledgerRow, layout, statusText.waiting, token, replaced.has(row))] : [];
-        }),
-      ),
-    ),
-  );
+          if (ledgerRow) writes.push(submitRow(ledgerRow, layout, statusText.waiting, token, replaced.has(row)));
+        }
+      }
+    });
+  });
   const refused = writeRows(sheet, withLayout, writes);
   if (refused.length > 0) {
     const before = writes.flatMap(({ row }) => {

@@ -69,8 +69,10 @@ export class Table {
   }
 
   value(row: number, column: number): SheetValue {
-    for (const piece of this.pieces) {
-      const cell = piece.lines[row - piece.row]?.[column - piece.column];
+    // An index, since a large sheet has a million cells.
+    for (let i = 0; i < this.pieces.length; i++) {
+      const piece = this.pieces[i];
+      const cell = piece?.lines[row - piece.row]?.[column - piece.column];
       if (cell !== undefined) return cell;
     }
     if (this.whole === null || row > this.lastRow) return "";
@@ -80,7 +82,9 @@ export class Table {
   }
 
   text(row: number, column: number | null): string {
-    return column === null ? "" : String(this.value(row, column));
+    if (column === null) return "";
+    const cell = this.value(row, column);
+    return typeof cell === "string" ? cell : String(cell);
   }
 
   header(column: number): string {

@@ -1,47 +1,54 @@
 import type { Look } from "../../api/batch-client";
 import type { BatchRecord } from "../../job/job-record";
 import { hasResult, type LedgerRow } from "../../job/ledger";
-import type { Placement, Placements } from "../../job/match";
+import type { Placements } from "../../job/match";
 import { isFinished } from "../../job/run";
 
+/** What became of one run. */
 interface Outcome {
-  /** A run that some row still waits for is not dealt with. */
-  readonly handled: boolean;
-  readonly filledRows: number;
-  readonly orphan: boolean;
+  /** The run has a result in some row, or one that no row takes. */
+  known: boolean;
+  /** Some row still waits for it, so it is not dealt with. */
+  open: boolean;
+  filledRows: number;
+  /** Its result came, and no row has or takes it. */
+  homeless: boolean;
 }
 
 /** What became of each run, as the sheet is after a fill. */
 export class RunOutcomes {
-  private readonly open = new Set<string>();
-  private readonly filledRows = new Map<string, number>();
-  private readonly placements = new Map<string, Placement>();
+  private readonly byRun = new Map<string, Outcome>();
 
-  constructor(rows: readonly LedgerRow[], { placements, movedIds }: Placements) {
-    const placed = new Set<LedgerRow>();
-    for (const placement of placements) {
-      this.placements.set(placement.result.runId.toLowerCase(), placement);
-      for (const row of placement.rows) placed.add(row);
+  /** @param isFilled whether this fill wrote a result into the row */
+  constructor(rows: readonly LedgerRow[], { placements, movedIds }: Placements, isFilled: (row: LedgerRow) => boolean) {
+    for (const { key, result, rows: placed, alreadyFilled } of placements) {
+      const filledRows = result.status === "complete" ? placed.length : 0;
+      this.byRun.set(key, { known: true, open: false, filledRows, homeless: placed.length === 0 && !alreadyFilled });
     }
     for (const row of rows) {
-      const id = (movedIds.get(row) ?? row.run).toLowerCase();
-      if (id === "" || placed.has(row)) continue;
-      if (!hasResult(row)) this.open.add(id);
-      else this.filledRows.set(id, (this.filledRows.get(id) ?? 0) + (row.state === "complete" ? 1 : 0));
+      if (isFilled(row)) continue;
+      const id = movedIds.get(row) ?? row.run;
+      if (id === "") continue;
+      const outcome = this.outcomeOf(id.toLowerCase());
+      if (!hasResult(row)) outcome.open = true;
+      else {
+        outcome.known = true;
+        if (row.state === "complete") outcome.filledRows++;
+      }
     }
   }
 
-  of(runId: string): Outcome {
-    const id = runId.toLowerCase();
-    const placement = this.placements.get(id);
-    const before = this.filledRows.get(id);
-    const rows = (before ?? 0) + (placement?.result.status === "complete" ? placement.rows.length : 0);
-    const known = placement !== undefined || before !== undefined;
-    return {
-      handled: known && !this.open.has(id),
-      filledRows: rows,
-      orphan: placement !== undefined && placement.rows.length === 0 && !placement.alreadyFilled && !this.open.has(id),
-    };
+  /** @param key a run id in lower case; `null` for a run of which nothing came of yet */
+  of(key: string): Readonly<Outcome> | null {
+    return this.byRun.get(key) ?? null;
+  }
+
+  private outcomeOf(key: string): Outcome {
+    const known = this.byRun.get(key);
+    if (known) return known;
+    const outcome = { known: false, open: false, filledRows: 0, homeless: false };
+    this.byRun.set(key, outcome);
+    return outcome;
   }
 }
 
@@ -53,14 +60,14 @@ export function tallyOf(batch: BatchRecord, { told, statuses }: Look, outcomes: 
   let before = start;
   let handled = told.passed;
   let seen = 0;
-  for (const [id, status] of statuses) {
-    if (isFinished(status)) {
-      const outcome = outcomes.of(id);
-      if (outcome.handled) handled++;
+  statuses.forEach((status, key) => {
+    const outcome = isFinished(status) ? outcomes.of(key) : null;
+    if (outcome !== null) {
+      if (outcome.known && !outcome.open) handled++;
       filled += outcome.filledRows;
-      if (outcome.orphan) orphans++;
+      if (outcome.homeless && !outcome.open) orphans++;
     }
     if (++seen === told.passing) before = { filled, orphans };
-  }
+  });
   return { handled, filled, orphans, before };
 }

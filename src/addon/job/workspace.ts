@@ -7,8 +7,8 @@ import { jobProperties, keysOfJob, readJob, readJobs, type Snapshot, specPropert
 import { googleHttp } from "../google/http";
 import { takeDocumentLock } from "../google/lock";
 import { documentStore, type PropertyStore } from "../google/properties";
-import type { SheetAdapter } from "../google/sheet";
-import { activeSpreadsheet, dateTextIn, sheetById } from "../google/spreadsheet";
+import { SheetAdapter } from "../google/sheet";
+import { activeSpreadsheet, dateTextIn } from "../google/spreadsheet";
 import { Settings } from "../settings";
 
 /** How long a press waits for another execution at work in the document. */
@@ -108,9 +108,9 @@ export class Workspace {
     return this.spreadsheet.getSheets().some((sheet) => sheet.getSheetId() === id);
   }
 
-  /** @throws Problem "sheet-gone" */
+  /** Whether it is still there shows when it is used. */
   sheet(id: number): SheetAdapter {
-    return sheetById(this.spreadsheet, id);
+    return new SheetAdapter(this.spreadsheet, id);
   }
 
   /** @throws Problem "no-key" */

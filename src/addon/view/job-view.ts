@@ -19,6 +19,7 @@ export function jobView(workspace: Workspace, job: Job, sheetNames: ReadonlyMap<
     now: iso(workspace.now),
     state: stateOf(job, doubt !== null),
     rows: head.rows,
+    unmarkedRows: head.unmarkedRows,
     runs: totalRuns(job),
     unsent: unsentRuns(job),
     counts: countsOf(job),

@@ -21,7 +21,7 @@ export function outputSchema(instructions: string, fields: readonly OutputField[
   return {
     type: "object",
     ...describedBy(instructions),
-    properties: objectOf(fields.map((field) => [field.name, propertyOf(field)])),
+    properties: objectOf(new Map(fields.map((field) => [field.name, propertyOf(field)]))),
     required: fields.map((field) => field.name),
     additionalProperties: false,
   };
@@ -35,11 +35,15 @@ export function outputSchema(instructions: string, fields: readonly OutputField[
  */
 export function inputSchema(names: readonly string[], runs: Iterable<Arguments> = [], instructions = ""): JsonObject {
   const types = new Map<string, Set<string>>(names.map((name) => [name, new Set()]));
-  for (const values of runs) for (const [name, value] of values) types.get(name)?.add(typeof value);
+  for (const values of runs) {
+    values.forEach((value, name) => {
+      types.get(name)?.add(typeof value);
+    });
+  }
   return {
     type: "object",
     ...describedBy(instructions),
-    properties: objectOf([...types].map(([name, used]) => [name, typeSchema([...used].sort())])),
+    properties: objectOf(new Map([...types].map(([name, used]) => [name, typeSchema([...used].sort())]))),
   };
 }
 

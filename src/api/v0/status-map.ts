@@ -19,8 +19,9 @@ export function parseStatusMap(text: string): ReadonlyMap<string, RunStatus> {
     for (const id of items(ids)) {
       const runId = toRunId(id);
       if (runId === null) continue;
-      const known = statuses.get(runKey(runId));
-      if (known === undefined || rank(known) < rank(status)) statuses.set(runKey(runId), status);
+      const key = runKey(runId);
+      const known = statuses.get(key);
+      if (known === undefined || rank(known) < rank(status)) statuses.set(key, status);
     }
   }
   if (statuses.size === 0) throw badResponse("The server's answer lists no runs of this batch.");

@@ -124,7 +124,11 @@ function once<T>(make: () => T): () => T {
 }
 
 function finishedRuns(statuses: ReadonlyMap<string, RunStatus>): ReadonlySet<string> {
-  return new Set([...statuses].flatMap(([key, status]) => (isFinished(status) ? [key] : [])));
+  const finished = new Set<string>();
+  statuses.forEach((status, key) => {
+    if (isFinished(status)) finished.add(key);
+  });
+  return finished;
 }
 
 function readSubmission(text: string, requested: number): SubmitOutcome {

@@ -37,11 +37,17 @@ export function jobAttention(page: Page, job: JobView): Parts {
   ];
 }
 
+function unmarkedText(rows: number): string {
+  const were = counted(rows, "row was not submitted", "rows were not submitted");
+  return `${were}, since the start was interrupted. Run "Rows without a result" once this job has ended.`;
+}
+
 /** What came of it so far. */
 export function jobResult(job: JobView, failures: readonly Failure[]): Parts {
   const orphans = counted(job.orphans, "result has no row any more", "results have no row any more");
   return [
     element("p", { class: "outcome" }, resultText(job)),
+    job.unmarkedRows === 0 ? null : warningNote(unmarkedText(job.unmarkedRows)),
     job.orphans === 0 ? null : warningNote(`${orphans}: deleted or changed. Export the job to see all of its results.`),
     failureList(failures),
   ];

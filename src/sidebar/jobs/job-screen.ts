@@ -86,7 +86,9 @@ export class JobScreen {
     );
     this.redraw("attention", [job.problem, job.unsent, job.state, job.background, job.mine], this.attention, () => jobAttention(this.page, job));
     this.redraw("doubt", [job.doubt, job.mine], this.doubt, () => [this.doubtPart()]);
-    this.redraw("result", [job.filledRows, job.failedRuns, job.orphans, job.state, this.failures], this.result, () => jobResult(job, this.failures));
+    this.redraw("result", [job.filledRows, job.failedRuns, job.orphans, job.unmarkedRows, job.state, this.failures], this.result, () =>
+      jobResult(job, this.failures),
+    );
     this.redraw("buttons", [job.state, job.failedRuns, job.mine, job.doubt === null], this.buttons, () => this.buttonParts());
     this.tellChange(before);
     this.askForFailures();

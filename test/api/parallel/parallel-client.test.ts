@@ -3,6 +3,7 @@ import type { LookRequest, RunRequest, TaskTarget } from "../../../src/api/batch
 import { createParallelClient } from "../../../src/api/parallel/parallel-client";
 import { toRunId } from "../../../src/api/run-id";
 import { MAX_RUNS_PER_GROUP } from "../../../src/job/limits";
+import { asMaps } from "../as-maps";
 import { noAnswer, type Script, type ScriptedAnswer, ScriptedHttp } from "../scripted-http";
 import { GroupServer, PLAIN, type StreamHabits } from "./group-server";
 import { faultByOpenApi } from "./openapi-check";
@@ -313,7 +314,7 @@ describe("look", () => {
           ? { body }
           : group({ completed: 1 }),
     );
-    expect(client.look(look()).results).toEqual([
+    expect(client.look(look()).results.map(asMaps)).toEqual([
       {
         runId: "r1",
         status: "complete",
@@ -502,7 +503,7 @@ describe("run", () => {
       const run = { run_id: "trun_1", status: "completed", created_at: "2026-01-01T00:00:00Z" };
       return { body: url.includes("/result") ? { run, output: { content: { answer: "y" }, basis: [{ field: "answer" }] } } : run };
     });
-    expect(client.run(TARGET, id)).toMatchObject({
+    expect(asMaps(client.run(TARGET, id))).toMatchObject({
       status: "complete",
       arguments: new Map([["q", "x"]]),
       outputs: new Map([["answer", "y"]]),
@@ -540,7 +541,7 @@ describe("run", () => {
     const { client, http } = scripted(({ url }) =>
       url.endsWith("/input") ? { body: { input: { q: "x" } } } : { body: { run_id: "trun_1", status: "action_required" } },
     );
-    expect(client.run(TARGET, id)).toMatchObject({ status: "awaiting_tool_calls", arguments: new Map([["q", "x"]]) });
+    expect(asMaps(client.run(TARGET, id))).toMatchObject({ status: "awaiting_tool_calls", arguments: new Map([["q", "x"]]) });
     expect(http.lines.some((line) => line.includes("/result"))).toBe(false);
   });
 
