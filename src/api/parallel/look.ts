@@ -66,16 +66,21 @@ export function lookAtGroup(request: LookRequest, group: GroupStatus, access: Gr
 
 interface Overview extends RunEvents {
   readonly from: Cursor;
+  /** No answer came with outputs in it: it may be larger than an answer may be. They are fetched one by one. */
+  readonly singly: boolean;
 }
 
 function overview(from: Cursor, total: number, include: "input" | "output", access: GroupAccess): Overview {
   const request: RunStreamRequest = { path: access.runsPath, after: from.eventId, status: "", include, isEnough: ({ size }) => size + from.passed >= total };
   try {
-    return { ...readRuns(access.server, request), from };
+    return { ...readRuns(access.server, request), from, singly: false };
   } catch (error) {
     // The server does not know the cursor any more.
     if (error instanceof StatusProblem && (error.status === 404 || error.status === 422 || error.status === 400) && from !== START) {
       return overview(START, total, include, access);
+    }
+    if (include === "output" && error instanceof Problem && error.kind === "unreachable") {
+      return { ...overview(from, total, "input", access), singly: true };
     }
     throw error;
   }
@@ -93,7 +98,7 @@ function fetchOutputs(seen: Overview, missing: ReadonlySet<string>, results: Map
   const { server, runsPath, fetchResult } = access;
   const open = () => seen.events.filter(({ run }) => missing.has(runKey(run.runId)) && !results.has(runKey(run.runId)));
   let problem: Problem | null = null;
-  if (open().length > FEW) {
+  if (open().length > FEW && !seen.singly) {
     const keys = new Set(open().map(({ run }) => runKey(run.runId)));
     const isEnough = (found: ReadonlyMap<string, RunEvent>) => [...keys].every((key) => found.has(key));
     try {

@@ -8,6 +8,8 @@ import { parseRun } from "./run-json";
 
 /** Up to this many results are fetched singly, more by one export. */
 export const FEW = 5;
+/** An export larger than an answer may be fails each time, and takes long to: after so many failures runs are fetched singly. */
+const MAX_FAILED_EXPORTS = 2;
 /** Reasons of failed runs that the export does not give are fetched for so many runs a look. */
 const MAX_REASONS = 100;
 const REASON_NOT_FETCHED = "failed; many runs failed at once, so the reason of this one was not fetched";
@@ -16,6 +18,8 @@ export interface ResultSource {
   readonly format: "json" | "csv";
   readonly argumentNames: readonly string[];
   readonly statuses: ReadonlyMap<string, RunStatus>;
+  /** How many exports of the batch have failed since one came whole. */
+  readonly failedExports: number;
   /** Of the wanted runs those whose result is not in the sheet. Asked when the export does not give all, since it reads the sheet. */
   readonly missing: () => ReadonlySet<string>;
   /** The text of the batch's export. @throws Problem */
@@ -29,6 +33,7 @@ export interface ResultSource {
 export interface Results {
   readonly results: readonly RunResult[];
   readonly problem: Problem | null;
+  readonly failedExports: number;
 }
 
 /**
@@ -39,9 +44,10 @@ export function fetchResults(wanted: ReadonlySet<string>, source: ResultSource):
   const found = new Map<string, RunResult>();
   const singles = new SingleRuns(source, found);
   let problem: Problem | null = null;
+  let { failedExports } = source;
 
-  const exported = wanted.size > FEW;
-  if (exported) {
+  const many = wanted.size > FEW;
+  if (many && failedExports < MAX_FAILED_EXPORTS) {
     try {
       const { runs, whole } = readExport(wanted, source, (runId) => singles.tryOne(runKey(runId)));
       for (const run of runs) {
@@ -50,9 +56,11 @@ export function fetchResults(wanted: ReadonlySet<string>, source: ResultSource):
         if (run.status === "complete" || run.error !== "") found.set(key, run);
       }
       if (!whole) problem = badResponse("The export of the batch was cut off.", "The rest is fetched at the next check.");
+      failedExports = whole ? 0 : failedExports + 1;
     } catch (error) {
       problem = asProblem(error);
-      if (STOPPERS.includes(problem.kind)) return { results: [], problem };
+      if (STOPPERS.includes(problem.kind)) return { results: [], problem, failedExports };
+      failedExports++;
     }
   }
 
@@ -62,11 +70,11 @@ export function fetchResults(wanted: ReadonlySet<string>, source: ResultSource):
   const isFailed = (key: string) => source.statuses.get(key) === "failed";
   const failed = left.filter(isFailed);
   singles.fetch(left.filter((key) => !isFailed(key)));
-  singles.fetch(exported ? failed.slice(0, MAX_REASONS) : failed);
-  if (exported) for (const key of failed.slice(MAX_REASONS)) if (!found.has(key)) found.set(key, failedRun(key));
+  singles.fetch(many ? failed.slice(0, MAX_REASONS) : failed);
+  if (many) for (const key of failed.slice(MAX_REASONS)) if (!found.has(key)) found.set(key, failedRun(key));
 
   const results = [...found.values()].filter((run) => wanted.has(runKey(run.runId)));
-  return { results, problem: left.some((key) => !found.has(key)) ? (singles.problem ?? problem) : null };
+  return { results, problem: left.some((key) => !found.has(key)) ? (singles.problem ?? problem) : null, failedExports };
 }
 
 /** Asking again for each run would only make these worse. */

@@ -35,7 +35,7 @@ export function createV0Client(options: V0Options): BatchClient {
   };
 
   const fetchWanted = (
-    request: Pick<LookRequest, "target" | "batchId" | "argumentNames">,
+    request: Pick<LookRequest, "target" | "batchId" | "argumentNames" | "cursor">,
     format: "json" | "csv",
     statuses: ReadonlyMap<string, RunStatus>,
     wanted: ReadonlySet<string>,
@@ -47,6 +47,7 @@ export function createV0Client(options: V0Options): BatchClient {
       format,
       argumentNames: request.argumentNames,
       statuses,
+      failedExports: Number(request.cursor) || 0,
       fetchExport: () => server.get(`${batchPath(taskId, request.batchId)}/export?format=${format}`, false),
       fetchRun: (runId) => fetchRun(taskId, runId, wanted.size <= 20),
       plain: server.plain,
@@ -82,6 +83,7 @@ export function createV0Client(options: V0Options): BatchClient {
       return answer.kind === "answered" ? readSubmission(answer.text, runs.length) : answer;
     },
 
+    /** The cursor counts exports that failed; a look that begins anew tries again. */
     look(request): Look {
       const statuses = fetchStatuses(request.target, request.batchId);
       const counts = new Map<RunStatus, number>();
@@ -94,8 +96,8 @@ export function createV0Client(options: V0Options): BatchClient {
         return new Set([...finished].filter((key) => lacking.has(key)));
       });
       const many = finished.size - request.handled > FEW;
-      const { results, problem } = fetchWanted(request, options.exportFormat, statuses, many ? finished : missing(), missing);
-      return { counts, statuses, results, cursor: request.cursor, told: { passed: 0, passing: 0 }, problem };
+      const { results, problem, failedExports } = fetchWanted(request, options.exportFormat, statuses, many ? finished : missing(), missing);
+      return { counts, statuses, results, cursor: failedExports === 0 ? "" : String(failedExports), told: { passed: 0, passing: 0 }, problem };
     },
 
     run: (target, runId) => fetchRun(taskIdOf(target), runId, true),
@@ -103,7 +105,7 @@ export function createV0Client(options: V0Options): BatchClient {
     all(target, batchId) {
       const statuses = fetchStatuses(target, batchId);
       const finished = finishedRuns(statuses);
-      const { results, problem } = fetchWanted({ target, batchId, argumentNames: [] }, "json", statuses, finished, () => finished);
+      const { results, problem } = fetchWanted({ target, batchId, argumentNames: [], cursor: "" }, "json", statuses, finished, () => finished);
       if (problem !== null && results.length === 0) throw problem;
       return results;
     },

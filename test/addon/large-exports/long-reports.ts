@@ -24,6 +24,7 @@ const longReport: Task = {
 
 export interface LongReportOptions extends Pick<SceneOptions, "deployment" | "exportFormat"> {
   readonly finishMs: Pace["finishMs"];
+  readonly bytesPerMs?: number;
   /** What the network does with an answer, beside the time that it takes. */
   readonly network?: (inner: Transport) => Transport;
 }
@@ -36,12 +37,12 @@ export class LongReports {
   readonly exportBytes: number[] = [];
   singleRuns = 0;
 
-  constructor({ finishMs, network = (inner) => inner, ...options }: LongReportOptions) {
+  constructor({ finishMs, bytesPerMs = NETWORK.bytesPerMs, network = (inner) => inner, ...options }: LongReportOptions) {
     const pace = { startMs: [0, 0], finishMs, toolCallShare: 0 } as const;
     const rows = [["Subject"], ...this.subjects.map((subject) => [subject])];
     this.scene = new Scene({ ...options, rows, latency: SERVICES, localApi: { tasks: [longReport], pace } });
     const { runtime, clock } = this.scene;
-    runtime.transport = this.counting(network(slowNetwork(NETWORK)(runtime.transport, clock)));
+    runtime.transport = this.counting(network(slowNetwork({ ...NETWORK, bytesPerMs })(runtime.transport, clock)));
     runtime.onExecution((execution) => this.executions.push(execution));
   }
 
