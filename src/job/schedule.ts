@@ -40,7 +40,8 @@ const SLACK_MS = 5_000;
 
 export function isLookDue(job: Job, batch: BatchRecord, now: number, asker: Asker): boolean {
   const interval = lookInterval(now - job.head.startedAt, job.batches.length, job.head.failures, asker);
-  const since = now - batch.lookedAt;
+  // In trouble the job waits as a whole, as the server is most likely the same for all of its batches.
+  const since = now - (job.head.failures === 0 ? batch.lookedAt : Math.max(...job.batches.map(({ lookedAt }) => lookedAt)));
   // A look from the future was made by a clock that has been set back since.
   return since < 0 || since >= interval - (asker === "trigger" ? SLACK_MS : 0);
 }

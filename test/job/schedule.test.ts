@@ -82,7 +82,13 @@ describe("when a look is due", () => {
     const late = { ...BATCH, lookedAt: 11 * MINUTE };
     expect(isLookDue(many, late, 11 * MINUTE + 29 * SECOND, "sidebar")).toBe(false);
     expect(isLookDue(many, late, 11 * MINUTE + 30 * SECOND, "sidebar")).toBe(true);
-    expect(isLookDue(jobOf([{}], { startedAt: 10 * MINUTE, failures: 1 }), late, 11 * MINUTE + 29 * SECOND, "sidebar")).toBe(false);
+  });
+
+  test("in trouble the job waits as a whole since its last look, whichever batch that was at", () => {
+    const troubled = jobOf([{ lookedAt: MINUTE }, { lookedAt: 11 * MINUTE }], { startedAt: 10 * MINUTE, failures: 1 });
+    const [longUnseen = BATCH] = troubled.batches;
+    expect(isLookDue(troubled, longUnseen, 11 * MINUTE + 29 * SECOND, "sidebar")).toBe(false);
+    expect(isLookDue(troubled, longUnseen, 11 * MINUTE + 30 * SECOND, "sidebar")).toBe(true);
   });
 });
 

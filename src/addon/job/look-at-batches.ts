@@ -32,12 +32,19 @@ export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): void
     known = null;
   };
   let held = 0;
-  for (const number of longestUnseenFirst(work.job.batches)) {
-    const batch = work.job.batches[number];
-    if (!batch || batch.id === "" || sentRuns(batch) === 0) continue;
-    if (!force && (isBatchCounted(batch) || !isLookDue(work.job, batch, work.workspace.now, asker))) continue;
+  const open = work.job.batches.filter((batch) => batch.id !== "" && sentRuns(batch) > 0 && (force || !isBatchCounted(batch)));
+  const due = open.filter((batch) => force || isLookDue(work.job, batch, work.workspace.now, asker));
+  for (const batch of longestUnseenFirst(due)) {
     if (work.workspace.timeLeftMs <= held * MS_PER_RESULT) break;
-    const look = lookAt(work, batch, asker, force, rows);
+    let look: BatchLook | null;
+    try {
+      look = lookAt(work, batch, asker, force, rows);
+    } catch (error) {
+      // The last one the next time, so that a batch in trouble does not keep the others from being filled.
+      work.batch(batch.number, { lookedAt: work.workspace.now });
+      fill();
+      throw error;
+    }
     if (look === null) continue;
     looks.push(look);
     for (const { basis } of look.look.results) held += basis.length > 0 ? WEIGHT_WITH_BASIS : 1;
@@ -47,12 +54,14 @@ export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): void
   }
   fill();
   const { head } = work.job;
-  if (head.failures === before && !head.held && head.sendAfter <= work.workspace.now) work.head({ failures: 0, problem: null });
+  // That nothing was due says nothing of the trouble.
+  const looked = due.length > 0 || open.length === 0;
+  if (looked && head.failures === before && !head.held && head.sendAfter <= work.workspace.now) work.head({ failures: 0, problem: null });
 }
 
 /** When the time does not suffice for all, those that it did not suffice for come first the next time. */
-function longestUnseenFirst(batches: readonly BatchRecord[]): readonly number[] {
-  return [...batches].sort((a, b) => a.lookedAt - b.lookedAt).map(({ number }) => number);
+function longestUnseenFirst(batches: readonly BatchRecord[]): readonly BatchRecord[] {
+  return [...batches].sort((a, b) => a.lookedAt - b.lookedAt);
 }
 
 /** @returns the look when the sheet has to hear of it */
@@ -67,7 +76,8 @@ function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean,
     missing: (finished) => missingResults(ledger(), finished),
     argumentNames: spec.arguments.map(({ name }) => name),
   });
-  if (look.problem) {
+  // That the time was up is no trouble: the next look goes on.
+  if (look.problem && look.problem.kind !== "busy") {
     const { kind, message, action } = look.problem;
     work.head({ problem: { kind, message, action }, failures: work.job.head.failures + 1 });
   }

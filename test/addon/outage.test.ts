@@ -1,0 +1,66 @@
+import { SERVICES } from "../../workbench/bench/latency";
+import type { TransportOutcome } from "../../workbench/runtime/transport";
+import { column, Scene } from "./scene";
+
+const HOUR = 3_600_000;
+const IN_TROUBLE: TransportOutcome = { kind: "response", status: 503, headers: [], body: new TextEncoder().encode("down") };
+
+describe("a server that is down for half a day", () => {
+  it.each([
+    ["the trigger", false],
+    ["the trigger and an open sidebar", true],
+  ])("is asked less and less by %s, within half a day's quotas, says so all the time, and the job goes on afterwards", (_who, sidebar) => {
+    const scene = new Scene({ latency: SERVICES, localApi: { pace: { startMs: [0, 0], finishMs: [HOUR, HOUR], toolCallShare: 0 } } });
+    const job = scene.start();
+    scene.letTriggersWork(3);
+    const asked: number[] = [];
+    const { clock } = scene;
+    const { transport } = scene.runtime;
+    scene.runtime.transport = {
+      exchange: (requests) => {
+        asked.push(...requests.map(() => clock.now()));
+        return requests.map(() => IN_TROUBLE);
+      },
+    };
+    let triggerMs = 0;
+    scene.runtime.onExecution(({ source, durationMs }) => {
+      if (source === "trigger") triggerMs += durationMs;
+    });
+    const down = clock.now();
+    const unsaid: number[] = [];
+    while (clock.now() - down < 12 * HOUR) {
+      if (!sidebar) scene.letTriggersWork(1);
+      else {
+        clock.advance(60_000);
+        scene.runtime.fireDue();
+        if (scene.ask("checkJob", { jobId: job.jobId, force: false }).problem === null) unsaid.push(clock.now());
+      }
+    }
+    expect(unsaid).toEqual([]);
+    // Up to half an hour between two looks of three tries each, and the first ones closer together.
+    expect(asked.length).toBeLessThan(3 * (24 + 12));
+    expect(triggerMs / 60_000).toBeLessThan(90 / 2);
+    scene.runtime.transport = transport;
+    scene.letTriggersWork();
+    expect(scene.job(job.jobId)).toMatchObject({ state: "finished", filledRows: 4, failedRuns: 1, problem: null });
+  });
+});
+
+it.each([404, 500])("a batch whose status is always answered by %i does not keep the others from being filled", (status) => {
+  const rows = [["N"], ...Array.from({ length: 3000 }, (_, i) => [`number ${i}`])];
+  const scene = new Scene({ rows, localApi: { pace: { startMs: [0, 0], finishMs: [60_000, 120_000], toolCallShare: 0 } } });
+  const inner = scene.runtime.transport;
+  const batches: string[] = [];
+  scene.runtime.transport = {
+    exchange: (requests) =>
+      inner.exchange(requests).map((outcome, index) => {
+        const { method, url } = requests[index] ?? { method: "", url: "" };
+        if (outcome.kind === "response" && method === "POST") batches.push(JSON.parse(new TextDecoder().decode(outcome.body)).batch_run_id);
+        const isLast = batches[2] !== undefined && url.includes(batches[2]);
+        return isLast && method === "GET" ? { ...IN_TROUBLE, status } : outcome;
+      }),
+  };
+  const job = scene.start({ task: { kind: "v0", taskId: "echo" }, arguments: [column("n", 1)] });
+  scene.letTriggersWork(6);
+  expect(scene.job(job.jobId)).toMatchObject({ filledRows: 2000, problem: { kind: status === 404 ? "not-found" : "server-error" } });
+});
