@@ -164,8 +164,9 @@ describe("reading", () => {
     });
   });
 
-  test("a byte order mark before JSON does no harm", () => {
+  test("a byte order mark before JSON does no harm, one within stays", () => {
     expect(connection(inTurn({ body: '\uFEFF{"a":1}' })).server.getJson("/x", "it")).toEqual({ a: 1 });
+    expect(connection(inTurn({ body: '{"a":"\uFEFF"}' })).server.getJson("/x", "it")).toEqual({ a: "\uFEFF" });
   });
 
   test("an error that is no missing answer, such as a bug or a used-up quota, passes as it is", () => {

@@ -115,6 +115,12 @@ describe("which requests a look costs", () => {
   });
 });
 
+test("when no answer came with the outputs in it, as when it is too large, they are fetched singly", () => {
+  const { client, http } = group(7, upTo(7), {}, (url) => (url.includes("include_output") ? noAnswer() : null));
+  expect(client.look(look())).toMatchObject({ results: { length: 7 }, cursor: "7:7", problem: null });
+  expect(http.lines).toEqual([STATUS, `${STREAM}include_input=true&include_output=true`, `${STREAM}include_input=true`, ...upTo(7).map(result)]);
+});
+
 describe("what a look tells", () => {
   test("status by run id, and how far the cursor is", () => {
     const { client } = group(3, [0, 2]);

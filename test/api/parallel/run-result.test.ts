@@ -1,8 +1,10 @@
 import { parseGroupStatus } from "../../../src/api/parallel/group-status";
 import { parseRun } from "../../../src/api/parallel/run-result";
 import { parallelStatus } from "../../../src/api/parallel/run-status";
+import { asMaps } from "../as-maps";
 
-const read = (run: object, output?: unknown, input?: unknown) => parseRun({ run: { run_id: "r", ...run }, output, input }, (text) => text.trim());
+const read = (run: object, output?: unknown, input?: unknown) =>
+  asMaps(parseRun({ run: { run_id: "r", ...run }, output, input }, (text) => text.trim()) ?? undefined);
 
 test("only a complete run has outputs and sources", () => {
   const output = { content: { a: 1 }, basis: [{ field: "a" }] };

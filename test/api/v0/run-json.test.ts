@@ -1,6 +1,7 @@
 import { parseRun } from "../../../src/api/v0/run-json";
+import { asMaps } from "../as-maps";
 
-const read = (value: unknown) => parseRun(value, (text) => `<${text}>`);
+const read = (value: unknown) => asMaps(parseRun(value, (text) => `<${text}>`) ?? undefined);
 const outputs = (more: object) => [...(read({ run_id: "r", status: "complete", ...more })?.outputs ?? [])];
 
 test("a run tells all that v0 has", () => {
@@ -43,7 +44,7 @@ test("what is called otherwise elsewhere is found", () => {
   expect(outputs({ outputs: { a: 1 } })).toEqual([["a", 1]]);
 });
 
-test.each([{}, { run_id: "" }, { run_id: 7 }, null, [], "r"])("%j is no run", (value) => expect(read(value)).toBeNull());
+test.each([{}, { run_id: "" }, { run_id: 7 }, null, [], "r"])("%j is no run", (value) => expect(read(value)).toBeUndefined());
 
 test("without arguments they are not known, which is not the same as none", () => {
   expect([read({ run_id: "r" })?.arguments, read({ run_id: "r", arguments: "x" })?.arguments, read({ run_id: "r", arguments: {} })?.arguments]).toEqual([

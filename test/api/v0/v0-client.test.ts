@@ -225,7 +225,7 @@ describe("look", () => {
 
   test("an answer without a map, and one without runs, are told apart", () => {
     const said = (statusMap: unknown) => () => scripted(server(statusMap, {})).client.look(look());
-    expect(said("map")).toThrow(expect.objectContaining({ message: "The server's answer has no status of the runs." }));
+    expect(said("map")).toThrow(expect.objectContaining({ message: "The server's answer has no status of the runs.", action: "Check again later." }));
     expect(said({ complete: [] })).toThrow(expect.objectContaining({ message: "The server's answer lists no runs of this batch." }));
   });
 
@@ -235,8 +235,35 @@ describe("look", () => {
     expect(http.requests).toHaveLength(1);
   });
 
-  test("it stands at no cursor, so all of the batch's runs are told of", () => {
-    expect(scripted(server({ complete: ids(1) }, {})).client.look(look({ cursor: "c" }))).toMatchObject({ cursor: "c", told: { passed: 0, passing: 0 } });
+  test("after two exports that failed, runs are fetched singly, until a look begins anew or an export comes whole", () => {
+    const exportedWith = (cursor: string, exported: ScriptedAnswer) => {
+      const { client, http } = scripted(server({ complete: ids(8) }, exported));
+      const { results, cursor: next } = client.look(look({ cursor }));
+      return [results.length, http.lines.some((line) => line.includes("/export")), next];
+    };
+    const whole = { body: ids(8).map((id) => record(id)) };
+    const cut = { body: JSON.stringify(whole.body).slice(0, -9) };
+    expect([exportedWith("", { status: 404 }), exportedWith("1", { status: 404 }), exportedWith("2", whole)]).toEqual([
+      [8, true, "1"],
+      [8, true, "2"],
+      [8, false, "2"],
+    ]);
+    expect([exportedWith("1", cut), exportedWith("1", whole), exportedWith("from elsewhere", whole)]).toEqual([
+      [8, true, "2"],
+      [8, true, ""],
+      [8, true, ""],
+    ]);
+    expect(exportedWith("1", { status: 401 })).toEqual([0, true, "1"]);
+  });
+
+  test("when the export is not asked for, the reasons of a hundred failed runs are fetched all the same", () => {
+    const { client } = scripted(server({ failed: ids(101) }, {}, (id) => ({ body: { run_id: id, status: "failed", error: "no" } })));
+    const { results } = client.look(look({ cursor: "2" }));
+    expect([results.length, results.filter(({ error }) => error === "no").length]).toEqual([101, 100]);
+  });
+
+  test("no run is passed by, so all of the batch's runs are told of", () => {
+    expect(scripted(server({ complete: ids(1) }, {})).client.look(look()).told).toEqual({ passed: 0, passing: 0 });
   });
 
   test("the sheet is not asked what it lacks when the export gives all", () => {
@@ -325,6 +352,10 @@ describe("look", () => {
     const answer = server({ complete: ids(8) }, { body: [] });
     const { client } = scripted((request, number) => (request.url.includes(where) ? error : answer(request, number)));
     expect(() => client.look(look())).toThrow(error);
+  });
+
+  test("of two statuses that nobody knows the first stays", () => {
+    expect([...scripted(server({ paused: ["a"], dreaming: ["A"] }, {})).client.look(look()).statuses]).toEqual([["a", "paused"]]);
   });
 
   test("ids that cannot be ids are passed over", () => {
@@ -529,7 +560,7 @@ test("one run is asked for again when no answer came", () => {
   const { client } = scripted((_request, number) => (number < 3 ? noAnswer() : { body: record("run-1") }));
   const runId = toRunId("run-1");
   if (runId === null) throw new Error("no id");
-  expect(client.run(TARGET, runId)).toMatchObject({ status: "complete", outputs: new Map([["answer", "to run-1"]]) });
+  expect(asMaps(client.run(TARGET, runId))).toMatchObject({ status: "complete", outputs: new Map([["answer", "to run-1"]]) });
 });
 
 describe("CSV export", () => {
