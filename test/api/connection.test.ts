@@ -31,11 +31,13 @@ test("requests say what they send and take", () => {
   server.post("/x", { a: "ü" });
   const url = "https://api.example.com/base/x";
   const headers = { "x-api-key": KEY, accept: "application/json, text/event-stream, text/csv" };
-  expect(http.requests).toEqual([
+  expect(http.requests).toStrictEqual([
     { method: "GET", url: `${url}?y=1`, headers },
     { method: "POST", url, headers: { ...headers, "content-type": "application/json" }, body: '{"a":"ü"}' },
   ]);
 });
+
+test("a missing answer names itself where it is only written down", () => expect(`${noAnswer()}`).toBe("NoAnswer: Address unavailable"));
 
 describe("reading", () => {
   test.each([408, 429, 500, 502, 503, 504])("%i is tried again", (status) => {

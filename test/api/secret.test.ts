@@ -11,6 +11,8 @@ test("no key leaves every text as it is", () => expect([secretOf("").hide("text"
 
 test("it is taken out wherever it stands", () => expect(secretOf("my.key_~-1").hide("my.key_~-1, my.key_~-1")).toBe("[API key], [API key]"));
 
+test("a key of letters and digits is a word in its own case alone", () => expect(secretOf("Key-1").hide("Key-1 KEY-1 key-1")).toBe("[API key] KEY-1 key-1"));
+
 test("a key with other signs is taken out in any case", () => expect(secretOf("a/B=").hide("A%2Fb%3D a/B=")).toBe("[API key] [API key]"));
 
 test.each([

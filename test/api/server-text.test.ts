@@ -54,6 +54,8 @@ describe("plainText", () => {
 
   test("no surrogate pair is cut in half", () => expect(plainText(`${"x".repeat(298)}🙂${"x".repeat(9)}`)).toBe(`${"x".repeat(298)}…`));
 
+  test("signs before the cut stay whole", () => expect(plainText(`🙂${"x".repeat(400)}`)).toBe(`🙂${"x".repeat(297)}…`));
+
   test("of a text of megabytes only the beginning is looked at", () => {
     expect(plainText(`${" ".repeat(2999)}ab${"x".repeat(1e6)}`)).toBe("a");
   });

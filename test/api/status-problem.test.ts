@@ -25,6 +25,7 @@ test.each([
   [408, 429],
   [599, 500],
   [499, 409],
+  [199, 409],
 ])("%i is told like %i", (status, like) => {
   const told = statusProblem(like, "why");
   expect(statusProblem(status, "why")).toMatchObject({ kind: told.kind, message: told.message.replace(`${like}`, `${status}`), action: told.action });

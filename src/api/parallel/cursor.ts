@@ -14,6 +14,6 @@ export function formatCursor({ eventId, passed }: Cursor): string {
 
 /** Anything that `formatCursor` did not write is `START`. */
 export function parseCursor(text: string): Cursor {
-  const match = /^(\d{1,9}):(.+)$/s.exec(text);
+  const match = /^(\d{1,9}):(.+)/s.exec(text);
   return match ? { eventId: match[2] ?? "", passed: Number(match[1]) } : START;
 }

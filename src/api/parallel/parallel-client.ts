@@ -138,7 +138,7 @@ function taskSpecBody({ inputSchema, outputSchema }: TaskSpec): unknown {
   const wrap = (schema: unknown) => (isObject(schema) ? { type: "json", json_schema: schema } : schema);
   return {
     output_schema: wrap(outputSchema) ?? { type: "auto" },
-    ...(inputSchema === null || inputSchema === undefined ? {} : { input_schema: wrap(inputSchema) }),
+    ...(inputSchema === null ? {} : { input_schema: wrap(inputSchema) }),
   };
 }
 

@@ -46,8 +46,8 @@ export interface RunStreamRequest {
 export function readRuns(server: Connection, request: RunStreamRequest): RunEvents {
   const found = new Map<string, RunEvent>();
   let after = request.after;
-  for (let requests = 0; ; requests++) {
-    const text = askForMore(server, request, after, requests === 0);
+  for (let isFirst = true; ; isFirst = false) {
+    const text = askForMore(server, request, after, isFirst);
     if (text instanceof Problem) return { events: [...found.values()], problem: text };
     const { events, problem } = parseRunEvents(text, server.plain);
     for (const event of events) {

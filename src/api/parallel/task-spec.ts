@@ -62,7 +62,7 @@ function propertyOf({ type, description, options = [] }: OutputField): JsonObjec
       return { type: "boolean", ...describedBy(description) };
     case "date":
       // "format" is not in the subset of JSON Schema that is sure to be supported, a description is.
-      return { type: "string", ...describedBy(`${description.trim()} (a date as YYYY-MM-DD)`.trim()) };
+      return { type: "string", ...describedBy(`${description.trim()} (a date as YYYY-MM-DD)`) };
     case "list":
       return { type: "array", items: { type: "string" }, ...describedBy(description) };
     case "one-of":

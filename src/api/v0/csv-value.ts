@@ -12,7 +12,7 @@ export type ColumnKind = "text" | "typed";
 export function csvValue(field: string, kind: ColumnKind | undefined): unknown {
   if (kind === "text" || !looksTyped(field)) return field;
   const value = readTyped(field);
-  if (kind === "typed" || value === undefined) return value ?? field;
+  if (kind === "typed") return value ?? field;
   return JSON.stringify(value) === field ? value : field;
 }
 

@@ -39,6 +39,8 @@ describe("parseEvents", () => {
 
   test("blanks and byte order marks within data stay", () => expect(parseEvents("\uFEFFdata:a b\uFEFFc\n\n").events[0]?.data).toBe("a b\uFEFFc"));
 
+  test("a byte order mark within data stays when none stands before it", () => expect(parseEvents("data:a\uFEFF\n\n").events[0]?.data).toBe("a\uFEFF"));
+
   test("a type is for one event, an id for all that follow", () => {
     expect(parseEvents("event: x\nid: 7\ndata: 1\n\ndata: 2\n\nid: no\0pe\ndata: 3\n\n").events).toEqual([
       { type: "x", data: "1", id: "7" },

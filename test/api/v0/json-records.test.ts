@@ -6,6 +6,7 @@ test.each<[string, readonly unknown[]]>([
   ['{"total":2,"results":[{"a":1}]}', [{ a: 1 }]],
   ['{"a":1}', [{ a: 1 }]],
   ['\uFEFF[{"a":"\uFEFF"}]', [{ a: "\uFEFF" }]],
+  ['[{"a":"\uFEFF"}]', [{ a: "\uFEFF" }]],
   ['{"a":1}\n{"a":2}\n', [{ a: 1 }, { a: 2 }]],
   ['\uFEFF \n\t{"a":1}\n{"a":"\uFEFF"}', [{ a: 1 }, { a: "\uFEFF" }]],
   ['{"a":{"b":{}}}{"a":[{}]}', [{ a: { b: {} } }, { a: [{}] }]],

@@ -62,6 +62,7 @@ test("only a complete run has outputs, only a failed one an error", () => {
 test.each([
   [{}, []],
   [{ output: null }, []],
+  [{ output: null, outputs: null }, []],
   [{ output: 0 }, [["output", 0]]],
   [{ output: ["a"] }, [["output", ["a"]]]],
   [{ output: { a: null } }, [["a", null]]],
