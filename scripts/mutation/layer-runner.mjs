@@ -54,10 +54,10 @@ class LayerRunner {
     } catch (error) {
       return { status: "killed", killedBy: [], failureMessage: `The code does not load: ${error}`, nrOfTests: 0 };
     }
-    const byName = new Map(tests.map((test, place) => [test.name, { ...test, place }]));
-    const wanted = testFilter?.map((name) => byName.get(name)) ?? [...byName.values()];
+    const wanted = testFilter?.map((name) => tests.findIndex((test) => test.name === name)) ?? tests.keys();
     let ran = 0;
-    for (const { name, body, place } of wanted) {
+    for (const place of wanted) {
+      const { name, body } = tests[place];
       const failure = await failureOf(body);
       ran++;
       if (stryker.hitCount > hitLimit) return { status: "timeout", reason: `The mutant was met more than ${hitLimit} times.` };
@@ -118,7 +118,8 @@ function declarations(tests) {
     place = outer;
   };
   const test = (name, body) => {
-    tests.push({ name: `${place}${name}`, body });
+    // Numbered, since names may come twice.
+    tests.push({ name: `${tests.length + 1}: ${place}${name}`, body });
   };
   const each = (declare) => (table) => (name, body) => {
     table.forEach((row, i) => {
