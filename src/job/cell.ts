@@ -8,12 +8,12 @@ const ERROR_TEXT = /^#(N\/A|REF!|VALUE!|DIV\/0!|NUM!|NAME\?|NULL!|ERROR!)$/;
 
 /** Whether the cell shows an error of a formula. Google Sheets hands errors over as their text. */
 export function isErrorValue(value: SheetValue): value is string {
-  return typeof value === "string" && ERROR_TEXT.test(value);
+  return typeof value === "string" && value.startsWith("#") && ERROR_TEXT.test(value);
 }
 
 /** By tag, not `instanceof`: values may come from another realm. */
 export function isDate(value: unknown): value is Date {
-  return Object.prototype.toString.call(value) === "[object Date]";
+  return typeof value === "object" && Object.prototype.toString.call(value) === "[object Date]";
 }
 
 export function isBlank(value: SheetValue | undefined): boolean {

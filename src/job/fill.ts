@@ -1,3 +1,4 @@
+import type { RowValues } from "./blocks";
 import { isDate } from "./cell";
 import type { Layout } from "./layout";
 import { ownColumns, placesIn } from "./layout";
@@ -122,7 +123,7 @@ export function restoreRow(row: LedgerRow, layout: Layout): RowWrite {
 export function bridgeRow(row: LedgerRow, layout: Layout, filledAs: (row: LedgerRow) => RowWrite | null = () => null): readonly Written[] | null {
   const isOpen = row.state === "pending" || row.state === "unsent";
   const write = isOpen ? markRow(row, layout, row.status, row.run) : filledAs(row);
-  return write !== null && isWhole(write.cells) && isUnchanged(row, write, layout) ? write.cells : null;
+  return write !== null && isWhole(write) && isUnchanged(row, write, layout) ? write.cells : null;
 }
 
 /** @param outputs by the index of the column among the set's own */
@@ -139,8 +140,9 @@ function rowWrite(row: LedgerRow, layout: Layout, status: string, run: string, o
   return { row: row.row, cells };
 }
 
-export function isWhole(cells: RowWrite["cells"]): cells is readonly Written[] {
-  return !cells.includes(undefined);
+/** Whether the write leaves no cell of the row alone. */
+export function isWhole(write: RowWrite): write is RowWrite & RowValues<Written> {
+  return !write.cells.includes(undefined);
 }
 
 /** Whether writing would change nothing. */

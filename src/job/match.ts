@@ -2,7 +2,7 @@ import { argumentsAgree, argumentsKey, requestKey } from "./arguments";
 import { parseToken, type Token } from "./job-record";
 import { argumentsNow, hasResult, type LedgerRow } from "./ledger";
 import type { RunResult } from "./run";
-import { RunIds } from "./run-ids";
+import { type Carried, RunIds } from "./run-ids";
 
 /** Where a finished run's result goes. */
 export interface Placement {
@@ -41,12 +41,13 @@ export function placeResults(
   isSent: (token: Token) => boolean = () => true,
 ): Placements {
   const unique = new Map<string, Claim>();
+  const tokens = new Map<string, Carried>();
   for (const result of results) {
     const key = result.runId.toLowerCase();
-    if (!unique.has(key)) unique.set(key, new Claim(result, key));
+    if (!unique.has(key)) unique.set(key, new Claim(result, key, result.token === "" ? null : tokenIn(tokens, result.token.toLowerCase())));
   }
   const claims = [...unique.values()];
-  const search = new Search(rows, claims, names, jobId, isSent);
+  const search = new Search(rows, new RunIds(rows, (key) => unique.get(key) ?? tokens.get(key), jobId), names, jobId, isSent);
   for (const claim of claims) search.reserve(claim);
   for (const claim of claims) search.swap(claim);
   search.adopt(claims.filter((claim) => search.isHomeless(claim)));
@@ -55,9 +56,16 @@ export function placeResults(
   return { placements: claims, movedIds: search.movedIds };
 }
 
+/** Two results may have the same token, where a lost submission was sent again. */
+function tokenIn(tokens: Map<string, Carried>, key: string): Carried {
+  const token = tokens.get(key) ?? { carriers: [] };
+  tokens.set(key, token);
+  return token;
+}
+
 /** A result that looks for its rows. */
-class Claim implements Placement {
-  readonly token: string;
+class Claim implements Placement, Carried {
+  carriers: readonly LedgerRow[] = [];
   readonly rows: LedgerRow[] = [];
   changed = false;
   alreadyFilled = false;
@@ -65,17 +73,20 @@ class Claim implements Placement {
   constructor(
     readonly result: RunResult,
     readonly key: string,
-  ) {
-    this.token = result.token.toLowerCase();
-  }
+    private readonly token: Carried | null,
+  ) {}
 
   get isPlaced(): boolean {
     return this.rows.length > 0;
   }
+
+  /** Rows with the result's run id, then rows with its token. */
+  get named(): readonly LedgerRow[] {
+    return this.token === null || this.token.carriers.length === 0 ? this.carriers : [...this.carriers, ...this.token.carriers];
+  }
 }
 
 class Search {
-  private readonly ids: RunIds;
   /** The claims that rows go to, or whose result they hold and agree with. */
   private readonly home = new Map<LedgerRow, Claim>();
   private readonly someIdLacking: boolean;
@@ -83,12 +94,11 @@ class Search {
 
   constructor(
     private readonly rows: readonly LedgerRow[],
-    claims: readonly Claim[],
+    private readonly ids: RunIds,
     private readonly names: readonly string[],
     private readonly jobId: string,
     private readonly isSent: (token: Token) => boolean,
   ) {
-    this.ids = new RunIds(rows, claims, jobId);
     this.someIdLacking = rows.some((row) => row.state !== "empty" && !hasResult(row) && (row.run === "" || this.isLeftBehind(row)));
   }
 
@@ -98,14 +108,14 @@ class Search {
 
   /** Rows that name the result and agree with it. */
   reserve(claim: Claim): void {
-    for (const row of this.ids.rowsOf(claim)) {
+    for (const row of claim.named) {
       if (!this.home.has(row) && this.agrees(row, claim)) this.give(row, claim);
     }
   }
 
   /** Rows that agree but carry other ids, while the rows that carry this one do not agree: they change ids. */
   swap(claim: Claim): void {
-    this.reserve(claim);
+    if (this.ids.moved.size > 0) this.reserve(claim);
     // A result that found rows leaves the others with its id for the next look: until then one that fits them better may claim them.
     if (claim.isPlaced) return;
     const misplaced = this.misplaced(claim);
@@ -119,7 +129,7 @@ class Search {
   }
 
   isHomeless(claim: Claim): boolean {
-    return !claim.isPlaced && this.ids.rowsOf(claim).length === 0;
+    return !claim.isPlaced && claim.named.length === 0;
   }
 
   /** Results without any row go to rows that lost their run id. Where several of them say the same, each gets one. */
@@ -144,7 +154,7 @@ class Search {
    */
   rejoin(claim: Claim): void {
     if (!this.someIdLacking) return;
-    const place = claim.rows[0] ?? this.ids.rowsOf(claim).find((row) => this.home.get(row) === claim);
+    const place = claim.rows[0] ?? claim.named.find((row) => this.home.get(row) === claim);
     if (!place) return;
     for (const row of this.fitting(claim)) {
       if (this.ids.isBlank(row) || (this.isLeftBehind(row) && asksTheSame(row, place))) this.give(row, claim);
@@ -159,7 +169,7 @@ class Search {
         claim.changed = true;
       }
     }
-    claim.alreadyFilled = this.ids.rowsOf(claim).some(hasResult);
+    claim.alreadyFilled = claim.named.some(hasResult);
   }
 
   private give(row: LedgerRow, claim: Claim): void {
@@ -176,7 +186,7 @@ class Search {
 
   /** Open rows that carry the result's id although they belong to no result so far. */
   private misplaced(claim: Claim): readonly LedgerRow[] {
-    return this.ids.rowsOf(claim).filter((row) => !hasResult(row) && !this.home.has(row));
+    return claim.named.filter((row) => !hasResult(row) && !this.home.has(row));
   }
 
   /** Open rows of the job, of no result so far, whose arguments agree. */

@@ -1,46 +1,36 @@
 import { parseToken } from "./job-record";
 import type { LedgerRow } from "./ledger";
 
-/** Run id and token of a result, both in lower case: they are compared without regard to case. */
-interface Ids {
-  readonly key: string;
-  readonly token: string;
+/** The rows that carry a run id, or a token in its place. */
+export interface Carried {
+  /** Made anew, never changed, once ids move: somebody may be going through it. */
+  carriers: readonly LedgerRow[];
 }
-
-const NO_ROWS: readonly LedgerRow[] = [];
 
 /** Which row carries which run id or token, while ids move between rows. */
 export class RunIds {
   /** Rows whose Run ID cell must change, with what it must say. */
   readonly moved = new Map<LedgerRow, string>();
-  private readonly rowsById: Map<string, readonly LedgerRow[]>;
 
+  /** @param find an id or token by its text in lower case, since they are compared without regard to case; its carriers are filled in */
   constructor(
     rows: readonly LedgerRow[],
-    results: readonly Ids[],
+    private readonly find: (key: string) => Carried | undefined,
     private readonly jobId: string,
   ) {
-    const wanted = new Set<string>();
-    for (const { key, token } of results) {
-      wanted.add(key);
-      if (token !== "") wanted.add(token);
-    }
-    const byId = new Map<string, LedgerRow[]>();
+    const shared = new Map<Carried, LedgerRow[]>();
     for (const row of rows) {
-      const key = row.run.toLowerCase();
-      if (key === "" || !wanted.has(key)) continue;
-      const list = byId.get(key);
+      const carried = row.run === "" ? undefined : find(row.run.toLowerCase());
+      if (!carried) continue;
+      const list = shared.get(carried);
       if (list) list.push(row);
-      else byId.set(key, [row]);
+      else if (carried.carriers.length === 0) carried.carriers = [row];
+      else {
+        const all = [...carried.carriers, row];
+        shared.set(carried, all);
+        carried.carriers = all;
+      }
     }
-    this.rowsById = byId;
-  }
-
-  /** Rows with the result's run id, then rows with its token. */
-  rowsOf({ key, token }: Ids): readonly LedgerRow[] {
-    const byId = this.rowsById.get(key) ?? NO_ROWS;
-    const byToken = token === "" ? NO_ROWS : (this.rowsById.get(token) ?? NO_ROWS);
-    return byToken.length === 0 ? byId : [...byId, ...byToken];
   }
 
   isBlank(row: LedgerRow): boolean {
@@ -73,20 +63,13 @@ export class RunIds {
     return this.moved.get(row) ?? row.run;
   }
 
-  /** Lists are made anew, never changed: somebody may be going through one. */
   private add(id: string, row: LedgerRow): void {
-    const key = id.toLowerCase();
-    const rows = this.rowsById.get(key);
-    this.rowsById.set(key, rows ? [...rows, row] : [row]);
+    const carried = this.find(id.toLowerCase());
+    if (carried) carried.carriers = [...carried.carriers, row];
   }
 
   private remove(id: string, row: LedgerRow): void {
-    const key = id.toLowerCase();
-    const rows = this.rowsById.get(key);
-    if (rows)
-      this.rowsById.set(
-        key,
-        rows.filter((one) => one !== row),
-      );
+    const carried = this.find(id.toLowerCase());
+    if (carried) carried.carriers = carried.carriers.filter((one) => one !== row);
   }
 }

@@ -3,13 +3,18 @@ import { type Block, cutIntoBlocks } from "../../src/job/blocks";
 
 const never = () => null;
 
+function cut<T>(rows: ReadonlyMap<number, readonly T[]>, columns: readonly number[], bridge: (row: number) => readonly T[] | null, maxGap?: number) {
+  const lines = [...rows].map(([row, cells]) => ({ row, cells }));
+  return cutIntoBlocks(lines, columns, bridge, maxGap);
+}
+
 test("rows that follow each other are one write", () => {
   const rows = new Map([
     [3, ["c", "C"]],
     [1, ["a", "A"]],
     [2, ["b", "B"]],
   ]);
-  expect(cutIntoBlocks(rows, [4, 5], never)).toEqual([
+  expect(cut(rows, [4, 5], never)).toEqual([
     {
       row: 1,
       column: 4,
@@ -27,8 +32,8 @@ test("a gap that may be rewritten as it is joins, one that must not be touched p
     [1, ["a"]],
     [3, ["c"]],
   ]);
-  expect(cutIntoBlocks(rows, [4], () => ["was here"])).toEqual([{ row: 1, column: 4, values: [["a"], ["was here"], ["c"]] }]);
-  expect(cutIntoBlocks(rows, [4], never)).toEqual([
+  expect(cut(rows, [4], () => ["was here"])).toEqual([{ row: 1, column: 4, values: [["a"], ["was here"], ["c"]] }]);
+  expect(cut(rows, [4], never)).toEqual([
     { row: 1, column: 4, values: [["a"]] },
     { row: 3, column: 4, values: [["c"]] },
   ]);
@@ -39,14 +44,14 @@ test("a gap longer than is worth it parts, one just as long joins", () => {
     [1, ["a"]],
     [5, ["e"]],
   ]);
-  expect(cutIntoBlocks(rows, [1], () => ["-"], 3)).toHaveLength(1);
-  expect(cutIntoBlocks(rows, [1], () => ["-"], 2)).toHaveLength(2);
+  expect(cut(rows, [1], () => ["-"], 3)).toHaveLength(1);
+  expect(cut(rows, [1], () => ["-"], 2)).toHaveLength(2);
   const far = new Map([
     [1, ["a"]],
     [502, ["b"]],
     [1004, ["c"]],
   ]);
-  expect(cutIntoBlocks(far, [1], () => ["-"]).map(({ row, values }) => [row, values.length])).toEqual([
+  expect(cut(far, [1], () => ["-"]).map(({ row, values }) => [row, values.length])).toEqual([
     [1, 502],
     [1004, 1],
   ]);
@@ -57,7 +62,7 @@ test("columns that are not neighbours are separate writes", () => {
     [2, ["a", "b", "c", "d"]],
     [3, ["e", "f", "g", "h"]],
   ]);
-  expect(cutIntoBlocks(rows, [2, 3, 7, 9], never)).toEqual([
+  expect(cut(rows, [2, 3, 7, 9], never)).toEqual([
     {
       row: 2,
       column: 2,
@@ -72,8 +77,8 @@ test("columns that are not neighbours are separate writes", () => {
 });
 
 test("nothing to write is no write", () => {
-  expect(cutIntoBlocks(new Map(), [1, 2], never)).toEqual([]);
-  expect(cutIntoBlocks(new Map([[1, []]]), [], never)).toEqual([]);
+  expect(cut(new Map(), [1, 2], never)).toEqual([]);
+  expect(cut(new Map([[1, []]]), [], never)).toEqual([]);
 });
 
 interface Case {
@@ -100,8 +105,8 @@ const cases: fc.Arbitrary<Case> = fc
     };
   });
 
-const cut = ({ rows, columns, untouchable, maxGap }: Case) =>
-  cutIntoBlocks(rows, columns, (row) => (untouchable.has(row) ? null : columns.map((column) => `old ${row} ${column}`)), maxGap);
+const cutCase = ({ rows, columns, untouchable, maxGap }: Case) =>
+  cut(rows, columns, (row) => (untouchable.has(row) ? null : columns.map((column) => `old ${row} ${column}`)), maxGap);
 
 function cellsOf(blocks: readonly Block<string>[]): readonly (readonly [row: number, column: number, value: string])[] {
   return blocks.flatMap(({ row, column, values }) => values.flatMap((line, i) => line.map((value, j) => [row + i, column + j, value] as const)));
@@ -110,7 +115,7 @@ function cellsOf(blocks: readonly Block<string>[]): readonly (readonly [row: num
 test("every value is written exactly once, and in between nothing but what was there", () => {
   fc.assert(
     fc.property(cases, (given) => {
-      const cells = cellsOf(cut(given));
+      const cells = cellsOf(cutCase(given));
       expect(new Set(cells.map(([row, column]) => `${row} ${column}`)).size).toBe(cells.length);
       for (const [row, column, value] of cells) {
         expect(given.columns).toContain(column);
@@ -124,7 +129,7 @@ test("every value is written exactly once, and in between nothing but what was t
 test("rows that must not be touched are not", () => {
   fc.assert(
     fc.property(cases, (given) => {
-      for (const [row] of cellsOf(cut(given))) expect(given.untouchable.has(row) && !given.rows.has(row)).toBe(false);
+      for (const [row] of cellsOf(cutCase(given))) expect(given.untouchable.has(row) && !given.rows.has(row)).toBe(false);
     }),
   );
 });
@@ -140,7 +145,7 @@ test("there are no more writes than needed", () => {
         return gap.length > given.maxGap || gap.some((between) => given.untouchable.has(between));
       });
       const groups = given.columns.filter((column, i) => given.columns[i - 1] !== column - 1);
-      expect(cut(given)).toHaveLength(parted.length * groups.length);
+      expect(cutCase(given)).toHaveLength(parted.length * groups.length);
     }),
   );
 });

@@ -33,7 +33,7 @@ function slowPosts(inner: Transport, clock: Clock): Transport {
   };
 }
 
-/** The first job on a sheet of 10,000 rows, 10 batches or 5 task groups: start, submission, polls, and the first fill, which makes the columns. */
+/** The first job on a sheet of 10,000 rows, 10 batches or task groups: start, submission, polls, and the first fill, which makes the columns. */
 export function firstJob(api: JobApi, dist?: string) {
   const scene = new JobScene({ rows: 10_000, api, pace: oneEnds(api), network: slowPosts, ...(dist ? { dist } : {}) });
   scene.saveSettings();
@@ -59,7 +59,7 @@ export function laterFill(api: JobApi, dist?: string) {
   scene.start();
   for (let minute = 1; minute < 5; minute++) trigger(scene);
   const fill = callsOf(trigger(scene));
-  return { batches: api === "v0" ? 3 : 2, fill, filledRows: scene.filledRows() - before };
+  return { batches: 3, fill, filledRows: scene.filledRows() - before };
 }
 
 /** Rows that end in any order, in three blocks with rows between them that are not the job's. */

@@ -101,11 +101,11 @@ function calls(): Section {
       "again as they are when that joins two writes, provided that each of their cells still is what the API gave.",
     more: {
       text:
-        "The same job over task groups: 5 groups of 2,000 runs, each made by a POST of its own and sent in two parts. No aims were set for it. While it submits " +
-        "it already asks how far the first groups are; a fill reads what is in the sheet before it asks for outputs and again before it writes.",
+        "The same job over task groups: 10 groups of 1,000 runs, each made by a POST of its own. No aims were set for it. A fill " +
+        "reads what is in the sheet before it asks for outputs and again before it writes.",
       head: ["execution", "fetches", "others", "by kind"],
       lines: [
-        line("submit: make 5 groups, 10 POSTs, write run ids, look at the groups that are due", groups.submit),
+        line("submit: make 10 groups, 10 POSTs, write run ids", groups.submit),
         line("poll: nothing new", groups.nothingNew),
         line("fill of 1,000 rows, the first: makes ten columns", groups.firstFill),
         line(`fill of 1,000 rows, a later one (${laterGroups.batches} groups)`, laterGroups.fill),

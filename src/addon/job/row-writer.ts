@@ -1,4 +1,4 @@
-import { type Block, cutIntoBlocks } from "../../job/blocks";
+import { type Block, cutIntoBlocks, type RowValues } from "../../job/blocks";
 import { bridgeRow, isWhole, type RowWrite } from "../../job/fill";
 import { ownColumns } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
@@ -33,11 +33,11 @@ export type FilledAs = (row: LedgerRow) => RowWrite | null;
 
 function blocksOf({ layout, rows, table }: SheetLedger, writes: readonly RowWrite[], filledAs: FilledAs): readonly Block<Written>[] {
   const columns = ownColumns(layout);
-  const whole = new Map<number, readonly Written[]>();
+  const whole: RowValues<Written>[] = [];
   const blocks: Block<Written>[] = [];
-  for (const { row, cells } of writes) {
-    if (isWhole(cells)) whole.set(row, cells);
-    else blocks.push(...pieces(row, cells, columns));
+  for (const write of writes) {
+    if (isWhole(write)) whole.push(write);
+    else blocks.push(...pieces(write, columns));
   }
   const bridge = (row: number) => {
     const ledgerRow = rows[row - table.firstRow];
@@ -47,13 +47,13 @@ function blocksOf({ layout, rows, table }: SheetLedger, writes: readonly RowWrit
 }
 
 /** A row with cells that must be left alone, in the pieces between them. */
-function pieces(row: number, cells: readonly (Written | undefined)[], columns: readonly number[]): readonly Block<Written>[] {
+function pieces({ row, cells }: RowWrite, columns: readonly number[]): readonly Block<Written>[] {
   const wanted = columns.flatMap((column, index) => {
     const cell = cells[index];
     return cell === undefined ? [] : [{ column, cell }];
   });
   return cutIntoBlocks(
-    new Map([[row, wanted.map(({ cell }) => cell)]]),
+    [{ row, cells: wanted.map(({ cell }) => cell) }],
     wanted.map(({ column }) => column),
     () => null,
   );
