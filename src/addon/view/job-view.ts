@@ -96,8 +96,9 @@ function backgroundOf(workspace: Workspace, job: Job): string {
   if (job.head.state !== "active") return "";
   if (!needsBackground(job, workspace.now)) return "Nothing happens by itself until you decide.";
   switch (job.head.pace) {
-    case "minute":
     case "unknown":
+      return "You can close the sheet: the job goes on and is checked by itself from time to time.";
+    case "minute":
       return "You can close the sheet: the job goes on and is checked every minute, later less often.";
     case "hour":
       return "You can close the sheet: the job is checked every hour. While this sidebar is open it is checked every few seconds.";
