@@ -63,3 +63,27 @@ describe("each answer of a job lost once, although the server acted", () => {
     expect(doubts).toBeGreaterThan(1);
   });
 });
+
+describe("a job over task groups that is stopped before a lost answer was looked into", () => {
+  function stopped(what: "lost" | "refused") {
+    const scene = new Scene({ api: "parallel", rows: ROWS });
+    scene.runtime.transport = weatherTransport(scene.runtime.transport, ({ method, url }) => (method === "POST" && url.endsWith("/runs") ? what : "fair"));
+    const { jobId } = scene.start();
+    scene.ask("stopJob", { jobId });
+    scene.clock.advance(600_000);
+    return { scene, jobId };
+  }
+
+  it("sends nothing more, but fetches on request what was accepted", () => {
+    const { scene, jobId } = stopped("lost");
+    expect(scene.ask("checkJob", { jobId, force: true })).toMatchObject({ state: "stopped", filledRows: 7, failedRuns: 1, unsent: 0 });
+    expect([scene.column("capital"), scene.submittedRuns()]).toEqual([CAPITALS, 7]);
+  });
+
+  it("and leaves what was not accepted as it is, to be sent when the job is resumed", () => {
+    const { scene, jobId } = stopped("refused");
+    expect(scene.ask("checkJob", { jobId, force: true })).toMatchObject({ state: "stopped", filledRows: 0, unsent: 7 });
+    expect(new Set(scene.column("Status"))).toEqual(new Set(["not submitted yet"]));
+    expect(scene.submittedRuns()).toBe(0);
+  });
+});

@@ -4,7 +4,7 @@ import type { Asker } from "../../job/schedule";
 import { flush } from "../google/spreadsheet";
 import { JobWork } from "./job-work";
 import { lookAtBatches } from "./look-at-batches";
-import { sendParts, settleInterrupted } from "./send-parts";
+import { adoptInterrupted, sendParts, settleInterrupted } from "./send-parts";
 import type { Workspace } from "./workspace";
 
 /** Most looks from the beginning that a job gets for rows left open although all runs have ended. */
@@ -23,7 +23,7 @@ export function advance(workspace: Workspace, job: Job, asker: Asker, force: boo
     if (work.job.head.state === "active") {
       settleInterrupted(work);
       sendParts(work);
-    }
+    } else if (force) adoptInterrupted(work);
     if (work.job.head.state === "active" || force) {
       lookAtBatches(work, asker, force);
       finishIfDone(work);

@@ -160,6 +160,21 @@ export function settleInterrupted(work: JobWork, marks: Marks | null = null): vo
   if (marks === null) writeMarks(work, all);
 }
 
+/** What a job that sends nothing more can still learn: parts whose answer was lost were sent when all of their runs are found. */
+export function adoptInterrupted(work: JobWork): void {
+  const marks = new Marks();
+  for (const { id, number, parts } of work.job.batches) {
+    parts.forEach((part, index) => {
+      if (id === "" || part.tries === 0 || (part.state !== "sending" && part.state !== "waiting")) return;
+      const found = foundRuns(work, id, number, index);
+      if (found.length < part.runs) return;
+      for (const { token, runId } of found) marks.byToken.set(token, { status: "queued", run: runId });
+      work.part(number, index, { state: "sent" });
+    });
+  }
+  writeMarks(work, marks);
+}
+
 function tokensOf(work: JobWork, parts: readonly { readonly batch: number; readonly index: number }[]): readonly string[] {
   return work.statuses().rows.flatMap(({ run }) => {
     const token = parseToken(run);
