@@ -1,10 +1,9 @@
 import { MapView } from "../job/map-view";
-import type { JsonObject } from "./json";
 
 /** The members of a JSON object, read when they are asked for; safe for keys such as "__proto__". */
 export class JsonMembers<T> extends MapView<T> {
   constructor(
-    private readonly object: JsonObject,
+    private readonly object: Readonly<Record<string, unknown>>,
     private readonly read: (value: unknown) => T,
   ) {
     super();
