@@ -100,7 +100,8 @@ export class SheetWatch {
     const asks = own.input === 0 ? "" : String(line[own.input - 1] ?? "");
     // Where somebody protects Status, outputs arrive without it: the row is not called complete until it can be told with what.
     const isTold = rowState(status, runCell) === "complete";
-    if (given !== asks && isTold && !status.includes("arguments changed")) throw new Error(`${place} got the result of "${given}", but asks for "${asks}": ${status}`);
+    if (given !== asks && isTold && !status.includes("arguments changed"))
+      throw new Error(`${place} got the result of "${given}", but asks for "${asks}": ${status}`);
   }
 
   private noteRow(line: readonly PlainValue[], own: OwnColumns, before: { readonly run: string; readonly status: string }): void {
