@@ -47,7 +47,13 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   if (refused.length > 0) tellRefusals(sheet, ledger, filled, refused);
   if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placements);
   work.wrote ||= changes.length > 0;
-  record(work, looks, new RunOutcomes(ledger.rows, placed, ({ row }) => filled.has(row)));
+  const outcomes = new RunOutcomes(
+    looks.map(({ look }) => look),
+    ledger.rows,
+    placed,
+    ({ row }) => filled.has(row),
+  );
+  record(work, looks, outcomes);
 }
 
 /** A row without a new result: its Run ID, when that moved, and what the API tells of its run. `null` when nothing changes. */

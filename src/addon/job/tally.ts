@@ -15,21 +15,28 @@ interface Outcome {
   homeless: boolean;
 }
 
-/** What became of each run, as the sheet is after a fill. */
+/** What became of each run that looks told of, as the sheet is after a fill. */
 export class RunOutcomes {
   private readonly byRun = new Map<string, Outcome>();
 
   /** @param isFilled whether this fill wrote a result into the row */
-  constructor(rows: readonly LedgerRow[], { placements, movedIds }: Placements, isFilled: (row: LedgerRow) => boolean) {
+  constructor(looks: readonly Look[], rows: readonly LedgerRow[], { placements, movedIds }: Placements, isFilled: (row: LedgerRow) => boolean) {
+    for (const { statuses } of looks) {
+      statuses.forEach((status, key) => {
+        if (isFinished(status)) this.byRun.set(key, { known: false, open: false, filledRows: 0, homeless: false });
+      });
+    }
     for (const { key, result, rows: placed, alreadyFilled } of placements) {
-      const filledRows = result.status === "complete" ? placed.length : 0;
-      this.byRun.set(key, { known: true, open: false, filledRows, homeless: placed.length === 0 && !alreadyFilled });
+      const outcome = this.byRun.get(key);
+      if (!outcome) continue;
+      outcome.known = true;
+      outcome.homeless = placed.length === 0 && !alreadyFilled;
+      if (result.status === "complete") outcome.filledRows = placed.length;
     }
     for (const row of rows) {
-      if (isFilled(row)) continue;
       const id = movedIds.get(row) ?? row.run;
-      if (id === "") continue;
-      const outcome = this.outcomeOf(id.toLowerCase());
+      const outcome = id === "" || isFilled(row) ? undefined : this.byRun.get(id.toLowerCase());
+      if (!outcome) continue;
       if (!hasResult(row)) outcome.open = true;
       else {
         outcome.known = true;
@@ -38,17 +45,9 @@ export class RunOutcomes {
     }
   }
 
-  /** @param key a run id in lower case; `null` for a run of which nothing came of yet */
+  /** @param key a run id in lower case; `null` for a run that is not finished */
   of(key: string): Readonly<Outcome> | null {
     return this.byRun.get(key) ?? null;
-  }
-
-  private outcomeOf(key: string): Outcome {
-    const known = this.byRun.get(key);
-    if (known) return known;
-    const outcome = { known: false, open: false, filledRows: 0, homeless: false };
-    this.byRun.set(key, outcome);
-    return outcome;
   }
 }
 
@@ -60,8 +59,8 @@ export function tallyOf(batch: BatchRecord, { told, statuses }: Look, outcomes: 
   let before = start;
   let handled = told.passed;
   let seen = 0;
-  statuses.forEach((status, key) => {
-    const outcome = isFinished(status) ? outcomes.of(key) : null;
+  statuses.forEach((_status, key) => {
+    const outcome = outcomes.of(key);
     if (outcome !== null) {
       if (outcome.known && !outcome.open) handled++;
       filled += outcome.filledRows;
