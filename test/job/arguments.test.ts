@@ -130,6 +130,26 @@ describe("identical requests", () => {
   });
 });
 
+test("requests have one key if and only if they are equal", () => {
+  const text = fc.string({ unit: fc.constantFrom("a", "1", ":", " "), maxLength: 3 });
+  const value = fc.oneof(text, fc.constantFrom<ArgumentValue>(1, 11, true, false));
+  const request = fc.record({
+    arguments: fc.uniqueArray(fc.tuple(text, value), { selector: ([name]) => name, maxLength: 2 }),
+    runner: text,
+    callbackUrl: text,
+  });
+  fc.assert(
+    fc.property(request, request, (one, other) => {
+      const [a, b] = [one, other].map((asked) => requestKey({ ...asked, arguments: new Map(asked.arguments) }));
+      expect(a === b).toBe(JSON.stringify(one) === JSON.stringify(other));
+    }),
+    { numRuns: 2000 },
+  );
+  const joined = (runner: string, callbackUrl: string) => requestKey({ arguments: new Map(), runner, callbackUrl });
+  expect(joined("a", "b")).not.toBe(joined("ab", ""));
+  expect(joined("1:", "")).not.toBe(joined("", "1:"));
+});
+
 describe("arguments that the API gives back", () => {
   const agree = (mine: ArgumentValue | null, theirs: string | null) =>
     argumentsAgree(["x"], argumentsOf(mine === null ? {} : { x: mine }), new Map(theirs === null ? [] : [["x", theirs]]));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { SheetValue } from "../../src/job/cell";
-import { bridgeRow, fillRow, isUnchanged, MORE_OUTPUTS, markRow, newOutputKeys, outputKeys, submitRow } from "../../src/job/fill";
+import { bridgeRow, fillRow, isUnchanged, MORE_OUTPUTS, markRow, newOutputKeys, outputKeys, restoreRow, submitRow } from "../../src/job/fill";
 import { columnTag, type Layout, layoutOf } from "../../src/job/layout";
 import type { LedgerRow } from "../../src/job/ledger";
 import type { RunResult } from "../../src/job/run";
@@ -206,6 +206,21 @@ describe("rows that are only marked", () => {
     const full = ledgerRow(2, "a", "complete", "France", { 1: "complete", 2: "a", 3: "Paris", 4: "high" });
     expect(submitRow(full, place, "not submitted yet", "rr:j.0.0.0", false).cells).toEqual(["'not submitted yet", "'rr:j.0.0.0", undefined, undefined]);
     expect(submitRow(full, place, "not submitted yet", "rr:j.0.0.0", true).cells).toEqual(["'not submitted yet", "'rr:j.0.0.0", "", ""]);
+  });
+
+  test("a row is given back as it was: its texts as texts, its numbers, and a date, which could not be, left alone", () => {
+    const place = new Map(
+      [["a", 3] as const, ["b", 4] as const, ["c", 5] as const, ["d", 6] as const].map(([key, column]) => [textHash(key), column] as const),
+    );
+    const before = ledgerRow(2, "a", "complete", "France", { 1: "complete", 2: "a", 3: "=1+1", 4: 0, 5: new Date(0), 6: "" });
+    expect(restoreRow(before, { status: 1, runId: 2, outputs: place, confidences: new Map(), inputs: new Map() }).cells).toEqual([
+      "'complete",
+      "'a",
+      "'=1+1",
+      0,
+      undefined,
+      "",
+    ]);
   });
 
   test("blank Status and Run ID are cleared cells", () => {

@@ -134,6 +134,28 @@ describe("someone sorted only some columns, so that run ids stayed behind", () =
   });
 });
 
+describe("ids that moved", () => {
+  test("a result that has a row gives the id of another, edited one to nobody", () => {
+    const rows = [ledgerRow(2, "a", "queued", "France"), ledgerRow(3, "a", "queued", "Spain"), ledgerRow(4, "c", "queued", "France")];
+    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "2" }, moved: {}, filled: [] });
+  });
+
+  test("an id that moved to the row that agrees with it is not taken for one of an edited row", () => {
+    const rows = [
+      ledgerRow(2, "a", "queued", "Spain"),
+      ledgerRow(3, "b", "queued", "France"),
+      ledgerRow(4, "c", "queued", "Spain"),
+      ledgerRow(5, "d", "queued", "Spain"),
+    ];
+    expect(placed(rows, [runResult("a", "France"), runResult("b", "Spain")])).toEqual({ rows: { a: "3", b: "2" }, moved: {}, filled: [] });
+  });
+
+  test("of two edited rows with one id, the one that goes to another result leaves the other its own", () => {
+    const rows = [ledgerRow(2, "a", "queued", "Spain"), ledgerRow(3, "a", "queued", "Peru"), ledgerRow(4, "b", "queued", "Chad")];
+    expect(placed(rows, [runResult("a", "France"), runResult("b", "Spain")])).toEqual({ rows: { a: "3 4*", b: "2" }, moved: {}, filled: [] });
+  });
+});
+
 describe("a row that was edited while its run was out", () => {
   test("gets the result with a mark", () => {
     expect(placed([ledgerRow(2, "a", "queued", "Spain")], [runResult("a", "France")])).toEqual({ rows: { a: "2*" }, moved: {}, filled: [] });
