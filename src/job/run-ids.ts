@@ -51,25 +51,15 @@ export class RunIds {
   /** `row` takes a result; `misplaced`, which carried the result's id by mistake, gets the id that `row` had, so that it is not lost. */
   take(row: LedgerRow, misplaced: LedgerRow | undefined): void {
     const id = this.idOf(row);
-    this.remove(id, row);
     this.moved.delete(row);
     if (!misplaced || id === "") return;
-    this.remove(this.idOf(misplaced), misplaced);
-    this.add(id, misplaced);
+    // Neither is taken off the list of the id it had: `row` has its place now, and so has the result that `misplaced` was named by.
+    const carried = this.find(id.toLowerCase());
+    if (carried) carried.carriers = [...carried.carriers, misplaced];
     this.moved.set(misplaced, id);
   }
 
   private idOf(row: LedgerRow): string {
     return this.moved.get(row) ?? row.run;
-  }
-
-  private add(id: string, row: LedgerRow): void {
-    const carried = this.find(id.toLowerCase());
-    if (carried) carried.carriers = [...carried.carriers, row];
-  }
-
-  private remove(id: string, row: LedgerRow): void {
-    const carried = this.find(id.toLowerCase());
-    if (carried) carried.carriers = carried.carriers.filter((one) => one !== row);
   }
 }

@@ -146,6 +146,8 @@ test("requests have one key if and only if they are equal", () => {
     { numRuns: 2000 },
   );
   const joined = (runner: string, callbackUrl: string) => requestKey({ arguments: new Map(), runner, callbackUrl });
+  const told = (values: Readonly<Record<string, ArgumentValue>>) => requestKey({ arguments: argumentsOf(values), runner: "", callbackUrl: "" });
+  expect(told({ a: "x", b: "y" })).not.toBe(told({ a: "x 1:bstring y" }));
   expect(joined("a", "b")).not.toBe(joined("ab", ""));
   expect(joined("1:", "")).not.toBe(joined("", "1:"));
 });

@@ -7,7 +7,7 @@ test.each(["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "
   expect(isErrorValue(text)).toBe(true);
 });
 
-test.each(["N/A", "#N/A ", "see #N/A", "#N/Ab", "#1", "", "#", 0, false])("%p is no error", (value) => {
+test.each(["N/A", "#N/A ", "see #N/A", "#1 #N/A", "#N/Ab", "#1", "", "#", 0, false])("%p is no error", (value) => {
   expect(isErrorValue(value)).toBe(false);
 });
 

@@ -13,6 +13,7 @@ describe("tokens", () => {
   });
 
   test.each([
+    "rr:rr:job1.0.0.0",
     "",
     "rr:",
     "run-1",

@@ -41,8 +41,11 @@ async function main(args: readonly string[]): Promise<void> {
   console.error("docs/benchmarks.md written");
 }
 
-/** One collector thread and a large young generation: its work is then counted fully and alike, however busy the machine is. */
-const NODE_OPTIONS = ["--expose-gc", "--single-threaded-gc", "--max-semi-space-size=32", "--max-old-space-size=4096"];
+/**
+ * No threads beside the main one, and a large young generation: what collecting garbage and compiling take is then counted fully, and to
+ * the code that it is for, however busy the machine is.
+ */
+const NODE_OPTIONS = ["--expose-gc", "--single-threaded", "--max-semi-space-size=32", "--max-old-space-size=4096"];
 
 function inOwnProcess(name: PartName, quick: boolean): Promise<Section> {
   return new Promise((resolve, reject) => {
