@@ -8,6 +8,8 @@ export class Person {
   private readonly past: SpreadsheetSnapshot[] = [];
   private typed = 0;
   deleted: SpreadsheetSnapshot | null = null;
+  /** Some column is protected or has a rule, which may be one of the add-on's. */
+  hasClosed = false;
 
   constructor(
     private readonly document: SpreadsheetModel,
@@ -103,9 +105,11 @@ export class Person {
         return back ? document.restore(back) : undefined;
       }
       case "protect":
+        this.hasClosed = true;
         sheet.protect({ row: 1, column: columnAt(edit.column), rows: sheet.maxRows, columns: 1 });
         return;
       case "validate":
+        this.hasClosed = true;
         return sheet.validate(
           { row: 2, column: columnAt(edit.column), rows: 20, columns: 1 },
           { criteria: "NUMBER_GREATER_THAN", values: [1e12], allowInvalid: false, helpText: null },
@@ -115,6 +119,7 @@ export class Person {
 
   /** Takes protections and rules away, so that the job can end. */
   openAll(): void {
+    this.hasClosed = false;
     for (const { id } of this.sheet.protections) this.sheet.unprotect(id);
     this.sheet.validate({ row: 1, column: 1, rows: 30, columns: this.sheet.lastColumn() || 1 }, null);
   }

@@ -4,7 +4,7 @@ import { textHash } from "../../../src/job/text-hash";
 import type { SheetModel } from "../../../workbench/spreadsheet/sheet-model";
 import type { PlainValue } from "../../../workbench/spreadsheet/sheet-reading";
 import type { SpreadsheetModel } from "../../../workbench/spreadsheet/spreadsheet-model";
-import type { TrueRuns } from "./true-runs";
+import type { TrueRun, TrueRuns } from "./true-runs";
 
 /** The own columns of a sheet, by the tags on them: position now. */
 export interface OwnColumns {
@@ -89,7 +89,7 @@ export class SheetWatch {
   private checkResult(place: string, line: readonly PlainValue[], own: OwnColumns, column: number, is: PlainValue): void {
     const runCell = String(line[own.run - 1] ?? "");
     const status = String(line[own.status - 1] ?? "");
-    const run = this.runs.of(runCell);
+    const run = this.runOf(line, own);
     if (!run) throw new Error(`${place} got ${is}, but its run "${runCell}" is not known`);
     const outcome = this.runs.outcome(run);
     if (outcome.kind !== "complete") throw new Error(`${place} got ${is}, but its run is ${outcome.kind}`);
@@ -113,13 +113,23 @@ export class SheetWatch {
     }
     const state = rowState(status, run);
     if (state === "complete" || state === "failed") {
-      const known = this.runs.of(run);
+      const known = this.runOf(line, own);
       if (!known) throw new Error(`a row became "${status}" with the unknown run "${run}"`);
       const outcome = this.runs.outcome(known);
       if (outcome.kind !== state) throw new Error(`a row became "${status}", but its run is ${outcome.kind}`);
-      this.filled.add(run.toLowerCase());
+      this.filled.add(known.id.toLowerCase());
     }
   }
+
+  /** The run that the row names, or, where the sheet may have refused its id, one that was asked for the same. */
+  private runOf(line: readonly PlainValue[], own: OwnColumns): TrueRun | undefined {
+    const named = this.runs.of(String(line[own.run - 1] ?? ""));
+    if (named || !this.mayLackRunId) return named;
+    const asks = own.input === 0 ? "" : String(line[own.input - 1] ?? "");
+    return [...this.runs.byId.values()].find((run) => String(Object.values(run.arguments)[0] ?? "") === asks);
+  }
+
+  mayLackRunId = false;
 
   /** A start marks and sends at once, so rows without a run get run ids. */
   startAllowed = false;

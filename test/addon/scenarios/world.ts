@@ -120,6 +120,7 @@ export class World {
   private watched<T>(starts: boolean, work: () => T): T {
     const before = this.watch.look();
     this.watch.startAllowed = starts;
+    this.watch.mayLackRunId = this.person.hasClosed;
     const value = work();
     // Told here, since an error on the way to the server would look like a network's.
     if (this.runs.twice.length > 0) throw new Error(`submitted twice: ${this.runs.twice.join(", ")}`);
