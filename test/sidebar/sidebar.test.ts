@@ -204,6 +204,16 @@ test("someone else's job is shown without anything to press", async () => {
   await expectGoodScreen(sidebar);
 }, 30_000);
 
+test("rows that an interrupted start left out, and results without a row, are told with what to do", async () => {
+  const left = finishedJob({ unmarkedRows: 1_200, orphans: 2 });
+  const sidebar = await open({ getJobs: () => [left], getJob: () => details(left) });
+  await sidebar.button("Jobs").click();
+  await sidebar.button("Open the job country-profile").click();
+  await sidebar.page.getByText("1,200 rows were not submitted, since the start was interrupted.").waitFor();
+  await sidebar.page.getByText("2 results have no row any more: deleted or changed.").waitFor();
+  await expectGoodScreen(sidebar);
+}, 30_000);
+
 test("Stop asks first", async () => {
   const sidebar = await open({
     getJobs: () => [job(5)],
