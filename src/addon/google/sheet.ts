@@ -23,6 +23,10 @@ export class SheetAdapter {
   ) {}
 
   get sheet(): GoogleAppsScript.Spreadsheet.Sheet {
+    return this.lookUp();
+  }
+
+  private lookUp(): GoogleAppsScript.Spreadsheet.Sheet {
     this.found ??= this.spreadsheet.getSheetById(this.id);
     if (this.found !== null) return this.found;
     throw new Problem("sheet-gone", "The sheet of this job was deleted.", "Undo the deletion (or restore it from version history), then press Continue.");
@@ -70,8 +74,9 @@ export class SheetAdapter {
       this.found ??= sheet;
       tags.push({ column: column.getColumn(), value });
     }
-    // No tags are no news of whether the sheet is there.
-    return tags.length > 0 || this.sheet ? tags : [];
+    // Without any it must still show whether the sheet is there.
+    if (tags.length === 0) this.lookUp();
+    return tags;
   }
 
   tag(column: number, value: string): void {
