@@ -65,7 +65,7 @@ export function objectOf(members: ReadonlyMap<string, unknown>): JsonObject {
 }
 
 export function jsonText(value: unknown): string {
-  if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
+  if (value === null || value === undefined) return "";
   return typeof value === "number" || typeof value === "boolean" ? String(value) : JSON.stringify(value);
 }

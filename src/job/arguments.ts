@@ -1,6 +1,6 @@
 import { cellText, type DateText, isBlank, isDate, isErrorValue, type SheetValue } from "./cell";
 import { NamedValues } from "./named-values";
-import type { Arguments, ArgumentValue } from "./run";
+import type { ArgumentValue } from "./run";
 import { wellFormed } from "./surrogates";
 
 /** Names an input column for the life of a job: the value of its developer metadata, so that it may move and be renamed. */
@@ -18,10 +18,8 @@ export interface ArgumentSpec {
   readonly from: ArgumentSource;
 }
 
-export type RowArguments =
-  | { readonly ok: true; readonly values: Arguments }
-  /** Why the row stays out, for example "no arguments" or "error in Country (#N/A)". */
-  | { readonly ok: false; readonly reason: string };
+/** The arguments of one row, by the names of its job. */
+export type RowArguments = NamedValues<ArgumentValue>;
 
 /** One row, by column. `undefined` where the column is gone. */
 export type RowReader = (column: ColumnRef) => SheetValue | undefined;
@@ -31,21 +29,28 @@ export type RowReader = (column: ColumnRef) => SheetValue | undefined;
  * an error cell leaves the row out. A row whose arguments are only constants has none of its own and stays out too.
  *
  * @param nameOf what to call a column in a reason
+ * @returns a text where the row stays out: the reason, for example "no arguments" or "error in Country (#N/A)"
  */
-export function rowArguments(specs: readonly ArgumentSpec[], read: RowReader, dateText: DateText, nameOf: (column: ColumnRef) => string): RowArguments {
-  const values: (ArgumentValue | undefined)[] = [];
+export function rowArguments(
+  specs: readonly ArgumentSpec[],
+  read: RowReader,
+  dateText: DateText,
+  nameOf: (column: ColumnRef) => string,
+): RowArguments | string {
+  const names = namesOf(specs);
+  // Of the right length at once: there is one for each row, and a list that grows takes three times the room.
+  const values = new Array<ArgumentValue | undefined>(names.length);
   let fromRow = false;
-  for (const { from } of specs) {
-    if (from.kind === "constant") {
-      values.push(from.text === "" ? undefined : from.text);
-      continue;
-    }
+  for (let i = 0; i < names.length; i++) {
+    const from = specs[i]?.from ?? NOTHING;
     let value: ArgumentValue | undefined;
     if (from.kind === "column") {
       const cell = read(from.column);
-      if (cell !== undefined && isErrorValue(cell)) return outBy(cell, nameOf(from.column));
-      if (cell !== undefined && !isBlank(cell)) value = isDate(cell) ? dateText(cell) : cell;
-    } else {
+      if (typeof cell === "string") {
+        if (isErrorValue(cell)) return outBy(cell, nameOf(from.column));
+        if (!isBlank(cell)) value = cell;
+      } else if (cell !== undefined) value = isDate(cell) ? dateText(cell) : cell;
+    } else if (from.kind === "template") {
       let isGiven = false;
       for (const part of from.parts) {
         if (!("column" in part)) continue;
@@ -54,17 +59,20 @@ export function rowArguments(specs: readonly ArgumentSpec[], read: RowReader, da
         if (!isBlank(cell)) isGiven = true;
       }
       if (isGiven) value = fillTemplate(from.parts, read, dateText);
+    } else if (from.text !== "") {
+      values[i] = from.text;
+      continue;
     }
+    values[i] = value;
     fromRow ||= value !== undefined;
-    values.push(value);
   }
-  return fromRow ? { ok: true, values: new NamedValues(namesOf(specs), values) } : NO_ARGUMENTS;
+  return fromRow ? new NamedValues(names, values) : "no arguments";
 }
 
-const NO_ARGUMENTS: RowArguments = { ok: false, reason: "no arguments" };
+const NOTHING: ArgumentSource = { kind: "constant", text: "" };
 
-function outBy(error: string, column: string): RowArguments {
-  return { ok: false, reason: `error in ${column} (${error})` };
+function outBy(error: string, column: string): string {
+  return `error in ${column} (${error})`;
 }
 
 /** The rows of a job share one list of names. */
@@ -97,22 +105,13 @@ export function parseTemplate(text: string): readonly ({ readonly text: string }
   return parts;
 }
 
-/** Equal for equal requests of one job, whose arguments come in the same order: same arguments (types too), runner and callback. */
-export function requestKey({ arguments: values, runner, callbackUrl }: Asked): string {
-  let key = counted(runner) + counted(callbackUrl);
-  values.forEach((value, name) => {
-    key += counted(name) + (typeof value === "string" ? counted(value) : `${typeof value} ${value} `);
-  });
-  return key;
-}
-
-/** A text that ends where its length says, so that no two lists of texts join to the same. */
-function counted(text: string): string {
-  return `${text.length}:${text}`;
+/** Equal for equal requests of one job: same arguments (types too), runner and callback. */
+export function requestKey({ arguments: { list }, runner, callbackUrl }: Asked): string {
+  return JSON.stringify(runner === "" && callbackUrl === "" ? list : [runner, callbackUrl, list]);
 }
 
 interface Asked {
-  readonly arguments: Arguments;
+  readonly arguments: RowArguments;
   readonly runner: string;
   readonly callbackUrl: string;
 }
@@ -135,8 +134,8 @@ function canonical(text: string): string {
  * Whether a row's arguments are those that the API gives back (as text). Numbers and booleans may be spelt otherwise there, lone
  * surrogates do not survive the way, and an argument left out equals a blank one.
  */
-export function argumentsAgree(names: readonly string[], row: Arguments, returned: ReadonlyMap<string, string>): boolean {
-  for (const name of names) if (!agrees(row.get(name) ?? "", returned.get(name) ?? "")) return false;
+export function argumentsAgree({ names, list }: RowArguments, returned: ReadonlyMap<string, string>): boolean {
+  for (let i = 0; i < names.length; i++) if (!agrees(list[i] ?? "", returned.get(names[i] ?? "") ?? "")) return false;
   return true;
 }
 

@@ -1,7 +1,6 @@
 import type { RowValues } from "./blocks";
 import { isDate } from "./cell";
-import type { Layout } from "./layout";
-import { ownColumns, placesIn } from "./layout";
+import { type Layout, ownColumns, type Places, placesIn } from "./layout";
 import type { LedgerRow } from "./ledger";
 import { MAX_OUTPUT_COLUMNS } from "./limits";
 import type { Placement } from "./match";
@@ -14,6 +13,8 @@ import { textHash } from "./text-hash";
 export interface RowWrite {
   readonly row: number;
   readonly cells: readonly (Written | undefined)[];
+  /** No cell of the row is left alone. */
+  readonly isWhole: boolean;
 }
 
 /** Holds the outputs that have no column of their own, once a task has given more keys than a sheet should have columns. */
@@ -54,61 +55,76 @@ export function fillRow(
   layout: Layout,
   nameOf: (column: number) => string,
 ): RowWrite {
-  if (result.status !== "complete") return rowWrite(row, layout, statusText.of(result.status, result.error), result.runId, []);
-  const wanted = outputCells(result, layout);
+  if (result.status !== "complete") return markRow(row, layout, statusText.of(result.status, result.error), result.runId);
   const remarks = changed ? [REMARK_CHANGED] : [];
-  const kept: string[] = [];
-  for (let index = 0; index < wanted.length; index++) {
-    const cell = wanted[index];
-    if (cell === undefined) continue;
-    const column = ownColumns(layout)[index] ?? 0;
-    const present = row.own(column);
-    if (present === "" || holds(present, cell)) continue;
-    wanted[index] = undefined;
-    kept.push(nameOf(column));
-  }
-  if (kept.length > 0) remarks.push(`kept what was in ${kept.join(", ")}`);
-  return rowWrite(row, layout, statusText.complete(remarks), result.runId, wanted);
+  const cells = outputCells(result, placesIn(layout));
+  const kept = keepOthers(row, layout, cells);
+  if (kept.length > 0) remarks.push(`kept what was in ${kept.map(nameOf).join(", ")}`);
+  return rowWrite(row, layout, remarks.length === 0 ? "complete" : statusText.complete(remarks), result.runId, cells);
 }
 
-/** The outputs by the index of their column among the set's own. */
-function outputCells({ outputs, basis }: RunResult, layout: Layout): (Written | undefined)[] {
-  const places = placesIn(layout);
-  const cells = new Array<Written | undefined>(places.own.length).fill(undefined);
+/** Takes out the cells of columns that hold something else by now. @returns these columns */
+function keepOthers(row: LedgerRow, layout: Layout, cells: (Written | undefined)[]): readonly number[] {
+  let kept = NOTHING;
+  ownColumns(layout).forEach((column, index) => {
+    const cell = cells[index];
+    if (cell === undefined) return;
+    const present = row.own(column);
+    if (present === "" || holds(present, cell)) return;
+    cells[index] = undefined;
+    kept = [...kept, column];
+  });
+  return kept;
+}
+
+const NOTHING: readonly number[] = [];
+
+/** The outputs by their place among the set's columns. */
+function outputCells({ outputs, basis }: RunResult, places: Places): (Written | undefined)[] {
+  const cells = new Array<Written | undefined>(places.own.length);
   let left = false;
   outputs.forEach((value, key) => {
-    const index = places.outputs.get(textHash(key));
-    if (index === undefined) left = true;
-    else cells[index] = outputCell(value);
+    const place = places.of(key);
+    if (place < 0) left = true;
+    else cells[place] = outputCell(value);
   });
-  const more = left ? places.outputs.get(textHash(MORE_OUTPUTS)) : undefined;
-  if (more !== undefined) {
+  const more = left ? places.of(MORE_OUTPUTS) : -1;
+  if (more >= 0) {
     // A CSV export has every key in every run: those that a run does not have are blank.
-    const rest = [...outputs].filter(([key, value]) => !places.outputs.has(textHash(key)) && readable(value) !== "");
+    const rest = [...outputs].filter(([key, value]) => places.of(key) < 0 && readable(value) !== "");
     // An output may have this very name: it goes along.
     if (outputs.has(MORE_OUTPUTS)) rest.push([MORE_OUTPUTS, outputs.get(MORE_OUTPUTS)]);
     if (rest.some(([key]) => key !== MORE_OUTPUTS)) cells[more] = outputCell(Object.fromEntries(rest));
   }
   for (const { field, confidence } of basis) {
-    const index = places.confidences.get(textHash(field));
-    if (index !== undefined) cells[index] = textCell(confidence);
+    const place = places.ofConfidence(field);
+    if (place >= 0) cells[place] = textCell(confidence);
   }
   return cells;
 }
 
 /** The cells of a row whose Status or Run ID alone changes. */
 export function markRow(row: LedgerRow, layout: Layout, status: string, run: string): RowWrite {
-  return rowWrite(row, layout, status, run, []);
+  return rowWrite(row, layout, status, run, new Array(ownColumns(layout).length));
 }
 
 /** The cells of a row that is submitted: its old outputs go when they are to be replaced. */
 export function submitRow(row: LedgerRow, layout: Layout, status: string, run: string, clear: boolean): RowWrite {
-  return rowWrite(row, layout, status, run, clear ? ownColumns(layout).map(() => "") : []);
+  return clear
+    ? rowWrite(
+        row,
+        layout,
+        status,
+        run,
+        ownColumns(layout).map((column) => (column === layout.status || column === layout.runId ? undefined : "")),
+      )
+    : markRow(row, layout, status, run);
 }
 
 /** The row as it was before `submitRow`, its old outputs too. A date that somebody typed over an output cannot be given back. */
 export function restoreRow(row: LedgerRow, layout: Layout): RowWrite {
   const outputs = ownColumns(layout).map((column) => {
+    if (column === layout.status || column === layout.runId) return undefined;
     const cell = row.own(column);
     return typeof cell === "string" ? textCell(cell) : isDate(cell) ? undefined : cell;
   });
@@ -126,23 +142,36 @@ export function bridgeRow(row: LedgerRow, layout: Layout, filledAs: (row: Ledger
   return write !== null && isWhole(write) && isUnchanged(row, write, layout) ? write.cells : null;
 }
 
-/** @param outputs by the index of the column among the set's own */
-function rowWrite(row: LedgerRow, layout: Layout, status: string, run: string, outputs: readonly (Written | undefined)[]): RowWrite {
-  const cells: (Written | undefined)[] = [];
+/** @param cells by place, those of outputs set; becomes the row's */
+function rowWrite(row: LedgerRow, layout: Layout, status: string, run: string, cells: (Written | undefined)[]): RowWrite {
   const own = ownColumns(layout);
+  let isWhole = true;
   for (let index = 0; index < own.length; index++) {
+    if (cells[index] !== undefined) continue;
     const column = own[index] ?? 0;
-    if (column === layout.status) cells.push(textCell(status));
-    else if (column === layout.runId) cells.push(textCell(run));
+    if (column === layout.status) cells[index] = statusCell(status);
+    else if (column === layout.runId) cells[index] = textCell(run);
     // A blank cell may be written as blank; anything else may be a formula or a date, which writing its value would change.
-    else cells.push(outputs[index] ?? (row.own(column) === "" ? "" : undefined));
+    else if (row.own(column) === "") cells[index] = "";
+    else isWhole = false;
   }
-  return { row: row.row, cells };
+  return { row: row.row, cells, isWhole };
 }
 
-/** Whether the write leaves no cell of the row alone. */
+let lastStatus = "";
+let lastStatusCell = "";
+
+/** Most rows that are written together have the same status. */
+function statusCell(status: string): string {
+  if (status !== lastStatus) {
+    lastStatus = status;
+    lastStatusCell = textCell(status);
+  }
+  return lastStatusCell;
+}
+
 export function isWhole(write: RowWrite): write is RowWrite & RowValues<Written> {
-  return !write.cells.includes(undefined);
+  return write.isWhole;
 }
 
 /** Whether writing would change nothing. */

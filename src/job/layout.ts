@@ -50,25 +50,41 @@ export function layoutOf(tags: readonly TaggedColumn[], set: string): Layout {
   return { status, runId, outputs, confidences, inputs };
 }
 
-/** Where a column of the set stands among the set's own, which is its place in a row that is written. */
-export interface Places {
+/** Where the columns of the set stand among the set's own, which is their place in a row that is written. */
+export class Places {
   /** The columns of the set itself, ascending. */
   readonly own: readonly number[];
-  /** By the hash of an output's key. */
-  readonly outputs: ReadonlyMap<string, number>;
-  readonly confidences: ReadonlyMap<string, number>;
+  private readonly known = new Map<string, number>();
+
+  constructor(private readonly layout: Layout) {
+    this.own = listOwnColumns(layout);
+  }
+
+  /** The place of an output, -1 when it has no column. Asked for with each value. */
+  of(key: string): number {
+    let place = this.known.get(key);
+    if (place === undefined) {
+      place = this.own.indexOf(this.layout.outputs.get(textHash(key)) ?? 0);
+      this.known.set(key, place);
+    }
+    return place;
+  }
+
+  /** The place of an output's confidence, -1 when it has no column. */
+  ofConfidence(key: string): number {
+    return this.own.indexOf(this.layout.confidences.get(textHash(key)) ?? 0);
+  }
 }
 
 /** Asked for with each row. */
 const placesOf = new WeakMap<Layout, Places>();
 
 export function placesIn(layout: Layout): Places {
-  const known = placesOf.get(layout);
-  if (known) return known;
-  const own = listOwnColumns(layout);
-  const indexed = (columns: ReadonlyMap<string, number>) => new Map([...columns].map(([hash, column]) => [hash, own.indexOf(column)] as const));
-  const places = { own, outputs: indexed(layout.outputs), confidences: indexed(layout.confidences) };
-  placesOf.set(layout, places);
+  let places = placesOf.get(layout);
+  if (!places) {
+    places = new Places(layout);
+    placesOf.set(layout, places);
+  }
   return places;
 }
 

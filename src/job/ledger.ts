@@ -1,7 +1,7 @@
+import type { RowArguments } from "./arguments";
 import type { SheetValue } from "./cell";
 import type { RowRequest } from "./row-request";
 import type { RowState } from "./row-state";
-import type { Arguments } from "./run";
 
 /** A row of the sheet that may belong to a job, read just before writing. */
 export interface LedgerRow {
@@ -22,7 +22,7 @@ export function hasResult(row: Pick<LedgerRow, "state">): boolean {
 }
 
 /** What the row says now; `null` when that cannot be told. */
-export function argumentsNow(row: LedgerRow): Arguments | null {
+export function argumentsNow(row: LedgerRow): RowArguments | null {
   const request = row.request();
   return request.ok ? request.arguments : null;
 }

@@ -18,6 +18,8 @@ export interface Placement {
 
 export interface Placements {
   readonly placements: readonly Placement[];
+  /** The same by their keys. */
+  readonly byKey: ReadonlyMap<string, Placement>;
   /** Rows without a new result whose Run ID cell must change, because their run id went to the row it belongs to. */
   readonly movedIds: ReadonlyMap<LedgerRow, string>;
 }
@@ -47,13 +49,16 @@ export function placeResults(
     if (!unique.has(key)) unique.set(key, new Claim(result, key, result.token === "" ? null : tokenIn(tokens, result.token.toLowerCase())));
   }
   const claims = [...unique.values()];
-  const search = new Search(rows, new RunIds(rows, (key) => unique.get(key) ?? tokens.get(key), jobId), names, jobId, isSent);
+  const find = tokens.size === 0 ? (key: string) => unique.get(key) : (key: string) => unique.get(key) ?? tokens.get(key);
+  const search = new Search(rows, new RunIds(rows, find, jobId), names, jobId, isSent);
   for (const claim of claims) search.reserve(claim);
-  for (const claim of claims) search.swap(claim);
-  search.adopt(claims.filter((claim) => search.isHomeless(claim)));
-  for (const claim of claims) search.rejoin(claim);
-  for (const claim of claims) search.settleForEdited(claim);
-  return { placements: claims, movedIds: search.movedIds };
+  if (claims.some((claim) => !claim.isPlaced)) {
+    for (const claim of claims) search.swap(claim);
+    search.adopt(claims.filter((claim) => search.isHomeless(claim)));
+  }
+  if (search.someIdLacking) for (const claim of claims) search.rejoin(claim);
+  for (const claim of claims) if (!claim.isPlaced) search.settleForEdited(claim);
+  return { placements: claims, byKey: unique, movedIds: search.movedIds };
 }
 
 /** Two results may have the same token, where a lost submission was sent again. */
@@ -63,12 +68,14 @@ function tokenIn(tokens: Map<string, Carried>, key: string): Carried {
   return token;
 }
 
+/** Most results have one row: they share what is empty. */
+const NO_ROWS: readonly LedgerRow[] = [];
+
 /** A result that looks for its rows. */
 class Claim implements Placement, Carried {
-  carriers: readonly LedgerRow[] = [];
-  readonly rows: LedgerRow[] = [];
+  carriers: readonly LedgerRow[] = NO_ROWS;
   changed = false;
-  alreadyFilled = false;
+  private taken: LedgerRow[] | null = null;
 
   constructor(
     readonly result: RunResult,
@@ -76,8 +83,21 @@ class Claim implements Placement, Carried {
     private readonly token: Carried | null,
   ) {}
 
+  get rows(): readonly LedgerRow[] {
+    return this.taken ?? NO_ROWS;
+  }
+
+  get alreadyFilled(): boolean {
+    return this.named.some(hasResult);
+  }
+
   get isPlaced(): boolean {
-    return this.rows.length > 0;
+    return this.taken !== null;
+  }
+
+  add(row: LedgerRow): void {
+    if (this.taken === null) this.taken = [row];
+    else this.taken.push(row);
   }
 
   /** Rows with the result's run id, then rows with its token. */
@@ -87,9 +107,10 @@ class Claim implements Placement, Carried {
 }
 
 class Search {
-  /** The claims that rows go to, or whose result they hold and agree with. */
-  private readonly home = new Map<LedgerRow, Claim>();
-  private readonly someIdLacking: boolean;
+  /** The claims that rows go to, or whose result they hold and agree with, by row. */
+  private readonly home: (Claim | undefined)[];
+  /** Some row of a job has no run id, so it may share a run whose result went to other rows. */
+  readonly someIdLacking: boolean;
   private index: ReadonlyMap<string, readonly LedgerRow[]> | null = null;
 
   constructor(
@@ -99,6 +120,7 @@ class Search {
     private readonly jobId: string,
     private readonly isSent: (token: Token) => boolean,
   ) {
+    this.home = new Array((rows[rows.length - 1]?.row ?? 0) + 1);
     this.someIdLacking = rows.some((row) => row.state !== "empty" && !hasResult(row) && (row.run === "" || this.isLeftBehind(row)));
   }
 
@@ -109,7 +131,7 @@ class Search {
   /** Rows that name the result and agree with it. */
   reserve(claim: Claim): void {
     for (const row of claim.named) {
-      if (!this.home.has(row) && this.agrees(row, claim)) this.give(row, claim);
+      if (this.home[row.row] === undefined && this.agrees(row, claim)) this.give(row, claim);
     }
   }
 
@@ -153,29 +175,25 @@ class Search {
    * while it wrote it for both. A token says that a row had a run of its own, so such a row must ask for exactly the same.
    */
   rejoin(claim: Claim): void {
-    if (!this.someIdLacking) return;
-    const place = claim.rows[0] ?? claim.named.find((row) => this.home.get(row) === claim);
+    const place = claim.rows[0] ?? claim.named.find((row) => this.home[row.row] === claim);
     if (!place) return;
     for (const row of this.fitting(claim)) {
       if (this.ids.isBlank(row) || (this.isLeftBehind(row) && asksTheSame(row, place))) this.give(row, claim);
     }
   }
 
-  /** What is left settles for rows with its id that were edited. Then it is known which results have a row. */
+  /** What found no rows settles for those with its id that were edited. */
   settleForEdited(claim: Claim): void {
-    if (!claim.isPlaced) {
-      for (const row of this.misplaced(claim)) {
-        this.give(row, claim);
-        claim.changed = true;
-      }
+    for (const row of this.misplaced(claim)) {
+      this.give(row, claim);
+      claim.changed = true;
     }
-    claim.alreadyFilled = claim.named.some(hasResult);
   }
 
   private give(row: LedgerRow, claim: Claim): void {
-    this.home.set(row, claim);
+    this.home[row.row] = claim;
     this.ids.moved.delete(row);
-    if (!hasResult(row)) claim.rows.push(row);
+    if (!hasResult(row)) claim.add(row);
   }
 
   /** Its run was accepted, but the row still has the token. */
@@ -186,7 +204,7 @@ class Search {
 
   /** Open rows that carry the result's id although they belong to no result so far. */
   private misplaced(claim: Claim): readonly LedgerRow[] {
-    return claim.named.filter((row) => !hasResult(row) && !this.home.has(row));
+    return claim.named.filter((row) => !hasResult(row) && this.home[row.row] === undefined);
   }
 
   /** Open rows of the job, of no result so far, whose arguments agree. */
@@ -195,7 +213,7 @@ class Search {
     if (key === null) return [];
     this.index ??= this.indexByArguments();
     const near = this.index.get(key) ?? [];
-    return near.filter((row) => !this.home.has(row) && this.agrees(row, claim));
+    return near.filter((row) => this.home[row.row] === undefined && this.agrees(row, claim));
   }
 
   /** Rows that took part in a job and have no result. A row without a Status never did. */
@@ -218,7 +236,7 @@ class Search {
   private agrees(row: LedgerRow, { result }: Claim): boolean {
     if (result.arguments === null) return true;
     const mine = argumentsNow(row);
-    return mine !== null && argumentsAgree(this.names, mine, result.arguments);
+    return mine !== null && argumentsAgree(mine, result.arguments);
   }
 
   /** A run's arguments as one text; `null` when the API does not give them back. */

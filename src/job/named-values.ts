@@ -4,8 +4,8 @@ import { MapView } from "./map-view";
 export class NamedValues<T> extends MapView<T> {
   /** @param list one for each of `names`, in their order */
   constructor(
-    private readonly names: readonly string[],
-    private readonly list: readonly (T | undefined)[],
+    readonly names: readonly string[],
+    readonly list: readonly (T | undefined)[],
   ) {
     super();
   }

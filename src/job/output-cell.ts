@@ -1,4 +1,4 @@
-import { cutWhole, wellFormed } from "./surrogates";
+import { cutWhole, hasSurrogates, wellFormed } from "./surrogates";
 
 /** What is written into a cell: text carries a leading apostrophe, "" clears. */
 export type Written = string | number | boolean;
@@ -13,15 +13,16 @@ const CUT_MARK = "… [cut: the text was longer than a cell can hold]";
  * lists are joined by ", ", objects become compact JSON.
  */
 export function outputCell(value: unknown): Written {
-  if (typeof value === "number" && Number.isFinite(value)) return value;
-  if (typeof value === "boolean") return value;
+  if (typeof value === "string") return textCell(value);
+  if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) return value;
   return textCell(readable(value));
 }
 
 /** Text for a cell, as exact text. */
 export function textCell(text: string): string {
   if (text === "") return "";
-  return `'${cut(wellFormed(text))}`;
+  // The usual text at once, since there are many.
+  return text.length > MAX_CELL_CHARACTERS || hasSurrogates(text) ? `'${cut(wellFormed(text))}` : `'${text}`;
 }
 
 /** An output as a person reads it. */

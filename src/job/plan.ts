@@ -1,7 +1,6 @@
-import { requestKey } from "./arguments";
+import { type RowArguments, requestKey } from "./arguments";
+import type { LedgerRow } from "./ledger";
 import { MAX_PARTS_PER_BATCH } from "./limits";
-import type { RowRequest } from "./row-request";
-import type { RowState } from "./row-state";
 import type { Arguments } from "./run";
 
 export type RowChoice =
@@ -9,27 +8,28 @@ export type RowChoice =
   | { readonly kind: "first"; readonly count: number }
   | { readonly kind: "rows"; readonly rows: readonly number[] };
 
-/** A row of the sheet as the plan sees it. */
-export interface PlanRow {
-  /** 1-based row in the sheet. */
-  readonly row: number;
-  readonly selected: boolean;
-  readonly state: RowState;
+/** A row of the sheet as the plan sees it. What is no field is asked only of rows that it matters for. */
+export interface PlanRow extends Pick<LedgerRow, "row" | "run" | "state" | "request"> {}
+
+/** What the plan has to ask about rows. */
+export interface PlanFacts {
+  readonly isSelected: (row: PlanRow) => boolean;
   /** A run of this row is out with a job that goes on. */
-  readonly busy: boolean;
-  readonly request: RowRequest;
+  readonly isBusy: (row: PlanRow) => boolean;
 }
 
 /** Rows that share one run. */
 export interface PlannedRun {
-  readonly arguments: Arguments;
   readonly runner: string;
-  readonly callbackUrl: string;
+  /** Length of the request as JSON, about. */
+  readonly size: number;
   readonly rows: readonly number[];
 }
 
 export interface Plan {
   readonly runs: readonly PlannedRun[];
+  /** The arguments of the first run; `null` where there is none. */
+  readonly example: Arguments | null;
   /** Rows by the reason why they stay out. Rows outside the choice are not among them. */
   readonly leftOut: ReadonlyMap<string, readonly number[]>;
   /** Planned rows that have a result now, which will be replaced. */
@@ -48,40 +48,52 @@ export const ALREADY_RUNNING = "already running";
  * Decides which rows run: those of the choice, less rows without arguments, with an error cell, already running, or (unless
  * `again`) already filled. Rows with identical arguments, runner and callback share one run.
  */
-export function planRuns(rows: readonly PlanRow[], choice: RowChoice, again: boolean): Plan {
-  const groups = new Map<string, { arguments: Arguments; runner: string; callbackUrl: string; rows: number[] }>();
+export function planRuns(rows: readonly PlanRow[], { isSelected, isBusy }: PlanFacts, choice: RowChoice, again: boolean): Plan {
+  const groups = new Map<string, { runner: string; size: number; rows: number[] }>();
   const leftOut = new Map<string, number[]>();
   const replaced: number[] = [];
+  let example: RowArguments | null = null;
+  let room = 0;
   const leave = (reason: string, row: number) => {
     const list = leftOut.get(reason);
     if (list) list.push(row);
     else leftOut.set(reason, [row]);
   };
 
-  for (const { row, state, busy, request } of chosen(rows, choice)) {
+  for (const row of chosen(rows, isSelected, choice)) {
+    const request = row.request();
     if (!request.ok) {
-      leave(request.reason, row);
-    } else if (busy) {
-      leave(ALREADY_RUNNING, row);
-    } else if (state === "complete" && !again) {
-      leave(ALREADY_FILLED, row);
+      leave(request.reason, row.row);
+    } else if (isBusy(row)) {
+      leave(ALREADY_RUNNING, row.row);
+    } else if (row.state === "complete" && !again) {
+      leave(ALREADY_FILLED, row.row);
     } else {
-      if (state === "complete") replaced.push(row);
+      if (row.state === "complete") replaced.push(row.row);
       const key = requestKey(request);
+      if (example === null) {
+        example = request.arguments;
+        room = roomAround(example.names);
+      }
       const group = groups.get(key);
-      if (group) group.rows.push(row);
-      else groups.set(key, { arguments: request.arguments, runner: request.runner, callbackUrl: request.callbackUrl, rows: [row] });
+      if (group) group.rows.push(row.row);
+      else groups.set(key, { runner: request.runner, size: key.length + room, rows: [row.row] });
     }
   }
-  return { runs: [...groups.values()], leftOut, replaced };
+  return { runs: [...groups.values()], example, leftOut, replaced };
 }
 
-function chosen(rows: readonly PlanRow[], choice: RowChoice): readonly PlanRow[] {
+/** Characters of a request as JSON beside its arguments' values, about. The rows of a job share the names. */
+function roomAround(names: readonly string[]): number {
+  return names.reduce((sum, name) => sum + name.length + 4, 120);
+}
+
+function chosen(rows: readonly PlanRow[], isSelected: (row: PlanRow) => boolean, choice: RowChoice): readonly PlanRow[] {
   switch (choice.kind) {
     case "all":
       return rows;
     case "selected":
-      return rows.filter((row) => row.selected);
+      return rows.filter(isSelected);
     case "unfilled":
       return rows.filter((row) => row.state !== "complete");
     case "failed":

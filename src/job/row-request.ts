@@ -1,11 +1,10 @@
-import { type ArgumentSpec, type ColumnRef, type RowReader, rowArguments } from "./arguments";
+import { type ArgumentSpec, type ColumnRef, type RowArguments, type RowReader, rowArguments } from "./arguments";
 import { cellText, type DateText, isErrorValue } from "./cell";
 import type { JobCallback } from "./job-record";
-import type { Arguments } from "./run";
 
 /** What a row asks for, or why it stays out. */
 export type RowRequest =
-  | { readonly ok: true; readonly arguments: Arguments; readonly runner: string; readonly callbackUrl: string }
+  | { readonly ok: true; readonly arguments: RowArguments; readonly runner: string; readonly callbackUrl: string }
   | { readonly ok: false; readonly reason: string };
 
 /** How rows become requests; the same for all rows of a job. */
@@ -22,13 +21,13 @@ export interface RequestRules {
 
 export function rowRequest(rules: RequestRules, read: RowReader): RowRequest {
   const values = rowArguments(rules.arguments, read, rules.dateText, rules.nameOf);
-  if (!values.ok) return values;
+  if (typeof values === "string") return { ok: false, reason: values };
   const own = (column: ColumnRef) => cellText(read(column), rules.dateText).trim();
   const runner = rules.runnerColumn === null ? "" : own(rules.runnerColumn);
   if (rules.runnerColumn !== null && isErrorValue(runner)) return { ok: false, reason: `error in ${rules.nameOf(rules.runnerColumn)} (${runner})` };
-  if (rules.callback.kind === "none") return { ok: true, arguments: values.values, runner, callbackUrl: "" };
+  if (rules.callback.kind === "none") return { ok: true, arguments: values, runner, callbackUrl: "" };
   const url = rules.callback.kind === "url" ? rules.callback.url : own(rules.callback.column);
   const problem = url === "" ? null : rules.callbackProblem(url);
   if (problem !== null) return { ok: false, reason: problem };
-  return { ok: true, arguments: values.values, runner, callbackUrl: url };
+  return { ok: true, arguments: values, runner, callbackUrl: url };
 }

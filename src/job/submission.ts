@@ -1,11 +1,10 @@
-import { requestKey } from "./arguments";
+import { type RowArguments, requestKey } from "./arguments";
 import { parseToken } from "./job-record";
 import type { LedgerRow } from "./ledger";
-import type { Arguments } from "./run";
 
 export interface PartRequest {
   readonly token: string;
-  readonly arguments: Arguments;
+  readonly arguments: RowArguments;
   readonly runner: string;
   readonly callbackUrl: string;
 }
@@ -81,13 +80,4 @@ export function reasonToDrop(row: LedgerRow, sent: string | null): string | null
   const request = row.request();
   if (!request.ok) return request.reason;
   return requestKey(request) === sent ? null : EDITED_WHILE_WAITING;
-}
-
-/** Length of a request as JSON, about, to keep a POST within its bounds. */
-export function requestSize(request: { readonly arguments: Arguments; readonly callbackUrl: string }): number {
-  let size = 120 + request.callbackUrl.length;
-  request.arguments.forEach((value, name) => {
-    size += name.length + (typeof value === "string" ? value : String(value)).length + 8;
-  });
-  return size;
 }

@@ -1,8 +1,12 @@
 /** Lone surrogates become U+FFFD, as they would on the wire [platform: reports]. */
 export function wellFormed(text: string): string {
-  // Hardly any text has surrogates at all, and looking for one is much quicker.
-  if (!/[\ud800-\udfff]/.test(text)) return text;
+  if (!hasSurrogates(text)) return text;
   return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+}
+
+/** Hardly any text has, and to look for one is much quicker than to look for a lone one. */
+export function hasSurrogates(text: string): boolean {
+  return /[\ud800-\udfff]/.test(text);
 }
 
 /** At most the first `length` characters, less the first half of a surrogate pair at the end. */

@@ -59,6 +59,7 @@ describe("a row that gets its result", () => {
     expect(fillRow(row("a", "queued"), to(given), layout("capital", "area", "landlocked"), nameOf)).toEqual({
       row: 2,
       cells: ["'complete", "'a", "'Paris", 643_801, false],
+      isWhole: true,
     });
   });
 
@@ -190,7 +191,7 @@ test.each(["output", "confidence", "more"] as const)(
 describe("rows that are only marked", () => {
   test("Status and Run ID are written, outputs left alone", () => {
     const full = row("a", "queued", { 6: "Lyon" });
-    expect(markRow(full, layout("capital", "area"), "running", "b")).toEqual({ row: 2, cells: ["'running", "'b", undefined, ""] });
+    expect(markRow(full, layout("capital", "area"), "running", "b")).toEqual({ row: 2, cells: ["'running", "'b", undefined, ""], isWhole: false });
   });
 
   test("a row that is submitted keeps what is in its output cells, or loses it when it is to be replaced", () => {
@@ -246,10 +247,10 @@ describe("bridging a gap between two written rows", () => {
 
   test("a filled row is rewritten as it was filled, if nobody changed it since", () => {
     const done = row("a", "complete", { 6: "Paris" });
-    const filledAs = () => ({ row: 2, cells: ["'complete", "'a", "'Paris"] });
+    const filledAs = () => ({ row: 2, isWhole: true, cells: ["'complete", "'a", "'Paris"] });
     expect(bridgeRow(done, place, filledAs)).toEqual(["'complete", "'a", "'Paris"]);
     expect(bridgeRow(row("a", "complete", { 6: "Lyon" }), place, filledAs)).toBeNull();
-    expect(bridgeRow(done, place, () => ({ row: 2, cells: ["'complete", "'a", undefined] }))).toBeNull();
+    expect(bridgeRow(done, place, () => ({ row: 2, isWhole: false, cells: ["'complete", "'a", undefined] }))).toBeNull();
     expect(bridgeRow(row("a", "queued"), place, () => null)).toEqual(["'queued", "'a", ""]);
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { MAX_PARTS_PER_BATCH } from "../../src/job/limits";
 import { ALREADY_FILLED, ALREADY_RUNNING, cutIntoBatches, type PlanRow, planRows, planRuns, type RowChoice } from "../../src/job/plan";
 import type { RowState } from "../../src/job/row-state";
+import type { ArgumentValue } from "../../src/job/run";
 import { argumentsOf } from "./rows";
 
 interface RowFacts {
@@ -12,18 +13,30 @@ interface RowFacts {
   readonly callbackUrl?: string;
 }
 
-function planRow(
-  row: number,
-  country: string | null,
-  { state = "empty", selected = false, busy = false, runner = "", callbackUrl = "" }: RowFacts = {},
-): PlanRow {
-  const request =
-    country === null ? ({ ok: false, reason: "no arguments" } as const) : ({ ok: true, arguments: argumentsOf({ country }), runner, callbackUrl } as const);
-  return { row, state, selected, busy, request };
+interface Row extends PlanRow {
+  readonly selected: boolean;
+  readonly busy: boolean;
 }
 
-function plan(rows: readonly PlanRow[], choice: RowChoice = { kind: "all" }, again = false) {
-  const { runs, leftOut, replaced } = planRuns(rows, choice, again);
+function planRow(row: number, country: string | null, { state = "empty", selected = false, busy = false, runner = "", callbackUrl = "" }: RowFacts = {}): Row {
+  return {
+    row,
+    run: "",
+    state,
+    selected,
+    busy,
+    request: () => (country === null ? { ok: false, reason: "no arguments" } : { ok: true, arguments: argumentsOf({ country }), runner, callbackUrl }),
+  };
+}
+
+function planOf(rows: readonly Row[], choice: RowChoice, again: boolean) {
+  const rowsWith = (fact: "selected" | "busy") => new Set<PlanRow>(rows.filter((row) => row[fact]));
+  const [selected, busy] = [rowsWith("selected"), rowsWith("busy")];
+  return planRuns(rows, { isSelected: (row) => selected.has(row), isBusy: (row) => busy.has(row) }, choice, again);
+}
+
+function plan(rows: readonly Row[], choice: RowChoice = { kind: "all" }, again = false) {
+  const { runs, leftOut, replaced } = planOf(rows, choice, again);
   return { runs: runs.map((run) => run.rows.join(" ")), leftOut: Object.fromEntries([...leftOut].map(([reason, list]) => [reason, list.join(" ")])), replaced };
 }
 
@@ -71,11 +84,12 @@ describe("which rows run", () => {
 
 describe("identical requests share a run", () => {
   test("same arguments, runner and callback are one run for all rows", () => {
-    const given = planRuns([planRow(2, "France"), planRow(3, "Spain"), planRow(4, "France")], { kind: "all" }, false);
-    expect(given.runs).toEqual([
-      { arguments: argumentsOf({ country: "France" }), runner: "", callbackUrl: "", rows: [2, 4] },
-      { arguments: argumentsOf({ country: "Spain" }), runner: "", callbackUrl: "", rows: [3] },
+    const given = planOf([planRow(2, "France"), planRow(3, "Spain", { runner: "core" }), planRow(4, "France")], { kind: "all" }, false);
+    expect(given.runs).toMatchObject([
+      { runner: "", rows: [2, 4] },
+      { runner: "core", rows: [3] },
     ]);
+    expect(given.example).toEqual(argumentsOf({ country: "France" }));
     expect(planRows(given)).toBe(3);
   });
 
@@ -99,7 +113,7 @@ describe("identical requests share a run", () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 12 }), choice, fc.boolean(), (facts, which, again) => {
         const rows = facts.map(({ country, ...rest }, i) => planRow(i + 2, country, rest));
-        const { runs, leftOut, replaced } = planRuns(rows, which, again);
+        const { runs, leftOut, replaced } = planOf(rows, which, again);
         const places = [...runs.flatMap((run) => run.rows), ...[...leftOut.values()].flat()];
         expect(new Set(places).size).toBe(places.length);
         const chosen = rows.filter(
@@ -111,12 +125,29 @@ describe("identical requests share a run", () => {
             (which.kind === "first" && i < which.count),
         );
         expect([...places].sort((a, b) => a - b)).toEqual(chosen.map((one) => one.row));
-        const keys = runs.map((run) => JSON.stringify([[...run.arguments], run.runner, run.callbackUrl]));
-        expect(new Set(keys).size).toBe(keys.length);
+        const asked = runs.map((run) => run.rows.map((one) => [facts[one - 2]?.country, facts[one - 2]?.runner].join()));
+        for (const [first, ...others] of asked) expect(others.every((other) => other === first)).toBe(true);
+        expect(new Set(asked.map(([first]) => first)).size).toBe(asked.length);
         for (const replacedRow of replaced) expect(runs.some((run) => run.rows.includes(replacedRow))).toBe(true);
       }),
     );
   });
+});
+
+test("the size of a run is near that of its request as JSON, and grows with all that it holds", () => {
+  const sizeOf = (values: Readonly<Record<string, ArgumentValue>>, url = "", runner = "") => {
+    const request = { ok: true, arguments: argumentsOf(values), runner, callbackUrl: url } as const;
+    const row: PlanRow = { row: 2, run: "", state: "empty", request: () => request };
+    return planRuns([row], { isSelected: () => false, isBusy: () => false }, { kind: "all" }, false).runs[0]?.size ?? 0;
+  };
+  const values = { country: "France", population: 68_000_000, landlocked: false, note: 'x"\n'.repeat(10_000) };
+  const json = JSON.stringify({ arguments: values, runner: "core", callback_webhook: { url: "https://example.org/done" } }).length;
+  const size = sizeOf(values, "https://example.org/done", "core");
+  expect(size).toBeGreaterThanOrEqual(json);
+  expect(size).toBeLessThan(json + 200);
+  expect(sizeOf({ a: 1 }, "12345") - sizeOf({ a: 1 }, "1234")).toBe(1);
+  expect(sizeOf({ a: "xyz" })).toBe(120 + 1 + 4 + '["xyz"]'.length);
+  expect(sizeOf({ abc: "xyz" })).toBe(sizeOf({ a: "xyz" }) + 2);
 });
 
 describe("cutting a job into batches and parts", () => {

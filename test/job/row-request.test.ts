@@ -16,7 +16,7 @@ function ask(rules: Partial<RequestRules>, cells: Readonly<Record<string, SheetV
   return request.ok ? { ...request, arguments: new Map(request.arguments) } : request;
 }
 
-const france = { ok: true, arguments: argumentsOf({ country: "France" }), runner: "", callbackUrl: "" };
+const france = { ok: true, arguments: new Map(argumentsOf({ country: "France" })), runner: "", callbackUrl: "" };
 
 test("a row asks for its arguments, with no runner or callback of its own", () => {
   expect(ask({}, { country: "France" })).toEqual(france);

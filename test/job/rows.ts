@@ -1,12 +1,14 @@
+import type { RowArguments } from "../../src/job/arguments";
 import type { SheetValue } from "../../src/job/cell";
 import type { LedgerRow } from "../../src/job/ledger";
+import { NamedValues } from "../../src/job/named-values";
 import { rowState } from "../../src/job/row-state";
-import type { Arguments, ArgumentValue, RunId, RunResult, RunStatus } from "../../src/job/run";
+import type { ArgumentValue, RunId, RunResult, RunStatus } from "../../src/job/run";
 
 export const JOB = "job1";
 
-export function argumentsOf(values: Readonly<Record<string, ArgumentValue>>): Arguments {
-  return new Map(Object.entries(values));
+export function argumentsOf(values: Readonly<Record<string, ArgumentValue>>): RowArguments {
+  return new NamedValues(Object.keys(values), Object.values(values));
 }
 
 /** A row with one argument, `country`; `null` for a row whose arguments cannot be told. */

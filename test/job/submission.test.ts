@@ -1,6 +1,6 @@
 import { runToken } from "../../src/job/job-record";
 import type { LedgerRow } from "../../src/job/ledger";
-import { EDITED_WHILE_WAITING, partRequests, reasonToDrop, requestSize, waitingRows } from "../../src/job/submission";
+import { EDITED_WHILE_WAITING, partRequests, reasonToDrop, waitingRows } from "../../src/job/submission";
 import { argumentsOf, JOB, ledgerRow } from "./rows";
 
 const token = (index: number, part = 0, batch = 0, job = JOB) => runToken(job, batch, part, index);
@@ -85,16 +85,4 @@ test("what is sent has the row's runner and callback", () => {
   expect(partRequests(waitingRows([row], JOB).of(0, 0)).requests).toEqual([
     { token: token(0), arguments: argumentsOf({ country: "France" }), runner: "core", callbackUrl: "https://example.org" },
   ]);
-});
-
-test("the size of a request is near that of its JSON, and grows with all that it holds", () => {
-  const json = (values: object, url: string) => JSON.stringify({ arguments: values, callback_webhook: { url } }).length;
-  const values = { country: "France", population: 68_000_000, landlocked: false, note: "x".repeat(10_000) };
-  const size = requestSize({ arguments: argumentsOf(values), callbackUrl: "https://example.org/done" });
-  expect(size).toBeGreaterThanOrEqual(json(values, "https://example.org/done"));
-  expect(size).toBeLessThan(json(values, "https://example.org/done") + 200);
-  const base = requestSize({ arguments: argumentsOf({}), callbackUrl: "" });
-  expect(base).toBe(120);
-  expect(requestSize({ arguments: argumentsOf({}), callbackUrl: "12345" })).toBe(125);
-  expect(requestSize({ arguments: argumentsOf({ ab: "cde" }), callbackUrl: "" })).toBe(120 + 2 + 3 + 8);
 });

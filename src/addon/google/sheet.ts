@@ -55,13 +55,13 @@ export class SheetAdapter {
   write(block: Block<Written>): void {
     const width = block.values[0]?.length ?? 0;
     if (width === 0) return;
-    this.sheet.getRange(block.row, block.column, block.values.length, width).setValues(block.values.map((line) => [...line]));
+    this.sheet.getRange(block.row, block.column, block.values.length, width).setValues(block.values as Written[][]);
   }
 
   writeNotes(block: Block<string>): void {
     const width = block.values[0]?.length ?? 0;
     if (width === 0) return;
-    this.sheet.getRange(block.row, block.column, block.values.length, width).setNotes(block.values.map((line) => [...line]));
+    this.sheet.getRange(block.row, block.column, block.values.length, width).setNotes(block.values as string[][]);
   }
 
   tags(): readonly ColumnTag[] {

@@ -33,27 +33,31 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   const isSent = ({ batch, part }: Token) => work.job.batches[batch]?.parts[part]?.state === "sent";
   const placed = placeResults(ledger.rows, results, names, head.id, isSent);
   const { placements, movedIds } = placed;
-  const nameOf = (column: number) => ledger.table.nameOf(column);
+  const { layout, table } = ledger;
+  const nameOf = (column: number) => table.nameOf(column);
 
-  const filled = new Map<number, RowWrite>();
-  for (const placement of placements) for (const row of placement.rows) filled.set(row.row, fillRow(row, placement, ledger.layout, nameOf));
+  const filled = new Array<RowWrite | undefined>(table.lastRow + 1);
+  for (const placement of placements) for (const row of placement.rows) filled[row.row] = fillRow(row, placement, layout, nameOf);
   const told = toldStatuses(looks);
   const changes: RowWrite[] = [];
   for (const row of ledger.rows) {
-    const write = filled.get(row.row) ?? newMark(row, movedIds.get(row), told, ledger.layout);
+    const write = filled[row.row] ?? newMark(row, movedIds.get(row), told, layout);
     if (write !== null) changes.push(write);
   }
   const refused = writeRows(sheet, ledger, changes, filledFrom(results, ledger));
   if (refused.length > 0) tellRefusals(sheet, ledger, filled, refused);
   if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placements);
   work.wrote ||= changes.length > 0;
-  const outcomes = new RunOutcomes(
-    looks.map(({ look }) => look),
-    ledger.rows,
-    placed,
-    ({ row }) => filled.has(row),
+  record(
+    work,
+    looks,
+    new RunOutcomes(
+      looks.map(({ look }) => look),
+      ledger.rows,
+      placed,
+      ({ row }) => filled[row] !== undefined,
+    ),
   );
-  record(work, looks, outcomes);
 }
 
 /** A row without a new result: its Run ID, when that moved, and what the API tells of its run. `null` when nothing changes. */
@@ -124,12 +128,12 @@ function commonStatus(looks: readonly BatchLook[]): RunStatus | null {
 }
 
 /** A cell that the sheet refused is named in the row's Status. */
-function tellRefusals(sheet: SheetAdapter, ledger: SheetLedger, writes: ReadonlyMap<number, RowWrite>, refused: readonly RefusedCell[]): void {
+function tellRefusals(sheet: SheetAdapter, ledger: SheetLedger, writes: readonly (RowWrite | undefined)[], refused: readonly RefusedCell[]): void {
   const { layout, table } = ledger;
   const byRow = new Map<number, RefusedCell[]>();
   for (const cell of refused) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
   for (const [row, cells] of byRow) {
-    const isComplete = writes.get(row)?.cells.some((cell) => typeof cell === "string" && cell.startsWith("'complete")) ?? false;
+    const isComplete = writes[row]?.cells.some((cell) => typeof cell === "string" && cell.startsWith("'complete")) ?? false;
     if (!isComplete || layout.status === null || cells.some(({ column }) => column === layout.status)) continue;
     const text = refusalText(cells, (column) => table.nameOf(column));
     sheet.write({ row, column: layout.status, values: [[`'${statusText.complete([text])}`]] });

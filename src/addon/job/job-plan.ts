@@ -2,7 +2,7 @@ import { estimateUsd } from "../../api/parallel/processors";
 import type { ColumnRef } from "../../job/arguments";
 import { type Job, type JobSpec, parseToken } from "../../job/job-record";
 import { columnTag, isInputTag, layoutOf, ownColumns, type TaggedColumn } from "../../job/layout";
-import { type Plan, type PlanRow, planRuns, type RowChoice } from "../../job/plan";
+import { type Plan, type PlanFacts, type PlanRow, planRuns, type RowChoice } from "../../job/plan";
 import { Problem } from "../../job/problem";
 import type { JobForm } from "../../sidebar/contract";
 import type { SheetAdapter } from "../google/sheet";
@@ -74,18 +74,12 @@ export function planJob(workspace: Workspace, { sheet, spec, tags, untagged }: R
   const layout = layoutOf([...tags, ...untagged], spec.set);
   const table = Table.read(sheet, spec.headerRow, [...ownColumns(layout), ...inputColumns(spec, layout)]);
   const ledger = ledgerOf(spec, layout, table, workspace.dateText);
-  const selected = choice.kind === "selected" ? selectedRows(workspace, sheet) : () => false;
   const others = workspace.jobs().filter((job) => job.head.state === "active" && job.spec.set === spec.set && job.spec.sheetId === spec.sheetId);
-  const rows = ledger.rows.map(
-    (row): PlanRow => ({
-      row: row.row,
-      selected: selected(row.row),
-      state: row.state,
-      busy: isBusy(row.run, row.state, others),
-      request: row.request(),
-    }),
-  );
-  return { sheet, spec, ledger, plan: planRuns(rows, choice, again), untagged };
+  const facts: PlanFacts = {
+    isSelected: choice.kind === "selected" ? selectedRows(workspace, sheet) : () => false,
+    isBusy: ({ run, state }) => isBusy(run, state, others),
+  };
+  return { sheet, spec, ledger, plan: planRuns(ledger.rows, facts, choice, again), untagged };
 }
 
 /** A row that another job of the same columns has out: its token says which, else any that goes on may have it. */
@@ -95,10 +89,10 @@ function isBusy(run: string, state: PlanRow["state"], jobs: readonly Job[]): boo
   return token === null ? jobs.length > 0 : jobs.some(({ head }) => head.id === token.jobId);
 }
 
-function selectedRows(workspace: Workspace, sheet: SheetAdapter): (row: number) => boolean {
+function selectedRows(workspace: Workspace, sheet: SheetAdapter): PlanFacts["isSelected"] {
   const active = activeSheet(workspace.spreadsheet);
   const ranges = active.id === sheet.id ? selectedRowRanges(active) : [];
-  return (row) => ranges.some(([first, last]) => row >= first && row <= last);
+  return ({ row }) => ranges.some(([first, last]) => row >= first && row <= last);
 }
 
 /** Estimated price of all runs in US dollars; `null` where the API or a processor has no known price. */

@@ -195,8 +195,8 @@ function writeMarks(work: JobWork, marks: Marks): void {
   if (marks.byToken.size + marks.sentFor.size === 0) return;
   const sheet = work.sheet();
   const ledger = work.ledger(sheet, (run) => marks.concerns(run));
-  const marked = ledger.rows.filter(({ run }) => marks.concerns(run));
-  const agreed = new Set(marked.filter((row) => isSentFor(row, marks)).map(({ run }) => run));
+  const marked = ledger.rows.filter(({ run }) => run !== "" && marks.concerns(run));
+  const agreed = new Set(marks.sentFor.size === 0 ? [] : marked.filter((row) => isSentFor(row, marks)).map(({ run }) => run));
   const writes: RowWrite[] = [];
   for (const row of marked) {
     const sent = marks.sentFor.get(row.run);

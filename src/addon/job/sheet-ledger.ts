@@ -1,5 +1,5 @@
 import { callbackUrlFault } from "../../api/callback-url";
-import type { ColumnRef } from "../../job/arguments";
+import type { ColumnRef, RowReader } from "../../job/arguments";
 import type { DateText, SheetValue } from "../../job/cell";
 import type { JobSpec } from "../../job/job-record";
 import { type Layout, layoutOf, ownColumns } from "../../job/layout";
@@ -39,7 +39,7 @@ export function readLedger(
   const table =
     interest === null || status === null || runId === null
       ? Table.read(sheet, spec.headerRow, columns)
-      : Table.readWanted(sheet, spec.headerRow, columns, [runId, status], ([run = "", text = ""]) => interest(run, text));
+      : Table.readWanted(sheet, spec.headerRow, columns, [runId, status], interest);
   return ledgerOf(spec, layout, table, dateText);
 }
 
@@ -58,33 +58,53 @@ export function ledgerOf(spec: LedgerSpec, layout: Layout, table: Table, dateTex
       return fault === null ? null : `callback URL ${fault}`;
     },
   };
-  const request = (row: number) => rowRequest(rules, table.reader(row, layout));
-  const rows: LedgerRow[] = [];
-  const { runId, status } = layout;
-  for (let row = table.firstRow; row <= table.lastRow; row++) rows.push(new TableRow(row, table.text(row, runId), table.text(row, status), table, request));
+  let current = 0;
+  const read: RowReader = (ref) => {
+    const column = layout.inputs.get(ref);
+    return column === undefined ? undefined : table.value(current, column);
+  };
+  const request = (row: number) => {
+    current = row;
+    return rowRequest(rules, read);
+  };
+  const source: RowSource = { table, layout, request };
+  const rows = Array.from({ length: table.lastRow - table.headerRow }, (_, i) => new TableRow(table.firstRow + i, source));
   return { layout, table, rows };
 }
 
-/** A class, since a sheet has many rows and most are hardly looked at. */
+interface RowSource {
+  readonly table: Table;
+  readonly layout: Layout;
+  readonly request: (row: number) => RowRequest;
+}
+
+/** Reads what it is asked for, since a sheet has many rows and most are hardly looked at. */
 class TableRow implements LedgerRow {
-  readonly state: LedgerRow["state"];
+  readonly run: string;
+  private knownState: LedgerRow["state"] | null = null;
 
   constructor(
     readonly row: number,
-    readonly run: string,
-    readonly status: string,
-    private readonly table: Table,
-    private readonly read: (row: number) => RowRequest,
+    private readonly source: RowSource,
   ) {
-    this.state = rowState(status, run);
+    this.run = source.table.text(row, source.layout.runId);
+  }
+
+  get status(): string {
+    return this.source.table.text(this.row, this.source.layout.status);
+  }
+
+  get state(): LedgerRow["state"] {
+    this.knownState ??= rowState(this.status, this.run);
+    return this.knownState;
   }
 
   request(): RowRequest {
-    return this.read(this.row);
+    return this.source.request(this.row);
   }
 
   own(column: number): SheetValue {
-    return this.table.value(this.row, column);
+    return this.source.table.value(this.row, column);
   }
 }
 

@@ -4,7 +4,6 @@ import { MAX_POST_CHARACTERS } from "../../job/limits";
 import { cutIntoBatches, type Plan, planRows, type RowChoice } from "../../job/plan";
 import { Problem } from "../../job/problem";
 import { statusText } from "../../job/row-state";
-import { requestSize } from "../../job/submission";
 import { flush } from "../google/spreadsheet";
 import { ensurePollTrigger, type TriggerPace } from "../google/triggers";
 import { advance } from "./advance";
@@ -32,7 +31,7 @@ export function startJob(workspace: Workspace, form: ResolvedForm, choice: RowCh
   for (const { column, value } of planned.untagged) planned.sheet.tag(column, value);
   const layout = ensureLedgerColumns(planned.sheet, planned.spec, planned.ledger.layout);
   pruneJobs(workspace);
-  const sizes = planned.plan.runs.map(requestSize);
+  const sizes = planned.plan.runs.map(({ size }) => size);
   const cut = cutIntoBatches(sizes, client.maxRunsPerPost, client.maxRunsPerBatch, MAX_POST_CHARACTERS);
   const job = newJob(workspace, planned, cut, pace);
   workspace.save(job, true);

@@ -1,6 +1,4 @@
-import type { RowReader } from "../../job/arguments";
 import type { SheetValue } from "../../job/cell";
-import type { Layout } from "../../job/layout";
 import { columnLetter, type SheetAdapter } from "../google/sheet";
 
 type Lines = readonly (readonly SheetValue[])[];
@@ -20,39 +18,41 @@ export class Table {
   private constructor(
     readonly headerRow: number,
     readonly lastRow: number,
-    private pieces: readonly Piece[],
+    private first: Piece | null,
+    private others: readonly Piece[],
     /** Reads the whole rectangle, where only parts have been read. */
     private whole: (() => Piece) | null,
   ) {}
 
   static read(sheet: SheetAdapter, headerRow: number, columns: readonly number[]): Table {
     const lastRow = sheet.lastRow();
-    if (columns.length === 0 || lastRow < headerRow) return new Table(headerRow, headerRow, [], null);
-    return new Table(headerRow, lastRow, [around(sheet, columns, headerRow, lastRow)], null);
+    if (columns.length === 0 || lastRow < headerRow) return new Table(headerRow, headerRow, null, [], null);
+    return new Table(headerRow, lastRow, around(sheet, columns, headerRow, lastRow), [], null);
   }
 
   /**
-   * As `read`, but of a large table at first only the `key` columns, then of the others the header and the rows from the first to
-   * the last that is `wanted`. Whatever else is asked for is read when it is.
+   * As `read`, but of a large table at first only the two `key` columns, then of the others the header and the rows from the first
+   * to the last that is `wanted`. Whatever else is asked for is read when it is.
    *
-   * @param wanted given the cells of a row's key columns as text, in the order of `key`
+   * @param wanted given the cells of a row's key columns as text
    */
   static readWanted(
     sheet: SheetAdapter,
     headerRow: number,
     columns: readonly number[],
-    key: readonly number[],
-    wanted: (cells: readonly string[]) => boolean,
+    key: readonly [number, number],
+    wanted: (one: string, other: string) => boolean,
   ): Table {
     const lastRow = sheet.lastRow();
     const rows = lastRow - headerRow + 1;
-    if (rows < 1 || columns.length === 0) return new Table(headerRow, headerRow, [], null);
+    if (rows < 1 || columns.length === 0) return new Table(headerRow, headerRow, null, [], null);
     const whole = () => around(sheet, columns, headerRow, lastRow);
-    if (rows * widthOf(columns) <= MAX_CELLS_AT_ONCE || widthOf(key) * 2 > widthOf(columns)) return new Table(headerRow, lastRow, [whole()], null);
+    if (rows * widthOf(columns) <= MAX_CELLS_AT_ONCE || widthOf(key) * 2 > widthOf(columns)) return new Table(headerRow, lastRow, whole(), [], null);
     const keys = around(sheet, key, headerRow, lastRow);
-    const isWanted = (line: Lines[number]) => wanted(key.map((column) => String(line[column - keys.column])));
+    const [one, other] = key.map((column) => column - keys.column) as [number, number];
+    const isWanted = (line: Lines[number]) => wanted(String(line[one]), String(line[other]));
     const first = keys.lines.findIndex((line, index) => index > 0 && isWanted(line));
-    if (first < 0) return new Table(headerRow, lastRow, [keys], whole);
+    if (first < 0) return new Table(headerRow, lastRow, keys, [], whole);
     let last = keys.lines.length - 1;
     while (last > first && !isWanted(keys.lines[last] ?? [])) last--;
     const window = around(sheet, columns, headerRow + first, headerRow + last);
@@ -61,7 +61,7 @@ export class Table {
     const fit = window.lines.every((line, index) =>
       key.every((column) => String(line[column - window.column]) === String(keys.lines[first + index]?.[column - keys.column])),
     );
-    return fit ? new Table(headerRow, lastRow, [window, header, keys], whole) : new Table(headerRow, lastRow, [whole()], null);
+    return fit ? new Table(headerRow, lastRow, window, [header, keys], whole) : new Table(headerRow, lastRow, whole(), [], null);
   }
 
   get firstRow(): number {
@@ -69,14 +69,19 @@ export class Table {
   }
 
   value(row: number, column: number): SheetValue {
-    // An index, since a large sheet has a million cells.
-    for (let i = 0; i < this.pieces.length; i++) {
-      const piece = this.pieces[i];
-      const cell = piece?.lines[row - piece.row]?.[column - piece.column];
+    // The first piece has nearly all that is asked for, and a large sheet has a million cells.
+    const { first } = this;
+    return first?.lines[row - first.row]?.[column - first.column] ?? this.valueElsewhere(row, column);
+  }
+
+  private valueElsewhere(row: number, column: number): SheetValue {
+    for (const piece of this.others) {
+      const cell = piece.lines[row - piece.row]?.[column - piece.column];
       if (cell !== undefined) return cell;
     }
     if (this.whole === null || row > this.lastRow) return "";
-    this.pieces = [this.whole()];
+    this.first = this.whole();
+    this.others = [];
     this.whole = null;
     return this.value(row, column);
   }
@@ -94,14 +99,6 @@ export class Table {
   /** What to call a column: its header, else "column C". */
   nameOf(column: number): string {
     return this.header(column) || `column ${columnLetter(column)}`;
-  }
-
-  /** Reads a row by input column; `undefined` for a column that is gone. */
-  reader(row: number, layout: Layout): RowReader {
-    return (ref) => {
-      const column = layout.inputs.get(ref);
-      return column === undefined ? undefined : this.value(row, column);
-    };
   }
 }
 

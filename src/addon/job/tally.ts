@@ -6,48 +6,56 @@ import { isFinished } from "../../job/run";
 
 /** What became of one run. */
 interface Outcome {
-  /** The run has a result in some row, or one that no row takes. */
-  known: boolean;
-  /** Some row still waits for it, so it is not dealt with. */
-  open: boolean;
-  filledRows: number;
-  /** Its result came, and no row has or takes it. */
-  homeless: boolean;
+  /** The run has a result in some row, or one that no row takes, and no row still waits for it. */
+  readonly handled: boolean;
+  readonly filledRows: number;
+  /** Its result came, and no row has, takes or waits for it. */
+  readonly homeless: boolean;
 }
 
-/** What became of each run that looks told of, as the sheet is after a fill. */
+/** What became of the runs that looks told of, as the sheet is after a fill. */
 export class RunOutcomes {
-  private readonly byRun = new Map<string, Outcome>();
+  /** Runs that some row still waits for, by their ids in lower case. */
+  private readonly open = new Set<string>();
+  /** By run, how many rows had its outputs before this fill; 0 for the reason why it failed. */
+  private readonly before = new Map<string, number>();
 
   /** @param isFilled whether this fill wrote a result into the row */
-  constructor(looks: readonly Look[], rows: readonly LedgerRow[], { placements, movedIds }: Placements, isFilled: (row: LedgerRow) => boolean) {
+  constructor(
+    looks: readonly Look[],
+    rows: readonly LedgerRow[],
+    private readonly placed: Placements,
+    isFilled: (row: LedgerRow) => boolean,
+  ) {
+    const { byKey, movedIds } = placed;
+    // Of these the results did not come again.
+    const others = new Set<string>();
     for (const { statuses } of looks) {
       statuses.forEach((status, key) => {
-        if (isFinished(status)) this.byRun.set(key, { known: false, open: false, filledRows: 0, homeless: false });
+        if (isFinished(status) && !byKey.has(key)) others.add(key);
       });
-    }
-    for (const { key, result, rows: placed, alreadyFilled } of placements) {
-      const outcome = this.byRun.get(key);
-      if (!outcome) continue;
-      outcome.known = true;
-      outcome.homeless = placed.length === 0 && !alreadyFilled;
-      if (result.status === "complete") outcome.filledRows = placed.length;
     }
     for (const row of rows) {
       const id = movedIds.get(row) ?? row.run;
-      const outcome = id === "" || isFilled(row) ? undefined : this.byRun.get(id.toLowerCase());
-      if (!outcome) continue;
-      if (!hasResult(row)) outcome.open = true;
-      else {
-        outcome.known = true;
-        if (row.state === "complete") outcome.filledRows++;
-      }
+      if (id === "" || isFilled(row)) continue;
+      const key = id.toLowerCase();
+      if (!byKey.has(key) && !others.has(key)) continue;
+      if (!hasResult(row)) this.open.add(key);
+      else this.before.set(key, (this.before.get(key) ?? 0) + (row.state === "complete" ? 1 : 0));
     }
   }
 
-  /** @param key a run id in lower case; `null` for a run that is not finished */
-  of(key: string): Readonly<Outcome> | null {
-    return this.byRun.get(key) ?? null;
+  /** @param key a finished run's id in lower case */
+  of(key: string): Outcome {
+    const placement = this.placed.byKey.get(key);
+    const before = this.before.get(key);
+    const isOpen = this.open.has(key);
+    const now = placement?.result.status === "complete" ? placement.rows.length : 0;
+    return {
+      handled: !isOpen && (placement !== undefined || before !== undefined),
+      filledRows: now + (before ?? 0),
+      homeless: !isOpen && placement !== undefined && placement.rows.length === 0 && !placement.alreadyFilled,
+    };
   }
 }
 
@@ -59,12 +67,12 @@ export function tallyOf(batch: BatchRecord, { told, statuses }: Look, outcomes: 
   let before = start;
   let handled = told.passed;
   let seen = 0;
-  statuses.forEach((_status, key) => {
-    const outcome = outcomes.of(key);
-    if (outcome !== null) {
-      if (outcome.known && !outcome.open) handled++;
+  statuses.forEach((status, key) => {
+    if (isFinished(status)) {
+      const outcome = outcomes.of(key);
+      if (outcome.handled) handled++;
       filled += outcome.filledRows;
-      if (outcome.homeless && !outcome.open) orphans++;
+      if (outcome.homeless) orphans++;
     }
     if (++seen === told.passing) before = { filled, orphans };
   });

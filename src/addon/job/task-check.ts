@@ -2,7 +2,6 @@ import { checkFields, checkTaskSpec, type Finding } from "../../api/parallel/tas
 import type { JobSpec } from "../../job/job-record";
 import type { Plan } from "../../job/plan";
 import { Problem } from "../../job/problem";
-import { requestSize } from "../../job/submission";
 import { taskTarget } from "./task-target";
 
 /**
@@ -27,7 +26,7 @@ export function checkTask(spec: JobSpec, plan: Plan): readonly string[] {
   const target = taskTarget(spec);
   if (target.kind !== "parallel") return [];
   const processors = new Set(plan.runs.map(({ runner }) => runner || spec.runner));
-  const longest = plan.runs.reduce((length, run) => Math.max(length, requestSize(run)), 0);
+  const longest = plan.runs.reduce((length, run) => Math.max(length, run.size), 0);
   const findings = checkTaskSpec(target.spec, processors, longest);
   refuse(findings);
   return findings.map(({ message }) => message);

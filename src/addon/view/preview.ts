@@ -2,7 +2,6 @@ import { MAX_POST_CHARACTERS, MAX_RUNS_PER_GROUP, MAX_RUNS_PER_POST } from "../.
 import { ALREADY_FILLED, cutIntoBatches, planRows } from "../../job/plan";
 import type { Problem } from "../../job/problem";
 import type { Arguments } from "../../job/run";
-import { requestSize } from "../../job/submission";
 import type { JobForm, Preview, ProblemView } from "../../sidebar/contract";
 import { asProblem } from "../job/advance";
 import { type JobPlan, planJob, planPrice, resolveForm } from "../job/job-plan";
@@ -24,16 +23,19 @@ const NOTHING = { rows: 0, runs: 0, batches: 0, leftOut: [], replaced: 0, alread
 
 function previewOf(workspace: Workspace, planned: JobPlan): Preview {
   const { plan, spec } = planned;
-  const [first] = plan.runs;
   return {
     rows: planRows(plan),
     runs: plan.runs.length,
-    batches: cutIntoBatches(plan.runs.map(requestSize), MAX_RUNS_PER_POST, spec.api === "v0" ? MAX_RUNS_PER_POST : MAX_RUNS_PER_GROUP, MAX_POST_CHARACTERS)
-      .length,
+    batches: cutIntoBatches(
+      plan.runs.map(({ size }) => size),
+      MAX_RUNS_PER_POST,
+      spec.api === "v0" ? MAX_RUNS_PER_POST : MAX_RUNS_PER_GROUP,
+      MAX_POST_CHARACTERS,
+    ).length,
     leftOut: [...plan.leftOut].map(([reason, rows]) => ({ reason, count: rows.length, rows: rows.slice(0, SHOWN_ROWS) })),
     replaced: plan.replaced.length,
     alreadyFilled: plan.leftOut.get(ALREADY_FILLED)?.length ?? 0,
-    example: first ? exampleOf(first.arguments) : "",
+    example: plan.example === null ? "" : exampleOf(plan.example),
     priceUsd: planPrice(spec, plan),
     ...verdict(workspace, planned),
   };

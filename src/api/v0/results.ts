@@ -51,9 +51,9 @@ export function fetchResults(wanted: ReadonlySet<string>, source: ResultSource):
     try {
       const { runs, whole } = readExport(wanted, source, (runId) => singles.tryOne(runKey(runId)));
       for (const run of runs) {
+        if (run.status !== "complete" && (run.status !== "failed" || run.error === "")) continue;
         const key = runKey(run.runId);
-        if (!wanted.has(key) || found.has(key) || !isFinished(run.status)) continue;
-        if (run.status === "complete" || run.error !== "") found.set(key, run);
+        if (wanted.has(key) && !found.has(key)) found.set(key, run);
       }
       if (!whole) problem = badResponse("The export of the batch was cut off.", "The rest is fetched at the next check.");
       failedExports = whole ? 0 : failedExports + 1;
@@ -64,8 +64,10 @@ export function fetchResults(wanted: ReadonlySet<string>, source: ResultSource):
     }
   }
 
+  // Only what is wanted is ever found.
+  if (found.size === wanted.size) return { results: [...found.values()], problem: null, failedExports };
   const absent = [...wanted].filter((key) => !found.has(key));
-  const missing = absent.length === 0 ? wanted : source.missing();
+  const missing = source.missing();
   const left = absent.filter((key) => missing.has(key));
   const isFailed = (key: string) => source.statuses.get(key) === "failed";
   const failed = left.filter(isFailed);
@@ -73,8 +75,7 @@ export function fetchResults(wanted: ReadonlySet<string>, source: ResultSource):
   singles.fetch(many ? failed.slice(0, MAX_REASONS) : failed);
   if (many) for (const key of failed.slice(MAX_REASONS)) if (!found.has(key)) found.set(key, failedRun(key));
 
-  const results = [...found.values()].filter((run) => wanted.has(runKey(run.runId)));
-  return { results, problem: left.some((key) => !found.has(key)) ? (singles.problem ?? problem) : null, failedExports };
+  return { results: [...found.values()], problem: left.some((key) => !found.has(key)) ? (singles.problem ?? problem) : null, failedExports };
 }
 
 /** Asking again for each run would only make these worse. */
@@ -87,7 +88,11 @@ function readExport(wanted: ReadonlySet<string>, source: ResultSource, sample: (
   if (!whole && records.length === 0) {
     throw badResponse("The export of the batch could not be read.", "The rest is fetched at the next check.");
   }
-  const runs = records.map((record) => parseRun(record, source.plain)).filter((run): run is RunResult => run !== null);
+  const runs: RunResult[] = [];
+  for (const record of records) {
+    const run = parseRun(record, source.plain);
+    if (run !== null) runs.push(run);
+  }
   return { runs, whole };
 }
 

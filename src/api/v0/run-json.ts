@@ -12,25 +12,29 @@ import { v0Status } from "./run-status";
  * @returns `null` when it has no run id
  */
 export function parseRun(value: unknown, plain: (text: string) => string): RunResult | null {
-  const runId = toRunId(member(value, "run_id") ?? member(value, "id"));
+  if (!isObject(value)) return null;
+  const runId = toRunId(value.run_id ?? value.id);
   if (runId === null) return null;
   const status = v0Status(textMember(value, "status"));
-  const given = member(value, "arguments") ?? member(member(value, "input"), "arguments");
+  const given = value.arguments ?? member(value.input, "arguments");
   return {
     runId,
     status,
     arguments: isObject(given) ? textMembers(given) : null,
-    outputs: status === "complete" ? outputsOf(member(value, "output") ?? member(value, "outputs")) : new Map(),
-    error: status === "failed" ? plain(messageOf(member(value, "error") ?? member(value, "message"))) : "",
-    basis: [],
-    warnings: [],
+    outputs: status === "complete" ? outputsOf(value.output ?? value.outputs) : NO_OUTPUTS,
+    error: status === "failed" ? plain(messageOf(value.error ?? value.message)) : "",
+    basis: NOTHING,
+    warnings: NOTHING,
     token: "",
     createdAt: textMember(value, "created_at"),
     finishedAt: textMember(value, "completed_at") || textMember(value, "finished_at"),
   };
 }
 
+const NO_OUTPUTS: ReadonlyMap<string, unknown> = new Map();
+const NOTHING: readonly never[] = [];
+
 function outputsOf(output: unknown): ReadonlyMap<string, unknown> {
-  if (output === undefined || output === null) return new Map();
+  if (output === undefined || output === null) return NO_OUTPUTS;
   return isObject(output) ? members(output) : new Map([["output", output]]);
 }
