@@ -29,8 +29,13 @@ export function textCell(text: string): string {
 export function readable(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.map((item) => (Array.isArray(item) ? compactJson(item) : readable(item))).join(", ");
+  // `join` reads what is no object as it is read alone.
+  if (Array.isArray(value)) return (value.some(isNested) ? value.map((item) => (isNested(item) ? compactJson(item) : item)) : value).join(", ");
   return typeof value === "object" ? compactJson(value) : String(value);
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 /** Reading JSON goes deeper than writing it: an answer nested thousands of levels deep must not stop the fill of all rows. */

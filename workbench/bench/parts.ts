@@ -33,7 +33,7 @@ function cpu(quick: boolean): Section {
     text:
       "Plan, submit and fill of rows with 5 arguments and 10 outputs by the bundle, against `workbench/bench/scripts/bare.gs`: a script on the same runtime, as " +
       "cold as every Apps Script execution, that sends the same rows, parses the same JSON and writes the same matrix, and does nothing else: no check, no " +
-      "identical rows sent once, no matching by arguments, no protection of cells, nothing that survives a crash. Time inside service calls is not counted.",
+      "identical rows sent once, no matching by arguments, no protection of cells, nothing that survives a crash. Time inside service calls is not counted; garbage is collected where script and services hand over, so that each pays for its own.",
     figures: [
       figure("CPU of 10,000 rows, times the bare script's", number(ratio, 1), "≤ 2", ratio <= 2),
       figure("exponent by fit, Rowrunner", number(fit.rowrunner, 2), "≤ 1.1", fit.rowrunner <= 1.1),
