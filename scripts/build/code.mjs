@@ -15,7 +15,7 @@ const NAMESPACE = "Rowrunner_";
  */
 export async function buildCode() {
   const [names, bundle] = await Promise.all([globalNames(), bundleCode()]);
-  const stubs = names.map((name) => `function ${name}(a) { return ${NAMESPACE}.${name}(a); }\n`);
+  const stubs = names.map((name) => `function ${name}(a){return ${NAMESPACE}.${name}(a)}\n`);
   return `${bundle}${stubs.join("")}`;
 }
 
@@ -24,12 +24,22 @@ async function bundleCode() {
   const { outputFiles } = await build({
     ...COMMON,
     write: false,
-    format: "iife",
-    globalName: NAMESPACE,
+    format: "esm",
     minify: true,
     legalComments: "none",
   });
-  return squeeze(outputFiles[0].text);
+  return squeeze(asNamespace(outputFiles[0].text));
+}
+
+/** A module as one object of its exports: shorter than what esbuild makes for a global name, which keeps exports live. */
+function asNamespace(module) {
+  const exported = /export\s*\{([^{}]*)\};?\s*$/.exec(module);
+  if (!exported) throw new BuildError(`${ENTRY} does not end with its exports once it is bundled`);
+  const members = exported[1].split(",").map((part) => {
+    const [local, name = local] = part.trim().split(/\s+as\s+/);
+    return `${name}:${local}`;
+  });
+  return `var ${NAMESPACE}=(()=>{${module.slice(0, exported.index)}return{${members.join(",")}}})();`;
 }
 
 /** A second minifier finds what the first one leaves, 3 %. No function here is called with `new` or reads `this`, so that functions may become arrows. The bundle is one script, so the namespace at its top keeps its name. */

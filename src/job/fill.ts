@@ -1,6 +1,6 @@
 import type { RowValues } from "./blocks";
 import { isDate } from "./cell";
-import { type Layout, ownColumns, type Places, placesIn } from "./layout";
+import { type Layout, placesIn } from "./layout";
 import type { LedgerRow } from "./ledger";
 import { MAX_OUTPUT_COLUMNS } from "./limits";
 import type { Placement } from "./match";
@@ -56,56 +56,62 @@ export function fillRow(
   nameOf: (column: number) => string,
 ): RowWrite {
   if (result.status !== "complete") return markRow(row, layout, statusText.of(result.status, result.error), result.runId);
+  const outputs = new OutputCells(row, layout);
+  outputs.add(result);
   const remarks = changed ? [REMARK_CHANGED] : [];
-  const cells = outputCells(result, placesIn(layout));
-  const kept = keepOthers(row, layout, cells);
-  if (kept.length > 0) remarks.push(`kept what was in ${kept.map(nameOf).join(", ")}`);
-  return rowWrite(row, layout, remarks.length === 0 ? "complete" : statusText.complete(remarks), result.runId, cells);
+  if (outputs.kept.length > 0) remarks.push(`kept what was in ${outputs.kept.map(nameOf).join(", ")}`);
+  return rowWrite(row, layout, remarks.length === 0 ? "complete" : statusText.complete(remarks), result.runId, outputs.cells);
 }
 
-/** Takes out the cells of columns that hold something else by now. @returns these columns */
-function keepOthers(row: LedgerRow, layout: Layout, cells: (Written | undefined)[]): readonly number[] {
-  let kept = NOTHING;
-  ownColumns(layout).forEach((column, index) => {
-    const cell = cells[index];
-    if (cell === undefined) return;
-    const present = row.own(column);
-    if (present === "" || holds(present, cell)) return;
-    cells[index] = undefined;
-    kept = [...kept, column];
-  });
-  return kept;
-}
+const NONE: readonly number[] = [];
 
-const NOTHING: readonly number[] = [];
+/** The outputs of a result by their place among the set's columns, less those whose cells hold something else by now. */
+class OutputCells {
+  readonly cells: (Written | undefined)[];
+  /** Columns that hold something else, in the order they are met. */
+  kept = NONE;
 
-/** The outputs by their place among the set's columns. */
-function outputCells({ outputs, basis }: RunResult, places: Places): (Written | undefined)[] {
-  const cells = new Array<Written | undefined>(places.own.length);
-  let left = false;
-  outputs.forEach((value, key) => {
-    const place = places.of(key);
-    if (place < 0) left = true;
-    else cells[place] = outputCell(value);
-  });
-  const more = left ? places.of(MORE_OUTPUTS) : -1;
-  if (more >= 0) {
-    // A CSV export has every key in every run: those that a run does not have are blank.
-    const rest = [...outputs].filter(([key, value]) => places.of(key) < 0 && readable(value) !== "");
-    // An output may have this very name: it goes along.
-    if (outputs.has(MORE_OUTPUTS)) rest.push([MORE_OUTPUTS, outputs.get(MORE_OUTPUTS)]);
-    if (rest.some(([key]) => key !== MORE_OUTPUTS)) cells[more] = outputCell(Object.fromEntries(rest));
+  constructor(
+    private readonly row: LedgerRow,
+    private readonly layout: Layout,
+  ) {
+    this.cells = new Array(layout.own.length);
   }
-  for (const { field, confidence } of basis) {
-    const place = places.ofConfidence(field);
-    if (place >= 0) cells[place] = textCell(confidence);
+
+  add({ outputs, basis }: RunResult): void {
+    const places = placesIn(this.layout);
+    let left = false;
+    outputs.forEach((value, key) => {
+      const place = places.of(key);
+      if (place < 0) left = true;
+      else if (key !== MORE_OUTPUTS) this.put(place, outputCell(value));
+    });
+    const more = left || outputs.has(MORE_OUTPUTS) ? places.of(MORE_OUTPUTS) : -1;
+    if (more >= 0) {
+      // A CSV export has every key in every run: those that a run does not have are blank.
+      const rest = [...outputs].filter(([key, value]) => places.of(key) < 0 && readable(value) !== "");
+      // An output may have this very name: it goes along.
+      if (outputs.has(MORE_OUTPUTS)) rest.push([MORE_OUTPUTS, outputs.get(MORE_OUTPUTS)]);
+      const isMixed = rest.some(([key]) => key !== MORE_OUTPUTS);
+      if (rest.length > 0) this.put(more, outputCell(isMixed ? Object.fromEntries(rest) : outputs.get(MORE_OUTPUTS)));
+    }
+    for (const { field, confidence } of basis) {
+      const place = places.ofConfidence(field);
+      if (place >= 0) this.put(place, textCell(confidence));
+    }
   }
-  return cells;
+
+  private put(place: number, cell: Written): void {
+    const column = this.layout.own[place] ?? 0;
+    const present = this.row.own(column);
+    if (present === "" || holds(present, cell)) this.cells[place] = cell;
+    else this.kept = [...this.kept, column];
+  }
 }
 
 /** The cells of a row whose Status or Run ID alone changes. */
 export function markRow(row: LedgerRow, layout: Layout, status: string, run: string): RowWrite {
-  return rowWrite(row, layout, status, run, new Array(ownColumns(layout).length));
+  return rowWrite(row, layout, status, run, new Array(layout.own.length));
 }
 
 /** The cells of a row that is submitted: its old outputs go when they are to be replaced. */
@@ -116,14 +122,14 @@ export function submitRow(row: LedgerRow, layout: Layout, status: string, run: s
         layout,
         status,
         run,
-        ownColumns(layout).map((column) => (column === layout.status || column === layout.runId ? undefined : "")),
+        layout.own.map((column) => (column === layout.status || column === layout.runId ? undefined : "")),
       )
     : markRow(row, layout, status, run);
 }
 
 /** The row as it was before `submitRow`, its old outputs too. A date that somebody typed over an output cannot be given back. */
 export function restoreRow(row: LedgerRow, layout: Layout): RowWrite {
-  const outputs = ownColumns(layout).map((column) => {
+  const outputs = layout.own.map((column) => {
     if (column === layout.status || column === layout.runId) return undefined;
     const cell = row.own(column);
     return typeof cell === "string" ? textCell(cell) : isDate(cell) ? undefined : cell;
@@ -144,7 +150,7 @@ export function bridgeRow(row: LedgerRow, layout: Layout, filledAs: (row: Ledger
 
 /** @param cells by place, those of outputs set; becomes the row's */
 function rowWrite(row: LedgerRow, layout: Layout, status: string, run: string, cells: (Written | undefined)[]): RowWrite {
-  const own = ownColumns(layout);
+  const own = layout.own;
   let isWhole = true;
   for (let index = 0; index < own.length; index++) {
     if (cells[index] !== undefined) continue;
@@ -176,7 +182,7 @@ export function isWhole(write: RowWrite): write is RowWrite & RowValues<Written>
 
 /** Whether writing would change nothing. */
 export function isUnchanged(row: LedgerRow, write: RowWrite, layout: Layout): boolean {
-  return ownColumns(layout).every((column, index) => {
+  return layout.own.every((column, index) => {
     const cell = write.cells[index];
     return cell === undefined || holds(row.own(column), cell);
   });

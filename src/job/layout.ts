@@ -9,6 +9,8 @@ export interface Layout {
   readonly outputs: ReadonlyMap<string, number>;
   readonly confidences: ReadonlyMap<string, number>;
   readonly inputs: ReadonlyMap<ColumnRef, number>;
+  /** The columns of the set itself, ascending. */
+  readonly own: readonly number[];
 }
 
 export interface TaggedColumn {
@@ -47,24 +49,21 @@ export function layoutOf(tags: readonly TaggedColumn[], set: string): Layout {
     else if (value.startsWith(`c:${set}:`)) confidences.set(value.slice(set.length + 3), column);
     else if (isInputTag(value)) inputs.set(value, column);
   }
-  return { status, runId, outputs, confidences, inputs };
+  const own = new Set([...outputs.values(), ...confidences.values(), status ?? 0, runId ?? 0].filter((column) => column > 0));
+  return { status, runId, outputs, confidences, inputs, own: [...own].sort((a, b) => a - b) };
 }
 
 /** Where the columns of the set stand among the set's own, which is their place in a row that is written. */
 export class Places {
-  /** The columns of the set itself, ascending. */
-  readonly own: readonly number[];
   private readonly known = new Map<string, number>();
 
-  constructor(private readonly layout: Layout) {
-    this.own = listOwnColumns(layout);
-  }
+  constructor(private readonly layout: Layout) {}
 
   /** The place of an output, -1 when it has no column. Asked for with each value. */
   of(key: string): number {
     let place = this.known.get(key);
     if (place === undefined) {
-      place = this.own.indexOf(this.layout.outputs.get(textHash(key)) ?? 0);
+      place = this.layout.own.indexOf(this.layout.outputs.get(textHash(key)) ?? 0);
       this.known.set(key, place);
     }
     return place;
@@ -72,7 +71,7 @@ export class Places {
 
   /** The place of an output's confidence, -1 when it has no column. */
   ofConfidence(key: string): number {
-    return this.own.indexOf(this.layout.confidences.get(textHash(key)) ?? 0);
+    return this.layout.own.indexOf(this.layout.confidences.get(textHash(key)) ?? 0);
   }
 }
 
@@ -86,16 +85,4 @@ export function placesIn(layout: Layout): Places {
     placesOf.set(layout, places);
   }
   return places;
-}
-
-/** The columns of the set itself, ascending. */
-export function ownColumns(layout: Layout): readonly number[] {
-  return placesIn(layout).own;
-}
-
-function listOwnColumns(layout: Layout): readonly number[] {
-  const columns = [...layout.outputs.values(), ...layout.confidences.values()];
-  if (layout.status !== null) columns.push(layout.status);
-  if (layout.runId !== null) columns.push(layout.runId);
-  return [...new Set(columns)].sort((a, b) => a - b);
 }

@@ -42,23 +42,15 @@ export function placeResults(
   jobId: string,
   isSent: (token: Token) => boolean = () => true,
 ): Placements {
-  const unique = new Map<string, Claim>();
+  const claims = new Map<string, Claim>();
   const tokens = new Map<string, Carried>();
   for (const result of results) {
     const key = result.runId.toLowerCase();
-    if (!unique.has(key)) unique.set(key, new Claim(result, key, result.token === "" ? null : tokenIn(tokens, result.token.toLowerCase())));
+    if (!claims.has(key)) claims.set(key, new Claim(result, key, result.token === "" ? null : tokenIn(tokens, result.token.toLowerCase())));
   }
-  const claims = [...unique.values()];
-  const find = tokens.size === 0 ? (key: string) => unique.get(key) : (key: string) => unique.get(key) ?? tokens.get(key);
-  const search = new Search(rows, new RunIds(rows, find, jobId), names, jobId, isSent);
-  for (const claim of claims) search.reserve(claim);
-  if (claims.some((claim) => !claim.isPlaced)) {
-    for (const claim of claims) search.swap(claim);
-    search.adopt(claims.filter((claim) => search.isHomeless(claim)));
-  }
-  if (search.someIdLacking) for (const claim of claims) search.rejoin(claim);
-  for (const claim of claims) if (!claim.isPlaced) search.settleForEdited(claim);
-  return { placements: claims, byKey: unique, movedIds: search.movedIds };
+  const search = new Search(rows, claims, tokens, names, jobId, isSent);
+  search.run();
+  return { placements: [...claims.values()], byKey: claims, movedIds: search.movedIds };
 }
 
 /** Two results may have the same token, where a lost submission was sent again. */
@@ -68,13 +60,16 @@ function tokenIn(tokens: Map<string, Carried>, key: string): Carried {
   return token;
 }
 
-/** Most results have one row: they share what is empty. */
+/** Most results have one row, and no other has their id: they share what is empty. */
 const NO_ROWS: readonly LedgerRow[] = [];
 
 /** A result that looks for its rows. */
 class Claim implements Placement, Carried {
+  /** Rows with the result's id that do not agree with it, or were given it by those that do. */
   carriers: readonly LedgerRow[] = NO_ROWS;
   changed = false;
+  /** A row that has the result already and agrees with it. */
+  holder: LedgerRow | null = null;
   private taken: LedgerRow[] | null = null;
 
   constructor(
@@ -88,19 +83,25 @@ class Claim implements Placement, Carried {
   }
 
   get alreadyFilled(): boolean {
-    return this.named.some(hasResult);
+    return this.holder !== null || this.named.some(hasResult);
   }
 
   get isPlaced(): boolean {
     return this.taken !== null;
   }
 
-  add(row: LedgerRow): void {
-    if (this.taken === null) this.taken = [row];
+  /** Nothing is left to decide. */
+  get isSettled(): boolean {
+    return this.isPlaced || (this.holder !== null && this.named.length === 0);
+  }
+
+  take(row: LedgerRow): void {
+    if (hasResult(row)) this.holder ??= row;
+    else if (this.taken === null) this.taken = [row];
     else this.taken.push(row);
   }
 
-  /** Rows with the result's run id, then rows with its token. */
+  /** Rows with the result's run id, then rows with its token; those that agreed at once are not among them. */
   get named(): readonly LedgerRow[] {
     return this.token === null || this.token.carriers.length === 0 ? this.carriers : [...this.carriers, ...this.token.carriers];
   }
@@ -109,19 +110,40 @@ class Claim implements Placement, Carried {
 class Search {
   /** The claims that rows go to, or whose result they hold and agree with, by row. */
   private readonly home: (Claim | undefined)[];
-  /** Some row of a job has no run id, so it may share a run whose result went to other rows. */
-  readonly someIdLacking: boolean;
+  private readonly ids: RunIds;
   private index: ReadonlyMap<string, readonly LedgerRow[]> | null = null;
 
   constructor(
     private readonly rows: readonly LedgerRow[],
-    private readonly ids: RunIds,
+    private readonly claims: ReadonlyMap<string, Claim>,
+    private readonly tokens: ReadonlyMap<string, Carried>,
     private readonly names: readonly string[],
     private readonly jobId: string,
     private readonly isSent: (token: Token) => boolean,
   ) {
     this.home = new Array((rows[rows.length - 1]?.row ?? 0) + 1);
-    this.someIdLacking = rows.some((row) => row.state !== "empty" && !hasResult(row) && (row.run === "" || this.isLeftBehind(row)));
+    this.ids = new RunIds((key) => claims.get(key) ?? tokens.get(key), jobId);
+  }
+
+  run(): void {
+    let someIdLacking = false;
+    const others: LedgerRow[] = [];
+    for (const row of this.rows) {
+      const key = row.run.toLowerCase();
+      const claim = this.claims.get(key);
+      if (claim !== undefined && this.agrees(row, claim)) this.give(row, claim);
+      else if (claim !== undefined || this.tokens.has(key)) others.push(row);
+      someIdLacking ||= this.lacksId(row);
+    }
+    this.ids.carry(others);
+    const claims = [...this.claims.values()];
+    if (this.tokens.size > 0) for (const claim of claims) this.reserve(claim);
+    if (claims.some((claim) => !claim.isSettled)) {
+      for (const claim of claims) this.swap(claim);
+      this.adopt(claims.filter((claim) => this.isHomeless(claim)));
+    }
+    if (someIdLacking) for (const claim of claims) this.rejoin(claim);
+    for (const claim of claims) if (!claim.isPlaced) this.settleForEdited(claim);
   }
 
   get movedIds(): ReadonlyMap<LedgerRow, string> {
@@ -129,14 +151,14 @@ class Search {
   }
 
   /** Rows that name the result and agree with it. */
-  reserve(claim: Claim): void {
+  private reserve(claim: Claim): void {
     for (const row of claim.named) {
       if (this.home[row.row] === undefined && this.agrees(row, claim)) this.give(row, claim);
     }
   }
 
   /** Rows that agree but carry other ids, while the rows that carry this one do not agree: they change ids. */
-  swap(claim: Claim): void {
+  private swap(claim: Claim): void {
     if (this.ids.moved.size > 0) this.reserve(claim);
     // A result that found rows leaves the others with its id for the next look: until then one that fits them better may claim them.
     if (claim.isPlaced) return;
@@ -150,12 +172,12 @@ class Search {
     });
   }
 
-  isHomeless(claim: Claim): boolean {
-    return !claim.isPlaced && claim.named.length === 0;
+  private isHomeless(claim: Claim): boolean {
+    return !claim.isPlaced && claim.holder === null && claim.named.length === 0;
   }
 
   /** Results without any row go to rows that lost their run id. Where several of them say the same, each gets one. */
-  adopt(homeless: readonly Claim[]): void {
+  private adopt(homeless: readonly Claim[]): void {
     const left = new Map<string | null, number>();
     for (const claim of homeless) left.set(this.argumentsOf(claim), (left.get(this.argumentsOf(claim)) ?? 0) + 1);
     for (const claim of homeless) {
@@ -174,8 +196,8 @@ class Search {
    * Rows that shared the run of a row that has its place, and whose Run ID was cleared, or never written since an execution died
    * while it wrote it for both. A token says that a row had a run of its own, so such a row must ask for exactly the same.
    */
-  rejoin(claim: Claim): void {
-    const place = claim.rows[0] ?? claim.named.find((row) => this.home[row.row] === claim);
+  private rejoin(claim: Claim): void {
+    const place = claim.rows[0] ?? claim.holder;
     if (!place) return;
     for (const row of this.fitting(claim)) {
       if (this.ids.isBlank(row) || (this.isLeftBehind(row) && asksTheSame(row, place))) this.give(row, claim);
@@ -183,7 +205,7 @@ class Search {
   }
 
   /** What found no rows settles for those with its id that were edited. */
-  settleForEdited(claim: Claim): void {
+  private settleForEdited(claim: Claim): void {
     for (const row of this.misplaced(claim)) {
       this.give(row, claim);
       claim.changed = true;
@@ -192,8 +214,13 @@ class Search {
 
   private give(row: LedgerRow, claim: Claim): void {
     this.home[row.row] = claim;
-    this.ids.moved.delete(row);
-    if (!hasResult(row)) claim.add(row);
+    if (this.ids.moved.size > 0) this.ids.moved.delete(row);
+    claim.take(row);
+  }
+
+  /** It may share a run whose result went to other rows. */
+  private lacksId(row: LedgerRow): boolean {
+    return (row.run === "" || this.isLeftBehind(row)) && row.state !== "empty" && !hasResult(row);
   }
 
   /** Its run was accepted, but the row still has the token. */

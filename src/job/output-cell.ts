@@ -1,4 +1,4 @@
-import { cutWhole, hasSurrogates, wellFormed } from "./surrogates";
+import { cutWhole, SURROGATE, wellFormed } from "./surrogates";
 
 /** What is written into a cell: text carries a leading apostrophe, "" clears. */
 export type Written = string | number | boolean;
@@ -22,7 +22,7 @@ export function outputCell(value: unknown): Written {
 export function textCell(text: string): string {
   if (text === "") return "";
   // The usual text at once, since there are many.
-  return text.length > MAX_CELL_CHARACTERS || hasSurrogates(text) ? `'${cut(wellFormed(text))}` : `'${text}`;
+  return text.length > MAX_CELL_CHARACTERS || SURROGATE.test(text) ? `'${cut(wellFormed(text))}` : `'${text}`;
 }
 
 /** An output as a person reads it. */

@@ -14,17 +14,18 @@ export class RunIds {
 
   /** @param find an id or token by its text in lower case, since they are compared without regard to case; its carriers are filled in */
   constructor(
-    rows: readonly LedgerRow[],
     private readonly find: (key: string) => Carried | undefined,
     private readonly jobId: string,
-  ) {
+  ) {}
+
+  /** Notes which of the rows carry which. */
+  carry(rows: readonly LedgerRow[]): void {
     const shared = new Map<Carried, LedgerRow[]>();
     for (const row of rows) {
-      const carried = row.run === "" ? undefined : find(row.run.toLowerCase());
+      const carried = this.find(row.run.toLowerCase());
       if (!carried) continue;
       const list = shared.get(carried);
       if (list) list.push(row);
-      else if (carried.carriers.length === 0) carried.carriers = [row];
       else {
         const all = [...carried.carriers, row];
         shared.set(carried, all);

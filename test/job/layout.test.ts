@@ -1,4 +1,4 @@
-import { columnTag, isInputTag, isOwnTag, layoutOf, ownColumns } from "../../src/job/layout";
+import { columnTag, isInputTag, isOwnTag, layoutOf } from "../../src/job/layout";
 import { textHash } from "../../src/job/text-hash";
 
 const tagged = (...values: readonly (readonly [column: number, value: string])[]) => values.map(([column, value]) => ({ column, value }));
@@ -17,6 +17,7 @@ test("columns are found by their tags, wherever they are", () => {
   expect(layout).toEqual({
     status: 9,
     runId: 2,
+    own: [2, 7, 8, 9],
     outputs: new Map([[textHash("capital"), 7]]),
     confidences: new Map([[textHash("capital"), 8]]),
     inputs: new Map([["i:abc", 1]]),
@@ -32,7 +33,7 @@ test("another set's columns, and tags of others, are not this set's", () => {
     [5, "mine"],
     [6, "o:s"],
   );
-  expect(layoutOf(tags, "s1")).toEqual({ status: null, runId: null, outputs: new Map(), confidences: new Map(), inputs: new Map() });
+  expect(layoutOf(tags, "s1")).toEqual({ status: null, runId: null, outputs: new Map(), confidences: new Map(), inputs: new Map(), own: [] });
 });
 
 test("of a duplicated column the left one keeps the role, in whatever order the tags come", () => {
@@ -61,8 +62,8 @@ test("a set's own columns come in ascending order, without the inputs", () => {
     [21, columnTag.confidence("s1", "a")],
     [1, "i:x"],
   );
-  expect(ownColumns(layoutOf(tags, "s1"))).toEqual([3, 12, 20, 21, 101]);
-  expect(ownColumns(layoutOf([], "s1"))).toEqual([]);
+  expect(layoutOf(tags, "s1").own).toEqual([3, 12, 20, 21, 101]);
+  expect(layoutOf([], "s1").own).toEqual([]);
 });
 
 test("own columns are told from inputs and from anything else", () => {

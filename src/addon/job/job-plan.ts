@@ -1,7 +1,7 @@
 import { estimateUsd } from "../../api/parallel/processors";
 import type { ColumnRef } from "../../job/arguments";
 import { type Job, type JobSpec, parseToken } from "../../job/job-record";
-import { columnTag, isInputTag, layoutOf, ownColumns, type TaggedColumn } from "../../job/layout";
+import { columnTag, isInputTag, layoutOf, type TaggedColumn } from "../../job/layout";
 import { type Plan, type PlanFacts, type PlanRow, planRuns, type RowChoice } from "../../job/plan";
 import { Problem } from "../../job/problem";
 import type { JobForm } from "../../sidebar/contract";
@@ -72,7 +72,7 @@ export function resolveSpec(workspace: Workspace, spec: JobSpec): ResolvedForm {
 /** Reads the rows and decides which run. */
 export function planJob(workspace: Workspace, { sheet, spec, tags, untagged }: ResolvedForm, choice: RowChoice, again: boolean): JobPlan {
   const layout = layoutOf([...tags, ...untagged], spec.set);
-  const table = Table.read(sheet, spec.headerRow, [...ownColumns(layout), ...inputColumns(spec, layout)]);
+  const table = Table.read(sheet, spec.headerRow, [...layout.own, ...inputColumns(spec, layout)]);
   const ledger = ledgerOf(spec, layout, table, workspace.dateText);
   const others = workspace.jobs().filter((job) => job.head.state === "active" && job.spec.set === spec.set && job.spec.sheetId === spec.sheetId);
   const facts: PlanFacts = {

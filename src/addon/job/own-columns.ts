@@ -1,5 +1,5 @@
 import type { JobSpec } from "../../job/job-record";
-import { columnTag, type Layout, layoutOf, ownColumns } from "../../job/layout";
+import { columnTag, type Layout, layoutOf } from "../../job/layout";
 import { textCell } from "../../job/output-cell";
 import { Problem, wordsOf } from "../../job/problem";
 import { textHash } from "../../job/text-hash";
@@ -32,7 +32,7 @@ export function ensureOutputColumns(
       wanted.push({ tag: columnTag.confidence(spec.set, key), header: `${key} (confidence)` });
     }
   }
-  return addColumns(sheet, spec, layout, wanted, () => Math.max(...ownColumns(layout)));
+  return addColumns(sheet, spec, layout, wanted, () => Math.max(...layout.own));
 }
 
 /**

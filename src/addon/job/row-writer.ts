@@ -1,6 +1,5 @@
 import { type Block, cutIntoBlocks, type RowValues } from "../../job/blocks";
 import { bridgeRow, isWhole, type RowWrite } from "../../job/fill";
-import { ownColumns } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
 import type { Written } from "../../job/output-cell";
 import { Problem, wordsOf } from "../../job/problem";
@@ -32,7 +31,7 @@ export function writeRows(sheet: SheetAdapter, ledger: SheetLedger, writes: read
 export type FilledAs = (row: LedgerRow) => RowWrite | null;
 
 function blocksOf({ layout, rows, table }: SheetLedger, writes: readonly RowWrite[], filledAs: FilledAs): readonly Block<Written>[] {
-  const columns = ownColumns(layout);
+  const columns = layout.own;
   const whole: RowValues<Written>[] = [];
   const blocks: Block<Written>[] = [];
   for (const write of writes) {

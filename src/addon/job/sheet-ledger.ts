@@ -2,7 +2,7 @@ import { callbackUrlFault } from "../../api/callback-url";
 import type { ColumnRef, RowReader } from "../../job/arguments";
 import type { DateText, SheetValue } from "../../job/cell";
 import type { JobSpec } from "../../job/job-record";
-import { type Layout, layoutOf, ownColumns } from "../../job/layout";
+import { type Layout, layoutOf } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
 import { type RequestRules, type RowRequest, rowRequest } from "../../job/row-request";
 import { rowState } from "../../job/row-state";
@@ -34,7 +34,7 @@ export function readLedger(
   interest: Interest | null = null,
   layout: Layout = layoutOf(sheet.tags(), spec.set),
 ): SheetLedger {
-  const columns = [...ownColumns(layout), ...inputColumns(spec, layout)];
+  const columns = [...layout.own, ...inputColumns(spec, layout)];
   const { status, runId } = layout;
   const table =
     interest === null || status === null || runId === null

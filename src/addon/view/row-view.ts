@@ -1,5 +1,5 @@
 import { parseToken } from "../../job/job-record";
-import { layoutOf, ownColumns, type TaggedColumn } from "../../job/layout";
+import { layoutOf, type TaggedColumn } from "../../job/layout";
 import { readable } from "../../job/output-cell";
 import { Problem } from "../../job/problem";
 import type { Basis, RunId, RunResult } from "../../job/run";
@@ -39,7 +39,7 @@ function runOfRow(
     const job = jobs.find(({ spec }) => spec.set === set);
     if (job && row <= job.spec.headerRow) continue;
     const layout = layoutOf(tags, set);
-    const columns = ownColumns(layout);
+    const columns = layout.own;
     const first = columns[0];
     if (layout.runId === null || first === undefined) continue;
     const [line] = sheet.read(row, first, 1, (columns[columns.length - 1] ?? first) - first + 1);
