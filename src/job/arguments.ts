@@ -41,8 +41,8 @@ export function rowArguments(
   // Of the right length at once: there is one for each row, and a list that grows takes three times the room.
   const values = new Array<ArgumentValue | undefined>(names.length);
   let fromRow = false;
-  for (let i = 0; i < names.length; i++) {
-    const from = specs[i]?.from ?? NOTHING;
+  let i = 0;
+  for (const { from } of specs) {
     let value: ArgumentValue | undefined;
     if (from.kind === "column") {
       const cell = read(from.column);
@@ -60,16 +60,14 @@ export function rowArguments(
       }
       if (isGiven) value = fillTemplate(from.parts, read, dateText);
     } else if (from.text !== "") {
-      values[i] = from.text;
+      values[i++] = from.text;
       continue;
     }
-    values[i] = value;
+    values[i++] = value;
     fromRow ||= value !== undefined;
   }
   return fromRow ? new NamedValues(names, values) : "no arguments";
 }
-
-const NOTHING: ArgumentSource = { kind: "constant", text: "" };
 
 function outBy(error: string, column: string): string {
   return `error in ${column} (${error})`;

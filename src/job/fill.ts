@@ -60,7 +60,7 @@ export function fillRow(
   outputs.add(result);
   const remarks = changed ? [REMARK_CHANGED] : [];
   if (outputs.kept.length > 0) remarks.push(`kept what was in ${outputs.kept.map(nameOf).join(", ")}`);
-  return rowWrite(row, layout, remarks.length === 0 ? "complete" : statusText.complete(remarks), result.runId, outputs.cells);
+  return rowWrite(row, layout, statusText.complete(remarks), result.runId, outputs.cells);
 }
 
 const NONE: readonly number[] = [];
@@ -130,7 +130,6 @@ export function submitRow(row: LedgerRow, layout: Layout, status: string, run: s
 /** The row as it was before `submitRow`, its old outputs too. A date that somebody typed over an output cannot be given back. */
 export function restoreRow(row: LedgerRow, layout: Layout): RowWrite {
   const outputs = layout.own.map((column) => {
-    if (column === layout.status || column === layout.runId) return undefined;
     const cell = row.own(column);
     return typeof cell === "string" ? textCell(cell) : isDate(cell) ? undefined : cell;
   });

@@ -21,6 +21,11 @@ export function hasResult(row: Pick<LedgerRow, "state">): boolean {
   return row.state === "complete" || row.state === "failed";
 }
 
+/** Its run may still bring a result. */
+export function hasOpenRun({ state, run }: Pick<LedgerRow, "state" | "run">): boolean {
+  return state === "pending" && run !== "";
+}
+
 /** What the row says now; `null` when that cannot be told. */
 export function argumentsNow(row: LedgerRow): RowArguments | null {
   const request = row.request();

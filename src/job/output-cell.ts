@@ -28,7 +28,6 @@ export function textCell(text: string): string {
 /** An output as a person reads it. */
 export function readable(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (typeof value === "string") return value;
   // `join` reads what is no object as it is read alone.
   if (Array.isArray(value)) return (value.some(isNested) ? value.map((item) => (isNested(item) ? compactJson(item) : item)) : value).join(", ");
   return typeof value === "object" ? compactJson(value) : String(value);

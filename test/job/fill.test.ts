@@ -157,6 +157,16 @@ describe("a row that gets its result", () => {
     expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs: { a: "" } })), layout(MORE_OUTPUTS), nameOf).cells[2]).toBe("");
   });
 
+  test("what somebody typed there stays, and is mentioned where something was to be written", () => {
+    const place = layout(MORE_OUTPUTS);
+    const typed = row("a", "queued", { 6: "my note" });
+    const status = (outputs: Readonly<Record<string, unknown>>) => fillRow(typed, to(runResult("a", null, { outputs })), place, nameOf).cells;
+    const kept = ["'complete (kept what was in column 6)", "'a", undefined];
+    expect(status({ flag: 1 })).toEqual(kept);
+    expect(status({ [MORE_OUTPUTS]: "mine" })).toEqual(kept);
+    expect(status({ flag: "" })).toEqual(["'complete", "'a", undefined]);
+  });
+
   test("an output named as that column is not lost among them", () => {
     const own = runResult("a", null, { outputs: { [MORE_OUTPUTS]: "mine", flag: 1 } });
     expect(fillRow(row("a", "queued"), to(own), layout(MORE_OUTPUTS), nameOf).cells[2]).toBe(`'{"flag":1,"${MORE_OUTPUTS}":"mine"}`);

@@ -48,6 +48,11 @@ describe("run id and arguments agree", () => {
     expect(placed([ledgerRow(2, token(0), "not submitted yet", "France")], [runResult("a", "France", { token: token(0) })]).rows).toEqual({ a: "2" });
   });
 
+  test("and is the one that gets it, though another row that waits says the same", () => {
+    const rows = [ledgerRow(2, token(0), "not submitted yet", "France"), ledgerRow(3, "b", "queued", "France")];
+    expect(placed(rows, [runResult("a", "France", { token: token(0) })])).toEqual({ rows: { a: "2" }, moved: {}, filled: [] });
+  });
+
   test("two runs with one token: the row gets one result, the other is without a row", () => {
     const rows = [ledgerRow(2, token(0), "not submitted yet", "France")];
     const results = [runResult("a", "France", { token: token(0) }), runResult("b", "France", { token: token(0) })];
@@ -276,6 +281,8 @@ describe("an execution that died while it wrote the run id for two rows that sha
     expect(placed(shared(ledgerRow(3, token(0), "not submitted yet", "Spain")), lost).rows).toEqual({ a: "2" });
     const waits = placeResults(shared(ledgerRow(3, token(0), "not submitted yet", "France")), lost, ["country"], JOB, ({ index }) => index !== 0);
     expect(waits.placements.map(({ rows }) => rows.map(({ row }) => row))).toEqual([[2]]);
+    const filled = [ledgerRow(2, "a", "complete", "France"), ledgerRow(3, token(0), "not submitted yet", "France")];
+    expect(placeResults(filled, lost, ["country"], JOB, () => false).placements.map(({ rows }) => rows)).toEqual([[]]);
   });
 });
 

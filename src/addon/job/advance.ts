@@ -1,4 +1,5 @@
 import { isBatchDone, type Job, parseToken, unsentRuns } from "../../job/job-record";
+import { hasOpenRun } from "../../job/ledger";
 import { Problem, wordsOf } from "../../job/problem";
 import type { Asker } from "../../job/schedule";
 import { flush } from "../google/spreadsheet";
@@ -65,7 +66,7 @@ function hasOpenRows(work: JobWork): boolean {
   const others = work.workspace
     .jobs()
     .some(({ head, spec }) => head.id !== id && head.state === "active" && spec.set === work.job.spec.set && spec.sheetId === work.job.spec.sheetId);
-  return !others && work.statuses().rows.some(({ state, run }) => state === "pending" && run !== "");
+  return !others && (work.openRows ?? work.statuses().rows.some(hasOpenRun));
 }
 
 function end(work: JobWork): void {

@@ -2,7 +2,7 @@ import type { Look } from "../../api/batch-client";
 import { fillRow, markRow, newOutputKeys, outputKeys, type RowWrite } from "../../job/fill";
 import { type BatchRecord, type JobSpec, parseToken, type Token } from "../../job/job-record";
 import { type Layout, layoutOf } from "../../job/layout";
-import { hasResult, type LedgerRow } from "../../job/ledger";
+import { hasOpenRun, hasResult, type LedgerRow } from "../../job/ledger";
 import { placeResults } from "../../job/match";
 import { rowState, statusText } from "../../job/row-state";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
@@ -40,12 +40,16 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   for (const placement of placements) for (const row of placement.rows) filled[row.row] = fillRow(row, placement, layout, nameOf);
   const told = toldStatuses(looks);
   const changes: RowWrite[] = [];
+  let isOpen = false;
   for (const row of ledger.rows) {
-    const write = filled[row.row] ?? newMark(row, movedIds.get(row), told, layout);
+    const fill = filled[row.row];
+    if (fill === undefined) isOpen ||= hasOpenRun(row);
+    const write = fill ?? newMark(row, movedIds.get(row), told, layout);
     if (write !== null) changes.push(write);
   }
   const refused = writeRows(sheet, ledger, changes, filledFrom(results, ledger));
   if (refused.length > 0) tellRefusals(sheet, ledger, filled, refused);
+  work.openRows = refused.length > 0 ? null : isOpen;
   if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placements);
   work.wrote ||= changes.length > 0;
   record(

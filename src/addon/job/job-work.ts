@@ -10,6 +10,8 @@ export class JobWork {
   private knownClient: BatchClient | null = null;
   /** Results and marks were written in this execution, so a flush is due before the records say so. */
   wrote = false;
+  /** Whether rows that have a run were open after the last fill of this execution; `null` where that was not seen. */
+  openRows: boolean | null = null;
 
   constructor(
     readonly workspace: Workspace,
