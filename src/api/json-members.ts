@@ -26,6 +26,7 @@ export class JsonMembers<T> extends MapView<T> {
 
   forEach(visit: (value: T, name: string, map: ReadonlyMap<string, T>) => void): void {
     // Nothing is inherited by what JSON.parse makes, and no list of the names has to be made for each of thousands of objects.
-    for (const name in this.object) visit(this.read(this.object[name]), name, this);
+    const { object, read } = this;
+    for (const name in object) visit(read(object[name]), name, this);
   }
 }
