@@ -64,6 +64,26 @@ describe("each answer of a job lost once, although the server acted", () => {
   });
 });
 
+it.each([true, false])("a web page instead of the answer that tells of the added runs (they were: %s) is looked into: each row has its run once", (acted) => {
+  const scene = new Scene({ api: "parallel", rows: ROWS });
+  const inner = scene.runtime.transport;
+  let pages = 0;
+  scene.runtime.transport = {
+    exchange: (requests) =>
+      requests.flatMap((request) => {
+        const isMet = request.method === "POST" && request.url.endsWith("/runs") && pages++ === 0;
+        if (isMet && acted) inner.exchange([request]);
+        const page = new TextEncoder().encode("<!doctype html><title>Sign in to the network</title>");
+        return isMet ? [{ kind: "response", status: 200, headers: [["content-type", "text/html"]], body: page }] : inner.exchange([request]);
+      }),
+  };
+  scene.start();
+  expect(scene.ask("getJobs", undefined)[0]?.problem).toMatchObject({ kind: "bad-response" });
+  scene.letTriggersWork();
+  expect(scene.ask("getJobs", undefined)[0]).toMatchObject({ state: "finished", filledRows: 7, failedRuns: 1 });
+  expect([scene.column("capital"), scene.submittedRuns()]).toEqual([CAPITALS, 7]);
+});
+
 describe("a job over task groups that is stopped before a lost answer was looked into", () => {
   function stopped(what: "lost" | "refused") {
     const scene = new Scene({ api: "parallel", rows: ROWS });

@@ -46,21 +46,38 @@ describe("a server that is down for half a day", () => {
   });
 });
 
-it.each([404, 500])("a batch whose status is always answered by %i does not keep the others from being filled", (status) => {
-  const rows = [["N"], ...Array.from({ length: 3000 }, (_, i) => [`number ${i}`])];
-  const scene = new Scene({ rows, localApi: { pace: { startMs: [0, 0], finishMs: [60_000, 120_000], toolCallShare: 0 } } });
-  const inner = scene.runtime.transport;
-  const batches: string[] = [];
-  scene.runtime.transport = {
-    exchange: (requests) =>
-      inner.exchange(requests).map((outcome, index) => {
-        const { method, url } = requests[index] ?? { method: "", url: "" };
-        if (outcome.kind === "response" && method === "POST") batches.push(JSON.parse(new TextDecoder().decode(outcome.body)).batch_run_id);
-        const isLast = batches[2] !== undefined && url.includes(batches[2]);
-        return isLast && method === "GET" ? { ...IN_TROUBLE, status } : outcome;
-      }),
-  };
-  const job = scene.start({ task: { kind: "v0", taskId: "echo" }, arguments: [column("n", 1)] });
-  scene.letTriggersWork(6);
-  expect(scene.job(job.jobId)).toMatchObject({ filledRows: 2000, problem: { kind: status === 404 ? "not-found" : "server-error" } });
+describe.each([404, 500])("a batch whose status is always answered by %i", (status) => {
+  /** 3,000 rows in three batches, the last of them in trouble. */
+  function sceneWith(finishMs: readonly [number, number]) {
+    const rows = [["N"], ...Array.from({ length: 3000 }, (_, i) => [`number ${i}`])];
+    const scene = new Scene({ rows, localApi: { pace: { startMs: [0, 0], finishMs, toolCallShare: 0 } } });
+    const inner = scene.runtime.transport;
+    const batches: string[] = [];
+    scene.runtime.transport = {
+      exchange: (requests) =>
+        inner.exchange(requests).map((outcome, index) => {
+          const { method, url } = requests[index] ?? { method: "", url: "" };
+          if (outcome.kind === "response" && method === "POST") batches.push(JSON.parse(new TextDecoder().decode(outcome.body)).batch_run_id);
+          const isLast = batches[2] !== undefined && url.includes(batches[2]);
+          return isLast && method === "GET" ? { ...IN_TROUBLE, status } : outcome;
+        }),
+    };
+    return { scene, job: scene.start({ task: { kind: "v0", taskId: "echo" }, arguments: [column("n", 1)] }) };
+  }
+
+  const problem = { kind: status === 404 ? "not-found" : "server-error" };
+
+  it("does not keep the others from being filled", () => {
+    const { scene, job } = sceneWith([60_000, 120_000]);
+    scene.letTriggersWork(6);
+    expect(scene.job(job.jobId)).toMatchObject({ filledRows: 2000, problem });
+  });
+
+  it("does not make them wait: they are looked at every two minutes still", () => {
+    const MINUTE = 60_000;
+    const { scene, job } = sceneWith([50 * MINUTE, 54 * MINUTE]);
+    const started = scene.clock.now();
+    while (scene.clock.now() - started < 57 * MINUTE) scene.letTriggersWork(1);
+    expect(scene.job(job.jobId)).toMatchObject({ filledRows: 2000, problem });
+  });
 });

@@ -55,8 +55,7 @@ function finishIfDone(work: JobWork): void {
   // Rows that moved between parts of a sheet may be left open although their results came: compare all once more.
   if (head.settling < MAX_SETTLING_LOOKS && hasOpenRows(work)) {
     work.head({ settling: head.settling + 1 });
-    lookAtBatches(work, "sidebar", true);
-    if (!work.job.batches.every(isBatchDone)) return;
+    if (!lookAtBatches(work, "sidebar", true) || !work.job.batches.every(isBatchDone)) return;
   }
   end(work);
 }

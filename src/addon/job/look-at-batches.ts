@@ -1,6 +1,7 @@
 import type { Look } from "../../api/batch-client";
 import { type BatchRecord, isBatchCounted, sentRuns } from "../../job/job-record";
 import { hasResult } from "../../job/ledger";
+import { Problem, type ProblemKind } from "../../job/problem";
 import { type Asker, isLookDue, isLookNoted } from "../../job/schedule";
 import { type BatchLook, fillSheet } from "./fill-sheet";
 import type { JobWork } from "./job-work";
@@ -14,12 +15,20 @@ const WEIGHT_WITH_BASIS = 4;
 /** What writing a result takes at most, about: so much time is kept for those that are held. */
 const MS_PER_RESULT = 3;
 
+/** After so many batches in a row that could not be looked at, the trouble is taken to be the server's. */
+const MAX_TROUBLES = 2;
+
+/** Trouble that is sure to be the same for all batches. */
+const EVERYBODYS: readonly ProblemKind[] = ["rate-limited", "key-rejected", "forbidden", "out-of-credit", "quota"];
+
 /**
  * Asks how far the batches are and fills what is new. First come all requests, then the sheet is read and written once for all
- * batches: in between nothing is waited for, so rows cannot move. The sheet is not touched when nothing changed.
+ * batches: in between nothing is waited for, so rows cannot move. The sheet is not touched when nothing changed. Trouble is noted in
+ * the job's record; it puts the next look off only where no batch was without.
+ *
+ * @returns whether all went well
  */
-export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): void {
-  const before = work.job.head.failures;
+export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): boolean {
   let looks: BatchLook[] = [];
   let known: SheetLedger | null = null;
   const rows = () => {
@@ -32,18 +41,31 @@ export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): void
     known = null;
   };
   let held = 0;
+  let good = 0;
+  let troubles = 0;
+  let trouble: Problem | null = null;
   const open = work.job.batches.filter((batch) => batch.id !== "" && sentRuns(batch) > 0 && (force || !isBatchCounted(batch)));
   const due = open.filter((batch) => force || isLookDue(work.job, batch, work.workspace.now, asker));
   for (const batch of longestUnseenFirst(due)) {
     if (work.workspace.timeLeftMs <= held * MS_PER_RESULT) break;
     let look: BatchLook | null;
     try {
-      look = lookAt(work, batch, asker, force, rows);
+      const seen = lookAt(work, batch, asker, force, rows);
+      look = seen.told;
+      troubles = 0;
+      // That the time was up is no trouble: the next look goes on.
+      if (seen.problem === null || seen.problem.kind === "busy") good++;
+      else trouble = seen.problem;
     } catch (error) {
       // The last one the next time, so that a batch in trouble does not keep the others from being filled.
       work.batch(batch.number, { lookedAt: work.workspace.now });
-      fill();
-      throw error;
+      if (!(error instanceof Problem)) {
+        fill();
+        throw error;
+      }
+      trouble = error;
+      if (++troubles === MAX_TROUBLES || EVERYBODYS.includes(error.kind)) break;
+      continue;
     }
     if (look === null) continue;
     looks.push(look);
@@ -54,9 +76,14 @@ export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): void
   }
   fill();
   const { head } = work.job;
-  // That nothing was due says nothing of the trouble.
-  const looked = due.length > 0 || open.length === 0;
-  if (looked && head.failures === before && !head.held && head.sendAfter <= work.workspace.now) work.head({ failures: 0, problem: null });
+  if (trouble !== null) {
+    const { kind, message, action } = trouble;
+    work.head({ problem: { kind, message, action }, failures: good > 0 ? 0 : head.failures + 1 });
+  } else if ((due.length > 0 || open.length === 0) && !head.held && head.sendAfter <= work.workspace.now) {
+    // That nothing was due would say nothing of the trouble.
+    work.head({ failures: 0, problem: null });
+  }
+  return trouble === null;
 }
 
 /** When the time does not suffice for all, those that it did not suffice for come first the next time. */
@@ -64,8 +91,14 @@ function longestUnseenFirst(batches: readonly BatchRecord[]): readonly BatchReco
   return [...batches].sort((a, b) => a.lookedAt - b.lookedAt);
 }
 
-/** @returns the look when the sheet has to hear of it */
-function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean, ledger: () => SheetLedger): BatchLook | null {
+interface Seen {
+  /** The look when the sheet has to hear of it. */
+  readonly told: BatchLook | null;
+  readonly problem: Problem | null;
+}
+
+/** @throws Problem when the batch could not be looked at */
+function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean, ledger: () => SheetLedger): Seen {
   const { spec } = work.job;
   const look = work.client.look({
     target: taskTarget(spec),
@@ -76,18 +109,14 @@ function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean,
     missing: (finished) => missingResults(ledger(), finished),
     argumentNames: spec.arguments.map(({ name }) => name),
   });
-  // That the time was up is no trouble: the next look goes on.
-  if (look.problem && look.problem.kind !== "busy") {
-    const { kind, message, action } = look.problem;
-    work.head({ problem: { kind, message, action }, failures: work.job.head.failures + 1 });
-  }
   const counts = countsOf(look);
   const changed = JSON.stringify(counts) !== JSON.stringify(batch.counts);
-  if (changed || look.told !== null || force) return { batch: batch.number, look, counts };
+  const { problem } = look;
+  if (changed || look.told !== null || force) return { told: { batch: batch.number, look, counts }, problem };
   if (look.cursor !== batch.cursor || isLookNoted(work.job, work.workspace.now, asker)) {
     work.batch(batch.number, { cursor: look.cursor, lookedAt: work.workspace.now });
   }
-  return null;
+  return { told: null, problem };
 }
 
 function countsOf(look: Look): BatchRecord["counts"] {

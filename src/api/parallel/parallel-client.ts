@@ -67,7 +67,7 @@ export function createParallelClient(options: ConnectionOptions): BatchClient {
           ...(run.callbackUrl === "" ? {} : { webhook: { url: run.callbackUrl, event_types: ["task_run.status"] } }),
         })),
       });
-      return answer.kind === "answered" ? { kind: "accepted", batchId, runIds: readRunIds(answer.text, runs.length) } : answer;
+      return answer.kind === "answered" ? readAdded(batchId, answer.text, runs.length) : answer;
     },
 
     /** @throws Problem also when not all runs of the group could be read: a run that was overlooked would be paid for again */
@@ -142,15 +142,19 @@ function taskSpecBody({ inputSchema, outputSchema }: TaskSpec): unknown {
   };
 }
 
-/** Any success means that the runs were added; run ids that the answer does not list are found in the stream by their tokens. */
-function readRunIds(text: string, requested: number): readonly RunId[] {
+/**
+ * Run ids that the API's answer does not list are found in the stream by their tokens. A success that is not JSON is nobody knows
+ * whose: a proxy or a captive portal answers so without passing the request on.
+ */
+function readAdded(batchId: string, text: string, requested: number): SubmitOutcome {
   try {
     const runIds = items(member(parseJson(text, "the added runs"), "run_ids")).map(toRunId);
     const valid = runIds.filter((id) => id !== null);
     const distinct = new Set(valid.map(runKey));
-    return valid.length === runIds.length && valid.length === requested && distinct.size === requested ? valid : [];
+    const isFull = valid.length === runIds.length && valid.length === requested && distinct.size === requested;
+    return { kind: "accepted", batchId, runIds: isFull ? valid : [] };
   } catch (error) {
-    if (error instanceof Problem) return [];
+    if (error instanceof Problem) return { kind: "unknown", problem: error };
     throw error;
   }
 }

@@ -170,8 +170,10 @@ describe("submit", () => {
     expect(http.requests).toEqual([]);
   });
 
-  test("a success that cannot be read still says that the runs were added", () => {
-    expect(scripted(() => ({ body: "<html>" })).client.submit(submission([request("a")]))).toEqual({ kind: "accepted", batchId: "g", runIds: [] });
+  test("a success that is no JSON may be a proxy's, which passed nothing on", () => {
+    for (const body of ["<html>", "", '{"run_ids":["tr']) {
+      expect(scripted(() => ({ body })).client.submit(submission([request("a")]))).toMatchObject({ kind: "unknown", problem: { kind: "bad-response" } });
+    }
   });
 
   test.each<[number, object]>([
