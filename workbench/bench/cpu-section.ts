@@ -8,22 +8,26 @@ export interface CpuPoint {
   /** CPU milliseconds of the script alone, without the services it calls. */
   readonly rowrunnerMs: number;
   readonly bareMs: number;
+  /** Of a script that does what the promises ask of each row, in one piece. */
+  readonly checkedMs: number;
   /** CPU milliseconds of the workbench's spreadsheet and server meanwhile, which are Google's and the API's part. */
   readonly servicesMs: number;
 }
 
-/** Plan, submit and fill of so many rows by the add-on and by the bare script: medians of several rounds, in turn. */
+/** Plan, submit and fill of so many rows by the add-on and by the two scripts: medians of several rounds, in turn. */
 export function cpuPoint(rows: number, rounds: number): CpuPoint {
   const rowrunner: number[] = [];
   const bare: number[] = [];
+  const checkedOnly: number[] = [];
   const services: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const ours = runJob(rows);
     rowrunner.push(ours.scriptMs);
     services.push(ours.servicesMs);
-    bare.push(runBare(rows).scriptMs);
+    bare.push(runScript("bare", rows).scriptMs);
+    checkedOnly.push(runScript("checked", rows).scriptMs);
   }
-  return { rows, rowrunnerMs: median(rowrunner), bareMs: median(bare), servicesMs: median(services) };
+  return { rows, rowrunnerMs: median(rowrunner), bareMs: median(bare), checkedMs: median(checkedOnly), servicesMs: median(services) };
 }
 
 export function exponents(points: readonly CpuPoint[]): { readonly rowrunner: number; readonly bare: number } {
@@ -45,8 +49,8 @@ function runJob(rows: number) {
   return checked(scene, rows, cpu);
 }
 
-function runBare(rows: number) {
-  const scene = new JobScene({ rows, pace: PACE, dist: scriptFolder("bare") });
+function runScript(name: "bare" | "checked", rows: number) {
+  const scene = new JobScene({ rows, pace: PACE, dist: scriptFolder(name) });
   const cpu = measureScript(scene.runtime, () => scene.runtime.runMenu(scene.document.id, "run"));
   return checked(scene, rows, cpu);
 }

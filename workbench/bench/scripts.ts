@@ -5,7 +5,7 @@ import { DIST } from "./job-scene";
 
 const FOLDER = join(__dirname, "../workbench/bench/scripts");
 
-export type BenchScript = "bare" | "cell-function" | "row-loop" | "bulk-once";
+export type BenchScript = "bare" | "checked" | "cell-function" | "row-loop" | "bulk-once";
 
 /** A folder with one of the benchmark's own scripts, as clasp would push it. */
 export function scriptFolder(name: BenchScript): string {
