@@ -31,8 +31,12 @@ export function member(value: unknown, name: string): unknown {
 
 /** A member that is text; "" for anything else. */
 export function textMember(value: unknown, name: string): string {
-  const found = member(value, name);
-  return typeof found === "string" ? found : "";
+  return textOf(member(value, name));
+}
+
+/** Text; "" for anything else. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 /** The items of a list; none for anything else. */

@@ -7,8 +7,10 @@ export type KnownStatus = (typeof RUN_STATUSES)[number];
 /** A status the code has never heard of stays as it is and counts as not finished. */
 export type RunStatus = KnownStatus | (string & { readonly __unknown?: never });
 
+const KNOWN: ReadonlySet<string> = new Set(RUN_STATUSES);
+
 export function isKnownStatus(status: string): status is KnownStatus {
-  return RUN_STATUSES.some((known) => known === status);
+  return KNOWN.has(status);
 }
 
 export function isFinished(status: RunStatus): boolean {

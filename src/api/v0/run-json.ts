@@ -1,5 +1,5 @@
 import type { RunResult } from "../../job/run";
-import { isObject, member, members, textMember, textMembers } from "../json";
+import { isObject, member, members, textMembers, textOf } from "../json";
 import { toRunId } from "../run-id";
 import { messageOf } from "../server-text";
 import { v0Status } from "./run-status";
@@ -15,7 +15,7 @@ export function parseRun(value: unknown, plain: (text: string) => string): RunRe
   if (!isObject(value)) return null;
   const runId = toRunId(value.run_id ?? value.id);
   if (runId === null) return null;
-  const status = v0Status(textMember(value, "status"));
+  const status = v0Status(textOf(value.status));
   const given = value.arguments ?? member(value.input, "arguments");
   return {
     runId,
@@ -26,8 +26,8 @@ export function parseRun(value: unknown, plain: (text: string) => string): RunRe
     basis: NOTHING,
     warnings: NOTHING,
     token: "",
-    createdAt: textMember(value, "created_at"),
-    finishedAt: textMember(value, "completed_at") || textMember(value, "finished_at"),
+    createdAt: textOf(value.created_at),
+    finishedAt: textOf(value.completed_at) || textOf(value.finished_at),
   };
 }
 
