@@ -42,7 +42,7 @@ function asNamespace(module) {
   return `var ${NAMESPACE}=(()=>{${module.slice(0, exported.index)}return{${members.join(",")}}})();`;
 }
 
-/** A second minifier finds what the first one leaves, 3 %. No function here is called with `new` or reads `this`, so that functions may become arrows. The bundle is one script, so the namespace at its top keeps its name. */
+/** A second minifier finds what the first one leaves, 3 %. Functions may become arrows: only classes are called with `new`. The bundle is one script, so the namespace at its top keeps its name. */
 async function squeeze(script) {
   const compress = { ecma: 2020, passes: 3, unsafe_arrows: true };
   const { code } = await minify(script, { ecma: 2020, module: false, compress, mangle: true, format: { comments: false } });

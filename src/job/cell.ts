@@ -8,7 +8,7 @@ const ERROR_TEXT = /^#(N\/A|REF!|VALUE!|DIV\/0!|NUM!|NAME\?|NULL!|ERROR!)$/;
 
 /** Whether the cell shows an error of a formula. Google Sheets hands errors over as their text. */
 export function isErrorValue(value: SheetValue): value is string {
-  return typeof value === "string" && value.charCodeAt(0) === 35 && ERROR_TEXT.test(value);
+  return typeof value === "string" && value.startsWith("#") && ERROR_TEXT.test(value);
 }
 
 /** By tag, not `instanceof`: values may come from another realm. */

@@ -116,15 +116,9 @@ export function markRow(row: LedgerRow, layout: Layout, status: string, run: str
 
 /** The cells of a row that is submitted: its old outputs go when they are to be replaced. */
 export function submitRow(row: LedgerRow, layout: Layout, status: string, run: string, clear: boolean): RowWrite {
-  return clear
-    ? rowWrite(
-        row,
-        layout,
-        status,
-        run,
-        layout.own.map((column) => (column === layout.status || column === layout.runId ? undefined : "")),
-      )
-    : markRow(row, layout, status, run);
+  if (!clear) return markRow(row, layout, status, run);
+  const cleared = layout.own.map((column) => (column === layout.status || column === layout.runId ? undefined : ""));
+  return rowWrite(row, layout, status, run, cleared);
 }
 
 /** The row as it was before `submitRow`, its old outputs too. A date that somebody typed over an output cannot be given back. */
@@ -149,12 +143,12 @@ export function bridgeRow(row: LedgerRow, layout: Layout, filledAs: (row: Ledger
 
 /** @param cells by place, those of outputs set; becomes the row's */
 function rowWrite(row: LedgerRow, layout: Layout, status: string, run: string, cells: (Written | undefined)[]): RowWrite {
-  const own = layout.own;
+  const { own } = layout;
   let isWhole = true;
   for (let index = 0; index < own.length; index++) {
     if (cells[index] !== undefined) continue;
     const column = own[index] ?? 0;
-    if (column === layout.status) cells[index] = statusCell(status);
+    if (column === layout.status) cells[index] = textCell(status);
     else if (column === layout.runId) cells[index] = textCell(run);
     // A blank cell may be written as blank; anything else may be a formula or a date, which writing its value would change.
     else if (row.own(column) === "") cells[index] = "";
@@ -163,18 +157,7 @@ function rowWrite(row: LedgerRow, layout: Layout, status: string, run: string, c
   return { row: row.row, cells, isWhole };
 }
 
-let lastStatus = "";
-let lastStatusCell = "";
-
-/** Most rows that are written together have the same status. */
-function statusCell(status: string): string {
-  if (status !== lastStatus) {
-    lastStatus = status;
-    lastStatusCell = textCell(status);
-  }
-  return lastStatusCell;
-}
-
+/** A write that leaves no cell alone can be part of a larger rectangle. */
 export function isWhole(write: RowWrite): write is RowWrite & RowValues<Written> {
   return write.isWhole;
 }

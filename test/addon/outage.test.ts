@@ -46,6 +46,33 @@ describe("a server that is down for half a day", () => {
   });
 });
 
+it("a batch in trouble beside one that is not does not shorten the wait before a refused submission is tried again", () => {
+  const rows = [["N"], ...Array.from({ length: 3000 }, (_, i) => [`number ${i}`])];
+  const scene = new Scene({ rows, localApi: { pace: { startMs: [0, 0], finishMs: [20 * HOUR, 20 * HOUR], toolCallShare: 0 } } });
+  const inner = scene.runtime.transport;
+  const batches: string[] = [];
+  let refused = 0;
+  scene.runtime.transport = {
+    exchange: (requests) =>
+      requests.flatMap((request): readonly TransportOutcome[] => {
+        if (request.method === "POST" && batches.length === 2) {
+          refused++;
+          return [{ ...IN_TROUBLE, status: 429 }];
+        }
+        const [outcome] = inner.exchange([request]);
+        if (outcome?.kind !== "response") throw new Error("no answer");
+        if (request.method === "POST") batches.push(JSON.parse(new TextDecoder().decode(outcome.body)).batch_run_id);
+        return [batches[0] !== undefined && request.method === "GET" && request.url.includes(batches[0]) ? { ...IN_TROUBLE, status: 404 } : outcome];
+      }),
+  };
+  scene.start({ task: { kind: "v0", taskId: "echo" }, arguments: [column("n", 1)] });
+  const started = scene.clock.now();
+  while (scene.clock.now() - started < 40 * 60_000) scene.letTriggersWork(1);
+  // 10 s, 20 s, and so on, to 21 minutes; tried at the next minute.
+  expect(refused).toBeGreaterThan(4);
+  expect(refused).toBeLessThan(10);
+});
+
 describe.each([404, 500])("a batch whose status is always answered by %i", (status) => {
   /** 3,000 rows in three batches, the last of them in trouble. */
   function sceneWith(finishMs: readonly [number, number]) {

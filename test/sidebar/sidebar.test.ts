@@ -70,6 +70,11 @@ test("a new person connects, runs rows, watches them fill and reads what came of
   expect(await page.getByLabel("API key").inputValue()).toBe("");
   await sidebar.button(/^Test/).click();
   await page.getByText("The key is good.").waitFor();
+  await page.getByLabel("API key").fill("another-key");
+  await sidebar.button(/^Test/).click();
+  await page.getByText("Save first: what is tested is what was saved.").waitFor();
+  expect(sidebar.called("testConnection")).toHaveLength(1);
+  await page.getByLabel("API key").fill("");
 
   await sidebar.button("Run").click();
   await sidebar.button(/^Review/).click();

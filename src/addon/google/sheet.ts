@@ -52,6 +52,7 @@ export class SheetAdapter {
     return rows < 1 || columns < 1 ? [] : this.sheet.getRange(row, column, rows, columns).getValues();
   }
 
+  /** Google's types want arrays that may be changed; it only reads them. */
   write(block: Block<Written>): void {
     const width = block.values[0]?.length ?? 0;
     if (width === 0) return;

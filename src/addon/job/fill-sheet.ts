@@ -38,13 +38,13 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
 
   const filled = new Array<RowWrite | undefined>(table.lastRow + 1);
   for (const placement of placements) for (const row of placement.rows) filled[row.row] = fillRow(row, placement, layout, nameOf);
-  const told = toldStatuses(looks);
+  const toldOf = toldStatuses(looks);
   const changes: RowWrite[] = [];
   let isOpen = false;
   for (const row of ledger.rows) {
     const fill = filled[row.row];
     if (fill === undefined) isOpen ||= hasOpenRun(row);
-    const write = fill ?? newMark(row, movedIds.get(row), told, layout);
+    const write = fill ?? newMark(row, movedIds.get(row), toldOf, layout);
     if (write !== null) changes.push(write);
   }
   const refused = writeRows(sheet, ledger, changes, filledFrom(results, ledger));
@@ -52,16 +52,9 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   work.openRows = refused.length > 0 ? null : isOpen;
   if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placements);
   work.wrote ||= changes.length > 0;
-  record(
-    work,
-    looks,
-    new RunOutcomes(
-      looks.map(({ look }) => look),
-      ledger.rows,
-      placed,
-      ({ row }) => filled[row] !== undefined,
-    ),
-  );
+  const isFilled = ({ row }: LedgerRow) => filled[row] !== undefined;
+  const told = looks.map(({ look }) => look);
+  record(work, looks, new RunOutcomes(told, ledger.rows, placed, isFilled));
 }
 
 /** A row without a new result: its Run ID, when that moved, and what the API tells of its run. `null` when nothing changes. */

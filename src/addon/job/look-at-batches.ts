@@ -18,8 +18,8 @@ const MS_PER_RESULT = 3;
 /** After so many batches in a row that could not be looked at, the trouble is taken to be the server's. */
 const MAX_TROUBLES = 2;
 
-/** Trouble that is sure to be the same for all batches. */
-const EVERYBODYS: readonly ProblemKind[] = ["rate-limited", "key-rejected", "forbidden", "out-of-credit", "quota"];
+/** Trouble that may be one batch's alone. All else stops the round at once. */
+const OF_ONE_BATCH: readonly ProblemKind[] = ["not-found", "bad-request", "bad-response", "server-error", "unreachable"];
 
 /**
  * Asks how far the batches are and fills what is new. First come all requests, then the sheet is read and written once for all
@@ -42,48 +42,48 @@ export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): bool
   };
   let held = 0;
   let good = 0;
-  let troubles = 0;
+  let inARow = 0;
   let trouble: Problem | null = null;
   const open = work.job.batches.filter((batch) => batch.id !== "" && sentRuns(batch) > 0 && (force || !isBatchCounted(batch)));
   const due = open.filter((batch) => force || isLookDue(work.job, batch, work.workspace.now, asker));
   for (const batch of longestUnseenFirst(due)) {
-    if (work.workspace.timeLeftMs <= held * MS_PER_RESULT) break;
-    let look: BatchLook | null;
+    if (inARow === MAX_TROUBLES || work.workspace.timeLeftMs <= held * MS_PER_RESULT) break;
+    let seen: Seen;
     try {
-      const seen = lookAt(work, batch, asker, force, rows);
-      look = seen.told;
-      troubles = 0;
-      // That the time was up is no trouble: the next look goes on.
-      if (seen.problem === null || seen.problem.kind === "busy") good++;
-      else trouble = seen.problem;
+      seen = lookAt(work, batch, asker, force, rows);
+      inARow = 0;
     } catch (error) {
       // The last one the next time, so that a batch in trouble does not keep the others from being filled.
       work.batch(batch.number, { lookedAt: work.workspace.now });
-      if (!(error instanceof Problem)) {
+      if (!(error instanceof Problem) || !OF_ONE_BATCH.includes(error.kind)) {
         fill();
         throw error;
       }
-      trouble = error;
-      if (++troubles === MAX_TROUBLES || EVERYBODYS.includes(error.kind)) break;
-      continue;
+      seen = { told: null, problem: error };
+      inARow++;
     }
-    if (look === null) continue;
-    looks.push(look);
-    for (const { basis } of look.look.results) held += basis.length > 0 ? WEIGHT_WITH_BASIS : 1;
+    // That the time was up is no trouble: the next look goes on.
+    if (seen.problem === null || seen.problem.kind === "busy") good++;
+    else trouble = seen.problem;
+    if (seen.told === null) continue;
+    looks.push(seen.told);
+    for (const { basis } of seen.told.look.results) held += basis.length > 0 ? WEIGHT_WITH_BASIS : 1;
     if (held < RESULTS_PER_FILL) continue;
     fill();
     held = 0;
   }
   fill();
-  const { head } = work.job;
-  if (trouble !== null) {
-    const { kind, message, action } = trouble;
-    work.head({ problem: { kind, message, action }, failures: good > 0 ? 0 : head.failures + 1 });
-  } else if ((due.length > 0 || open.length === 0) && !head.held && head.sendAfter <= work.workspace.now) {
-    // That nothing was due would say nothing of the trouble.
-    work.head({ failures: 0, problem: null });
-  }
+  if (due.length > 0 || open.length === 0) noteRound(work, trouble, good);
   return trouble === null;
+}
+
+/** What a round of looks says of the job. While a submission waits, its failures and its problem are told of until it is sent. */
+function noteRound(work: JobWork, trouble: Problem | null, good: number): void {
+  const { head } = work.job;
+  const mayForget = !head.held && head.sendAfter <= work.workspace.now;
+  const failures = trouble !== null && good === 0 ? head.failures + 1 : mayForget ? 0 : head.failures;
+  if (trouble !== null) work.head({ problem: { kind: trouble.kind, message: trouble.message, action: trouble.action }, failures });
+  else if (mayForget) work.head({ problem: null, failures });
 }
 
 /** When the time does not suffice for all, those that it did not suffice for come first the next time. */

@@ -140,6 +140,11 @@ export class SettingsScreen implements Screen {
 
   private async test(): Promise<void> {
     this.answer.replaceChildren();
+    const settings = this.page.settings();
+    if (this.typed !== null && isChanged(settings, this.typed)) {
+      this.answer.replaceChildren(infoNote("Save first: what is tested is what was saved."));
+      return;
+    }
     try {
       const { message } = await this.page.call("testConnection", { taskId: this.taskId() });
       this.answer.replaceChildren(infoNote(message));
@@ -153,6 +158,10 @@ export class SettingsScreen implements Screen {
 function hasSavedKey(settings: SettingsView, typed: Typed): boolean {
   const saved = settings.saved[typed.api];
   return saved.keySaved && typed.baseUrl.trim() === saved.baseUrl;
+}
+
+function isChanged(settings: SettingsView, typed: Typed): boolean {
+  return typed.api !== settings.api || typed.baseUrl.trim() !== settings.baseUrl || typed.key.trim() !== "";
 }
 
 function needsKey(settings: SettingsView, typed: Typed): boolean {
