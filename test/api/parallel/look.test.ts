@@ -1,14 +1,9 @@
 import type { LookRequest, TaskTarget } from "../../../src/api/batch-client";
-import { createParallelClient } from "../../../src/api/parallel/parallel-client";
-import { noAnswer, type Script, type ScriptedAnswer, ScriptedHttp } from "../scripted-http";
+import { noAnswer, type ScriptedAnswer } from "../scripted-http";
 import { GroupServer, PLAIN, type StreamHabits } from "./group-server";
+import { scripted } from "./scripted-parallel";
 
 const TARGET: TaskTarget = { kind: "parallel", spec: { inputSchema: null, outputSchema: null } };
-
-function scripted(script: Script, left?: number, msPerRequest?: number) {
-  const http = new ScriptedHttp(script, left, msPerRequest);
-  return { http, client: createParallelClient({ http, baseUrl: "https://api.example.com", apiKey: "key" }) };
-}
 
 function look(more: Partial<LookRequest> = {}): LookRequest {
   return { target: TARGET, batchId: "g", cursor: "", handled: 0, force: false, missing: (finished) => finished, argumentNames: [], ...more };
