@@ -50,6 +50,11 @@ describe("the form on opening", () => {
     expect(jobForm(draftFromSheet(sheet({ lastForm: form }), "parallel"))).toEqual(form);
   });
 
+  test("takes a pasted task id without the characters that cannot be seen", () => {
+    const pasted = { ...draftFromSheet(sheet(), "v0"), taskId: "\ufeff country\u200b-profile\u202e\n" };
+    expect(jobForm(pasted).task).toEqual({ kind: "v0", taskId: "country-profile" });
+  });
+
   test("does not run rows again, nor only the failed ones, because the last job did", () => {
     const opened = jobForm(draftFromSheet(sheet({ lastForm: { ...form, again: true, rows: { kind: "failed" } } }), "parallel"));
     expect(opened).toMatchObject({ again: false, rows: { kind: "all" } });
@@ -105,6 +110,7 @@ describe("what is wrong in the form", () => {
 
   test.each([
     ["no task id", { taskKind: "v0", taskId: " " }, ["taskId"]],
+    ["a task id of nothing that can be seen", { taskKind: "v0", taskId: "\u200b\ufeff" }, ["taskId"]],
     ["no instructions to decide from", { taskKind: "auto", instructions: "" }, ["instructions"]],
     ["a schema that is no object", { taskKind: "schema", schema: "[1]" }, ["schema"]],
     ["no columns", { columns: [] }, ["columns"]],

@@ -1,5 +1,5 @@
 import type { Draft } from "./draft";
-import { amount, optionLines, wholeNumber } from "./job-form";
+import { amount, optionLines, taskId, wholeNumber } from "./job-form";
 
 /** Which field of the form, as the page names it: "taskId", "argument.2.name", "column.0.options". */
 export type FieldKey = string;
@@ -17,7 +17,7 @@ export function draftErrors(draft: Draft): readonly FieldError[] {
 
 function* taskErrors(draft: Draft): Iterable<FieldError> {
   if (draft.taskKind === "v0") {
-    if (blank(draft.taskId)) yield { field: "taskId", message: "Enter the id of the task." };
+    if (taskId(draft) === "") yield { field: "taskId", message: "Enter the id of the task." };
     return;
   }
   if (draft.taskKind === "auto" && blank(draft.instructions)) yield { field: "instructions", message: "Say what to find out." };

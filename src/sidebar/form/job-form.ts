@@ -20,6 +20,11 @@ export function jobForm(draft: Draft): JobForm {
   };
 }
 
+/** The task id without what a copy from a page or document brings along unseen: spaces around it, zero-width and direction marks. */
+export function taskId(draft: Draft): string {
+  return draft.taskId.replace(/[\p{Cc}\p{Cf}]/gu, "").trim();
+}
+
 /** A count of rows as typed: a whole number from 1; `null` when it is none. */
 export function wholeNumber(text: string): number | null {
   const value = Number(text.trim());
@@ -46,7 +51,7 @@ function taskForm(draft: Draft): TaskForm {
   const instructions = draft.instructions.trim();
   switch (draft.taskKind) {
     case "v0":
-      return { kind: "v0", taskId: draft.taskId.trim() };
+      return { kind: "v0", taskId: taskId(draft) };
     case "auto":
       return { kind: "auto", instructions };
     case "schema":

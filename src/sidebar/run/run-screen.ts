@@ -5,7 +5,7 @@ import { focusOn } from "../dom/focus";
 import { busyNote, infoNote } from "../dom/notes";
 import { draftForApi, draftFromSheet } from "../form/draft-from-sheet";
 import { followColumns, sameColumns } from "../form/follow-columns";
-import { jobForm } from "../form/job-form";
+import { jobForm, taskId } from "../form/job-form";
 import type { Page, Screen } from "../page/page";
 import { pageError, pageProblem } from "../page/page-problem";
 import { DraftBox } from "./draft-box";
@@ -43,7 +43,8 @@ export class RunScreen implements Screen {
 
   /** The task id in the form, for the test of the connection. */
   taskId(): string {
-    return this.shownSheet === null ? "" : (this.known.get(this.shownSheet.sheetId)?.box.draft.taskId.trim() ?? "");
+    const known = this.shownSheet === null ? undefined : this.known.get(this.shownSheet.sheetId);
+    return known ? taskId(known.box.draft) : "";
   }
 
   /** The person is back from the sheet: what is selected there may be another thing now. */
