@@ -9,7 +9,7 @@ import { FaultyNetwork } from "./faulty-network";
 import { Person } from "./person";
 import { type Scenario, VALUES } from "./plan";
 import { FaultyPlatform } from "./platform-faults";
-import { SheetWatch } from "./sheet-watch";
+import { ownColumns, SheetWatch } from "./sheet-watch";
 import { TrueRuns } from "./true-runs";
 
 type Input<Name extends EndpointName> = Parameters<Endpoints[Name]>[0];
@@ -63,15 +63,17 @@ export class World {
     this.runtime.hook = this.platform.hook;
   }
 
+  /** The argument's column is the one it was before, wherever that is by now, as in the sidebar's form. */
   form(): JobForm {
     const { api, task } = this.scenario;
+    const column = ownColumns(this.person.sheet).input || 2;
     return {
       sheetId: this.person.sheet.sheetId,
       headerRow: 1,
       task: api === "v0" ? { kind: "v0", taskId: task === "echo" ? "echo" : "country-profile" } : PROFILE,
       rows: { kind: "all" },
       again: false,
-      arguments: [{ name: api === "parallel" && task === "echo" ? "word" : "country", from: { kind: "column", column: 2 } }],
+      arguments: [{ name: api === "parallel" && task === "echo" ? "word" : "country", from: { kind: "column", column } }],
       runner: "",
       runnerColumn: null,
       callback: { kind: "none" },
