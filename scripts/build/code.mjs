@@ -5,8 +5,8 @@ import { BuildError } from "./build-error.mjs";
 
 const ENTRY = "src/addon/main.ts";
 const ALLOWED = "src/addon/globals.json";
-/** Ends in "_", so google.script.run cannot reach it. */
-const NAMESPACE = "Rowrunner_";
+/** Ends in "_", so google.script.run cannot reach it; short, since each function names it. */
+const NAMESPACE = "R_";
 
 /**
  * Code.js as text: the add-on as one script, then one real top-level function for each name on the allow-list. Apps Script

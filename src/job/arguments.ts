@@ -1,4 +1,4 @@
-import { cellText, type DateText, isBlank, isDate, isErrorValue, type SheetValue } from "./cell";
+import { cellText, type DateText, isBlank, isErrorValue, type SheetValue } from "./cell";
 import { NamedValues } from "./named-values";
 import type { ArgumentValue } from "./run";
 import { wellFormed } from "./surrogates";
@@ -21,71 +21,76 @@ export interface ArgumentSpec {
 /** The arguments of one row, by the names of its job. */
 export type RowArguments = NamedValues<ArgumentValue>;
 
-/** One row, by column. `undefined` where the column is gone. */
-export type RowReader = (column: ColumnRef) => SheetValue | undefined;
+/** Cells of one row of the sheet, from the first to the last column that is read. */
+export type Line = readonly SheetValue[];
 
-/**
- * The arguments of one row: numbers and booleans stay what they are, dates become ISO 8601, a blank cell leaves its argument out,
- * an error cell leaves the row out. A row whose arguments are only constants has none of its own and stays out too.
- *
- * @param nameOf what to call a column in a reason
- * @returns a text where the row stays out: the reason, for example "no arguments" or "error in Country (#N/A)"
- */
-export function rowArguments(
-  specs: readonly ArgumentSpec[],
-  read: RowReader,
-  dateText: DateText,
-  nameOf: (column: ColumnRef) => string,
-): RowArguments | string {
-  const names = namesOf(specs);
-  // Of the right length at once: there is one for each row, and a list that grows takes three times the room.
-  const values = new Array<ArgumentValue | undefined>(names.length);
-  let fromRow = false;
-  let i = 0;
-  for (const { from } of specs) {
-    let value: ArgumentValue | undefined;
-    if (from.kind === "column") {
-      const cell = read(from.column);
-      if (typeof cell === "string") {
-        if (isErrorValue(cell)) return outBy(cell, nameOf(from.column));
-        if (!isBlank(cell)) value = cell;
-      } else if (cell !== undefined) value = isDate(cell) ? dateText(cell) : cell;
-    } else if (from.kind === "template") {
-      let isGiven = false;
-      for (const part of from.parts) {
-        if (!("column" in part)) continue;
-        const cell = read(part.column);
-        if (cell !== undefined && isErrorValue(cell)) return outBy(cell, nameOf(part.column));
-        if (!isBlank(cell)) isGiven = true;
-      }
-      if (isGiven) value = fillTemplate(from.parts, read, dateText);
-    } else if (from.text !== "") {
-      values[i++] = from.text;
-      continue;
-    }
-    values[i++] = value;
-    fromRow ||= value !== undefined;
+/** Where a column's cell stands in a line; `undefined` where the column is gone. */
+export type PlaceOf = (column: ColumnRef) => number | undefined;
+
+/** Reads the arguments of a job's rows. There are thousands of them: what is the same for all is found out once. */
+export class ArgumentReader {
+  private readonly names: readonly string[];
+  /** By argument, where the column stands that it is; `undefined` for one that is no column, or whose column is gone. */
+  private readonly places: readonly (number | undefined)[];
+  private readonly templates: readonly { readonly at: number; readonly parts: readonly TemplatePart[] }[];
+  private readonly constants: readonly { readonly at: number; readonly text: string }[];
+
+  /** @param nameOf what to call a column in a reason */
+  constructor(
+    private readonly specs: readonly ArgumentSpec[],
+    private readonly placeOf: PlaceOf,
+    private readonly dateText: DateText,
+    private readonly nameOf: (column: ColumnRef) => string,
+  ) {
+    this.names = specs.map(({ name }) => name);
+    this.places = specs.map(({ from }) => (from.kind === "column" ? placeOf(from.column) : undefined));
+    this.templates = specs.flatMap(({ from }, at) => (from.kind === "template" ? [{ at, parts: from.parts }] : []));
+    this.constants = specs.flatMap(({ from }, at) => (from.kind === "constant" && from.text !== "" ? [{ at, text: from.text }] : []));
   }
-  return fromRow ? new NamedValues(names, values) : "no arguments";
-}
 
-function outBy(error: string, column: string): string {
-  return `error in ${column} (${error})`;
-}
+  /**
+   * The arguments of one row: numbers and booleans stay what they are, dates become ISO 8601, a blank cell leaves its argument out,
+   * an error cell leaves the row out. A row whose arguments are only constants has none of its own and stays out too.
+   *
+   * @returns a text where the row stays out: the reason, for example "no arguments" or "error in Country (#N/A)"
+   */
+  read(line: Line): RowArguments | string {
+    const { names, places } = this;
+    // Of the right length at once: a list that grows takes three times the room.
+    const values = new Array<ArgumentValue | undefined>(names.length);
+    let fromRow = false;
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i];
+      const cell = place === undefined ? undefined : line[place];
+      if (cell === undefined || cell === "") continue;
+      if (typeof cell === "string") {
+        if (cell.startsWith("#") && isErrorValue(cell)) return this.outBy(cell, this.specs[i]?.from);
+        if (cell.trim() === "") continue;
+      }
+      values[i] = typeof cell === "object" ? this.dateText(cell) : cell;
+      fromRow = true;
+    }
+    for (const { at, parts } of this.templates) {
+      const cells = parts.map((part) => ("column" in part ? this.cell(part.column, line) : undefined));
+      for (const [i, cell] of cells.entries()) if (isErrorValue(cell)) return this.outBy(cell, parts[i]);
+      if (cells.every(isBlank)) continue;
+      values[at] = parts.map((part, i) => ("text" in part ? part.text : cellText(cells[i], this.dateText))).join("");
+      fromRow = true;
+    }
+    if (!fromRow) return "no arguments";
+    for (const { at, text } of this.constants) values[at] = text;
+    return new NamedValues(names, values);
+  }
 
-/** The rows of a job share one list of names. */
-const namesKnown = new WeakMap<readonly ArgumentSpec[], readonly string[]>();
+  private cell(column: ColumnRef, line: Line): SheetValue | undefined {
+    const place = this.placeOf(column);
+    return place === undefined ? undefined : line[place];
+  }
 
-function namesOf(specs: readonly ArgumentSpec[]): readonly string[] {
-  const known = namesKnown.get(specs);
-  if (known) return known;
-  const names = specs.map(({ name }) => name);
-  namesKnown.set(specs, names);
-  return names;
-}
-
-function fillTemplate(parts: readonly TemplatePart[], read: RowReader, dateText: DateText): string {
-  return parts.map((part) => ("text" in part ? part.text : cellText(read(part.column), dateText))).join("");
+  private outBy(error: string, from: object | undefined): string {
+    const column = from !== undefined && "column" in from ? String(from.column) : "";
+    return `error in ${this.nameOf(column)} (${error})`;
+  }
 }
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
@@ -133,12 +138,15 @@ function canonical(text: string): string {
  * surrogates do not survive the way, and an argument left out equals a blank one.
  */
 export function argumentsAgree({ names, list }: RowArguments, returned: ReadonlyMap<string, string>): boolean {
-  for (let i = 0; i < names.length; i++) if (!agrees(list[i] ?? "", returned.get(names[i] ?? "") ?? "")) return false;
+  for (let i = 0; i < names.length; i++) {
+    const mine = list[i] ?? "";
+    const theirs = returned.get(names[i] ?? "") ?? "";
+    if (mine !== theirs && !saysTheSame(mine, theirs)) return false;
+  }
   return true;
 }
 
-function agrees(mine: ArgumentValue, theirs: string): boolean {
-  if (mine === theirs) return true;
+function saysTheSame(mine: ArgumentValue, theirs: string): boolean {
   if (typeof mine === "number") return theirs.trim() !== "" && Number(theirs) === mine;
   if (typeof mine === "boolean") return theirs.toLowerCase() === String(mine);
   return wellFormed(mine) === wellFormed(theirs);

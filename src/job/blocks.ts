@@ -5,61 +5,73 @@ export interface Block<T> {
   readonly values: readonly (readonly T[])[];
 }
 
-/** The values of one row, 1-based. */
-export interface RowValues<T> {
-  readonly row: number;
-  readonly cells: readonly T[];
-}
+/** What one row gets, by column of a list (ascending). `undefined` leaves the cell alone. */
+export type RowCells<T> = readonly (T | undefined)[];
 
 /**
  * Cuts scattered row writes into as few rectangles as possible. Rows that follow each other join; a gap joins too when every row
  * in it can be rewritten as it is (`bridge` gives its values), since one larger write costs less than two calls. Columns that
- * are not neighbours make separate blocks.
+ * are not neighbours make separate blocks, and a row that leaves cells alone makes blocks of its own.
  *
- * @param rows the values to write, each as long as `columns`; a row at most once
+ * @param rows by their numbers in the sheet, each as long as `columns`; nothing for a row that is left alone
  * @param columns the columns of these values, ascending
  * @param bridge values of a row between, or `null` when it must not be touched
  * @param maxGap longest gap in rows worth bridging
  */
 export function cutIntoBlocks<T>(
-  rows: readonly RowValues<T>[],
+  rows: readonly (RowCells<T> | undefined)[],
   columns: readonly number[],
   bridge: (row: number) => readonly T[] | null,
   maxGap = 500,
 ): readonly Block<T>[] {
   const spans: { row: number; values: (readonly T[])[] }[] = [];
-  let span: { row: number; values: (readonly T[])[] } | null = null;
-  for (const { row, cells } of ascending(rows)) {
-    const next = span === null ? row : span.row + span.values.length;
-    const between = span === null ? null : row === next ? NOTHING : gapValues(next, row, bridge, maxGap);
-    if (span === null || between === null) {
-      span = { row, values: [cells] };
-      spans.push(span);
-    } else {
-      for (const line of between) span.values.push(line);
-      span.values.push(cells);
+  const broken: Block<T>[] = [];
+  let values: (readonly T[])[] | null = null;
+  let next = 0;
+  for (let row = 0; row < rows.length; row++) {
+    const cells = rows[row];
+    if (cells === undefined) continue;
+    if (!isWhole(cells)) {
+      broken.push(...pieces(row, cells, columns));
+      continue;
     }
+    const between: readonly (readonly T[])[] | null = values === null || row === next ? NOTHING : gapValues(next, row, bridge, maxGap);
+    if (values === null || between === null) {
+      values = [];
+      spans.push({ row, values });
+    } else for (const line of between) values.push(line);
+    values.push(cells);
+    next = row + 1;
   }
-  const groups = contiguous(columns);
-  return spans.flatMap(({ row, values }) =>
-    groups.map(([from, to]) => ({
-      row,
-      column: columns[from] ?? 1,
-      values: groups.length === 1 ? values : values.map((line) => line.slice(from, to)),
-    })),
-  );
+  return [...spans.flatMap((span) => inColumns(span.row, span.values, columns)), ...broken];
 }
 
 const NOTHING: readonly never[] = [];
 
-/** They nearly always come in order. */
-function ascending<T>(rows: readonly RowValues<T>[]): readonly RowValues<T>[] {
-  let last = 0;
-  for (const { row } of rows) {
-    if (row < last) return [...rows].sort((a, b) => a.row - b.row);
-    last = row;
-  }
-  return rows;
+/** Leaves no cell alone. */
+export function isWhole<T>(cells: RowCells<T>): cells is readonly T[] {
+  return !cells.includes(undefined);
+}
+
+/** A row with cells that must be left alone, in the pieces between them. */
+function pieces<T>(row: number, cells: RowCells<T>, columns: readonly number[]): readonly Block<T>[] {
+  const values: T[] = [];
+  const wanted = columns.filter((_column, index) => {
+    const cell = cells[index];
+    if (cell !== undefined) values.push(cell);
+    return cell !== undefined;
+  });
+  return inColumns(row, [values], wanted);
+}
+
+/** Lines of neighbouring rows, a block for each group of neighbouring columns. */
+function inColumns<T>(row: number, lines: readonly (readonly T[])[], columns: readonly number[]): readonly Block<T>[] {
+  const groups = contiguous(columns);
+  return groups.map(([from, to]) => ({
+    row,
+    column: columns[from] ?? 1,
+    values: groups.length === 1 ? lines : lines.map((line) => line.slice(from, to)),
+  }));
 }
 
 function gapValues<T>(from: number, to: number, bridge: (row: number) => readonly T[] | null, maxGap: number): readonly (readonly T[])[] | null {

@@ -7,7 +7,7 @@ export type DateText = (date: Date) => string;
 const ERROR_TEXT = /^#(N\/A|REF!|VALUE!|DIV\/0!|NUM!|NAME\?|NULL!|ERROR!)$/;
 
 /** Whether the cell shows an error of a formula. Google Sheets hands errors over as their text. */
-export function isErrorValue(value: SheetValue): value is string {
+export function isErrorValue(value: SheetValue | undefined): value is string {
   return typeof value === "string" && value.startsWith("#") && ERROR_TEXT.test(value);
 }
 

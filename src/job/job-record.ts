@@ -137,6 +137,16 @@ export function unsentRuns(job: Job): number {
   return partsOf(job).reduce((sum, part) => sum + (part.state === "waiting" || part.state === "sending" ? part.runs : 0), 0);
 }
 
+/** Where a part of a job is: the number of its batch, its index there. */
+export interface PartPlace {
+  readonly batch: number;
+  readonly index: number;
+}
+
+export function partsIn(job: Job, state: PartRecord["state"]): readonly PartPlace[] {
+  return job.batches.flatMap(({ number: batch, parts }) => parts.flatMap((part, index) => (part.state === state ? { batch, index } : [])));
+}
+
 export function partsOf(job: Job): readonly PartRecord[] {
   return job.batches.flatMap((batch) => batch.parts);
 }

@@ -11,6 +11,7 @@ export interface Layout {
   readonly inputs: ReadonlyMap<ColumnRef, number>;
   /** The columns of the set itself, ascending. */
   readonly own: readonly number[];
+  readonly places: Places;
 }
 
 export interface TaggedColumn {
@@ -50,39 +51,37 @@ export function layoutOf(tags: readonly TaggedColumn[], set: string): Layout {
     else if (isInputTag(value)) inputs.set(value, column);
   }
   const own = new Set([...outputs.values(), ...confidences.values(), status ?? 0, runId ?? 0].filter((column) => column > 0));
-  return { status, runId, outputs, confidences, inputs, own: [...own].sort((a, b) => a - b) };
+  const columns = { status, runId, outputs, confidences, inputs, own: [...own].sort((a, b) => a - b) };
+  return { ...columns, places: new Places(columns) };
 }
 
-/** Where the columns of the set stand among the set's own, which is their place in a row that is written. */
+/** Where the columns of the set stand among the set's own, which is their place in a row that is written; -1 for one that is not there. */
 export class Places {
+  readonly status: number;
+  readonly runId: number;
   private readonly known = new Map<string, number>();
 
-  constructor(private readonly layout: Layout) {}
+  constructor(private readonly layout: Omit<Layout, "places">) {
+    this.status = this.ofColumn(layout.status);
+    this.runId = this.ofColumn(layout.runId);
+  }
 
-  /** The place of an output, -1 when it has no column. Asked for with each value. */
+  /** The place of an output. Asked for with each value. */
   of(key: string): number {
     let place = this.known.get(key);
     if (place === undefined) {
-      place = this.layout.own.indexOf(this.layout.outputs.get(textHash(key)) ?? 0);
+      place = this.ofColumn(this.layout.outputs.get(textHash(key)));
       this.known.set(key, place);
     }
     return place;
   }
 
-  /** The place of an output's confidence, -1 when it has no column. */
+  /** The place of an output's confidence. */
   ofConfidence(key: string): number {
-    return this.layout.own.indexOf(this.layout.confidences.get(textHash(key)) ?? 0);
+    return this.ofColumn(this.layout.confidences.get(textHash(key)));
   }
-}
 
-/** Asked for with each row. */
-const placesOf = new WeakMap<Layout, Places>();
-
-export function placesIn(layout: Layout): Places {
-  let places = placesOf.get(layout);
-  if (!places) {
-    places = new Places(layout);
-    placesOf.set(layout, places);
+  private ofColumn(column: number | null | undefined): number {
+    return this.layout.own.indexOf(column ?? 0);
   }
-  return places;
 }

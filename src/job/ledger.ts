@@ -11,7 +11,9 @@ export interface LedgerRow {
   readonly run: string;
   readonly status: string;
   readonly state: RowState;
-  /** What the row would submit now, or why it cannot (no arguments, an error cell, columns gone). */
+  /** The row's arguments as they are now, or the reason why it has none (no arguments, an error cell, columns gone). */
+  readonly arguments: () => RowArguments | string;
+  /** What the row would submit now, or why it cannot. */
   readonly request: () => RowRequest;
   /** The present value of one of the set's own columns (1-based column). */
   readonly own: (column: number) => SheetValue;
@@ -24,10 +26,4 @@ export function hasResult(row: Pick<LedgerRow, "state">): boolean {
 /** Its run may still bring a result. */
 export function hasOpenRun({ state, run }: Pick<LedgerRow, "state" | "run">): boolean {
   return state === "pending" && run !== "";
-}
-
-/** What the row says now; `null` when that cannot be told. */
-export function argumentsNow(row: LedgerRow): RowArguments | null {
-  const request = row.request();
-  return request.ok ? request.arguments : null;
 }

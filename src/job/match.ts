@@ -1,6 +1,6 @@
 import { argumentsAgree, argumentsKey, requestKey } from "./arguments";
 import { parseToken, type Token } from "./job-record";
-import { argumentsNow, hasResult, type LedgerRow } from "./ledger";
+import { hasResult, type LedgerRow } from "./ledger";
 import type { RunResult } from "./run";
 import { type Carried, RunIds } from "./run-ids";
 
@@ -61,7 +61,7 @@ function tokenIn(tokens: Map<string, Carried>, key: string): Carried {
 }
 
 /** Most results have one row, and no other has their id: they share what is empty. */
-const NO_ROWS: readonly LedgerRow[] = [];
+const NO_ROWS: LedgerRow[] = [];
 
 /** A result that looks for its rows. */
 class Claim implements Placement, Carried {
@@ -70,7 +70,7 @@ class Claim implements Placement, Carried {
   changed = false;
   /** A row that has the result already and agrees with it. */
   holder: LedgerRow | null = null;
-  private taken: LedgerRow[] | null = null;
+  rows = NO_ROWS;
 
   constructor(
     readonly result: RunResult,
@@ -78,16 +78,12 @@ class Claim implements Placement, Carried {
     private readonly token: Carried | null,
   ) {}
 
-  get rows(): readonly LedgerRow[] {
-    return this.taken ?? NO_ROWS;
-  }
-
   get alreadyFilled(): boolean {
     return this.holder !== null || this.named.some(hasResult);
   }
 
   get isPlaced(): boolean {
-    return this.taken !== null;
+    return this.rows.length > 0;
   }
 
   /** Nothing is left to decide. */
@@ -97,8 +93,8 @@ class Claim implements Placement, Carried {
 
   take(row: LedgerRow): void {
     if (hasResult(row)) this.holder ??= row;
-    else if (this.taken === null) this.taken = [row];
-    else this.taken.push(row);
+    else if (this.isPlaced) this.rows.push(row);
+    else this.rows = [row];
   }
 
   /** Rows with the result's run id, then rows with its token; those that agreed at once are not among them. */
@@ -131,19 +127,23 @@ class Search {
     for (const row of this.rows) {
       const key = row.run.toLowerCase();
       const claim = this.claims.get(key);
-      if (claim !== undefined && this.agrees(row, claim)) this.give(row, claim);
-      else if (claim !== undefined || this.tokens.has(key)) others.push(row);
+      if (claim !== undefined && this.agrees(row, claim)) {
+        this.give(row, claim);
+        continue;
+      }
+      if (claim !== undefined || this.tokens.has(key)) others.push(row);
       someIdLacking ||= this.lacksId(row);
     }
     this.ids.carry(others);
     const claims = [...this.claims.values()];
-    if (this.tokens.size > 0) for (const claim of claims) this.reserve(claim);
-    if (claims.some((claim) => !claim.isSettled)) {
+    if (this.tokens.size > 0 && others.length > 0) for (const claim of claims) this.reserve(claim);
+    const isOpen = claims.some((claim) => !claim.isSettled);
+    if (isOpen) {
       for (const claim of claims) this.swap(claim);
       this.adopt(claims.filter((claim) => this.isHomeless(claim)));
     }
     if (someIdLacking) for (const claim of claims) this.rejoin(claim);
-    for (const claim of claims) if (!claim.isPlaced) this.settleForEdited(claim);
+    if (isOpen) for (const claim of claims) if (!claim.isPlaced) this.settleForEdited(claim);
   }
 
   get movedIds(): ReadonlyMap<LedgerRow, string> {
@@ -250,8 +250,8 @@ class Search {
       if (hasResult(row) || row.state === "empty") continue;
       const token = parseToken(row.run);
       if (token && token.jobId !== this.jobId) continue;
-      const mine = argumentsNow(row);
-      if (mine === null) continue;
+      const mine = row.arguments();
+      if (typeof mine === "string") continue;
       const key = argumentsKey(this.names, (name) => mine.get(name));
       const list = index.get(key);
       if (list) list.push(row);
@@ -262,8 +262,8 @@ class Search {
 
   private agrees(row: LedgerRow, { result }: Claim): boolean {
     if (result.arguments === null) return true;
-    const mine = argumentsNow(row);
-    return mine !== null && argumentsAgree(mine, result.arguments);
+    const mine = row.arguments();
+    return typeof mine !== "string" && argumentsAgree(mine, result.arguments);
   }
 
   /** A run's arguments as one text; `null` when the API does not give them back. */

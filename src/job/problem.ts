@@ -36,6 +36,11 @@ export class Problem extends Error {
   }
 }
 
+/** A problem as plain data, to be recorded or handed to the sidebar. */
+export function plainProblem({ kind, message, action }: Problem): Pick<Problem, "kind" | "message" | "action"> {
+  return { kind, message, action };
+}
+
 /** The words of whatever was thrown. */
 export function wordsOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,4 +1,4 @@
-import { type ArgumentSpec, type ColumnRef, type RowArguments, type RowReader, rowArguments } from "./arguments";
+import { ArgumentReader, type ArgumentSpec, type ColumnRef, type Line, type PlaceOf, type RowArguments } from "./arguments";
 import { cellText, type DateText, isErrorValue } from "./cell";
 import type { JobCallback } from "./job-record";
 
@@ -12,6 +12,7 @@ export interface RequestRules {
   readonly arguments: readonly ArgumentSpec[];
   readonly runnerColumn: ColumnRef | null;
   readonly callback: JobCallback;
+  readonly placeOf: PlaceOf;
   readonly dateText: DateText;
   /** What to call a column in a reason. */
   readonly nameOf: (column: ColumnRef) => string;
@@ -19,15 +20,34 @@ export interface RequestRules {
   readonly callbackProblem: (url: string) => string | null;
 }
 
-export function rowRequest(rules: RequestRules, read: RowReader): RowRequest {
-  const values = rowArguments(rules.arguments, read, rules.dateText, rules.nameOf);
-  if (typeof values === "string") return { ok: false, reason: values };
-  const own = (column: ColumnRef) => cellText(read(column), rules.dateText).trim();
-  const runner = rules.runnerColumn === null ? "" : own(rules.runnerColumn);
-  if (rules.runnerColumn !== null && isErrorValue(runner)) return { ok: false, reason: `error in ${rules.nameOf(rules.runnerColumn)} (${runner})` };
-  if (rules.callback.kind === "none") return { ok: true, arguments: values, runner, callbackUrl: "" };
-  const url = rules.callback.kind === "url" ? rules.callback.url : own(rules.callback.column);
-  const problem = url === "" ? null : rules.callbackProblem(url);
-  if (problem !== null) return { ok: false, reason: problem };
-  return { ok: true, arguments: values, runner, callbackUrl: url };
+/** Reads what the rows of a job ask for. */
+export class RequestReader {
+  private readonly reader: ArgumentReader;
+
+  constructor(private readonly rules: RequestRules) {
+    this.reader = new ArgumentReader(rules.arguments, rules.placeOf, rules.dateText, rules.nameOf);
+  }
+
+  /** @returns a text where the row stays out: the reason */
+  arguments(line: Line): RowArguments | string {
+    return this.reader.read(line);
+  }
+
+  request(line: Line): RowRequest {
+    const { runnerColumn, callback } = this.rules;
+    const values = this.reader.read(line);
+    if (typeof values === "string") return { ok: false, reason: values };
+    const runner = runnerColumn === null ? "" : this.text(runnerColumn, line);
+    if (runnerColumn !== null && isErrorValue(runner)) return { ok: false, reason: `error in ${this.rules.nameOf(runnerColumn)} (${runner})` };
+    if (callback.kind === "none") return { ok: true, arguments: values, runner, callbackUrl: "" };
+    const url = callback.kind === "url" ? callback.url : this.text(callback.column, line);
+    const problem = url === "" ? null : this.rules.callbackProblem(url);
+    if (problem !== null) return { ok: false, reason: problem };
+    return { ok: true, arguments: values, runner, callbackUrl: url };
+  }
+
+  private text(column: ColumnRef, line: Line): string {
+    const place = this.rules.placeOf(column);
+    return cellText(place === undefined ? undefined : line[place], this.rules.dateText).trim();
+  }
 }

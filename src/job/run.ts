@@ -46,3 +46,10 @@ export interface RunResult {
   readonly createdAt: string;
   readonly finishedAt: string;
 }
+
+/** A run of which next to nothing was told. */
+export function bareResult(runId: RunId, status: RunStatus): RunResult {
+  return { runId, status, arguments: null, outputs: NOTHING, error: "", basis: [], warnings: [], token: "", createdAt: "", finishedAt: "" };
+}
+
+const NOTHING: RunResult["outputs"] = new Map();

@@ -95,7 +95,7 @@ describe("Code.js", () => {
   test("makes the functions of the allow-list global, and its one namespace that the sidebar cannot call", () => {
     const scope = load(code);
     const added = Object.keys(scope).filter((name) => !SERVICES.includes(name));
-    expect(added.sort()).toEqual([...allowed, "Rowrunner_"].sort());
+    expect(added.sort()).toEqual([...allowed, "R_"].sort());
     expect(allowed.filter((name) => runInNewContext(`${code};typeof ${name}`) !== "function")).toEqual([]);
   });
 

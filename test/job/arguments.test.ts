@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { type ArgumentSpec, argumentsAgree, argumentsKey, parseTemplate, requestKey, rowArguments } from "../../src/job/arguments";
+import { ArgumentReader, type ArgumentSpec, argumentsAgree, argumentsKey, parseTemplate, requestKey } from "../../src/job/arguments";
 import type { SheetValue } from "../../src/job/cell";
 import { NamedValues } from "../../src/job/named-values";
 import type { ArgumentValue } from "../../src/job/run";
-import { argumentsOf } from "./rows";
+import { argumentsOf, lineOf } from "./rows";
 
 const dateText = (date: Date) => date.toISOString().slice(0, 10);
 const nameOf = (column: string) => `Header of ${column}`;
@@ -12,7 +12,8 @@ const constant = (name: string, text: string): ArgumentSpec => ({ name, from: { 
 const template = (name: string, ...parts: ({ text: string } | { column: string })[]): ArgumentSpec => ({ name, from: { kind: "template", parts } });
 
 function read(specs: readonly ArgumentSpec[], cells: Readonly<Record<string, SheetValue>>) {
-  const row = rowArguments(specs, (ref) => cells[ref], dateText, nameOf);
+  const { line, placeOf } = lineOf(cells);
+  const row = new ArgumentReader(specs, placeOf, dateText, nameOf).read(line);
   return typeof row === "string" ? { ok: false, reason: row } : { ok: true, values: new Map(row) };
 }
 

@@ -4,7 +4,8 @@ import { type Block, cutIntoBlocks } from "../../src/job/blocks";
 const never = () => null;
 
 function cut<T>(rows: ReadonlyMap<number, readonly T[]>, columns: readonly number[], bridge: (row: number) => readonly T[] | null, maxGap?: number) {
-  const lines = [...rows].map(([row, cells]) => ({ row, cells }));
+  const lines: (readonly T[])[] = [];
+  for (const [row, cells] of rows) lines[row] = cells;
   return cutIntoBlocks(lines, columns, bridge, maxGap);
 }
 

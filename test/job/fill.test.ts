@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { SheetValue } from "../../src/job/cell";
-import { bridgeRow, fillRow, isUnchanged, MORE_OUTPUTS, markRow, newOutputKeys, outputKeys, restoreRow, submitRow } from "../../src/job/fill";
+import { bridgeRow, isUnchanged, MORE_OUTPUTS, markRow, newOutputKeys, outputKeys, RowFiller, restoreRow, submitRow } from "../../src/job/fill";
 import { columnTag, type Layout, layoutOf } from "../../src/job/layout";
 import type { LedgerRow } from "../../src/job/ledger";
 import type { RunResult } from "../../src/job/run";
@@ -23,7 +23,11 @@ function layout(...keys: readonly string[]): Layout {
 const row = (run: string, status: string, cells: Readonly<Record<number, SheetValue>> = {}) =>
   ledgerRow(2, run, status, "France", { 4: status, 5: run, ...cells });
 const to = (result: RunResult, changed = false) => ({ result, changed });
-const nameOf = (column: number) => `column ${column}`;
+
+/** What the row gets of a result. */
+function fillRow(of: LedgerRow, given: { readonly result: RunResult; readonly changed: boolean }, place: Layout) {
+  return new RowFiller(place, (column) => `column ${column}`).fill(of, given);
+}
 
 describe("columns for outputs", () => {
   const newKeys = (results: readonly RunResult[], known: ReadonlySet<string>) => newOutputKeys(outputKeys(results), known);
@@ -56,15 +60,11 @@ describe("columns for outputs", () => {
 describe("a row that gets its result", () => {
   test("outputs go to the columns of their keys, with Status and Run ID", () => {
     const given = runResult("a", "France", { outputs: { area: 643_801, capital: "Paris", landlocked: false } });
-    expect(fillRow(row("a", "queued"), to(given), layout("capital", "area", "landlocked"), nameOf)).toEqual({
-      row: 2,
-      cells: ["'complete", "'a", "'Paris", 643_801, false],
-      isWhole: true,
-    });
+    expect(fillRow(row("a", "queued"), to(given), layout("capital", "area", "landlocked"))).toEqual(["'complete", "'a", "'Paris", 643_801, false]);
   });
 
   test("outputs that the result does not have leave blank cells blank", () => {
-    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs: { capital: "Paris" } })), layout("capital", "area"), nameOf).cells).toEqual([
+    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs: { capital: "Paris" } })), layout("capital", "area"))).toEqual([
       "'complete",
       "'a",
       "'Paris",
@@ -75,38 +75,33 @@ describe("a row that gets its result", () => {
   test("what somebody typed into an output cell stays, and Status says so", () => {
     const given = runResult("a", null, { outputs: { capital: "Paris", area: 1 } });
     const typed = row("a", "queued", { 6: "Lyon", 7: 0 });
-    expect(fillRow(typed, to(given), layout("capital", "area"), nameOf).cells).toEqual([
-      "'complete (kept what was in column 6, column 7)",
-      "'a",
-      undefined,
-      undefined,
-    ]);
+    expect(fillRow(typed, to(given), layout("capital", "area"))).toEqual(["'complete (kept what was in column 6, column 7)", "'a", undefined, undefined]);
   });
 
   test("a cell that holds the same already is no reason for a remark", () => {
     const given = runResult("a", null, { outputs: { capital: "Paris", area: 1 } });
-    expect(fillRow(row("a", "queued", { 6: "Paris", 7: 1 }), to(given), layout("capital", "area"), nameOf).cells).toEqual(["'complete", "'a", "'Paris", 1]);
+    expect(fillRow(row("a", "queued", { 6: "Paris", 7: 1 }), to(given), layout("capital", "area"))).toEqual(["'complete", "'a", "'Paris", 1]);
   });
 
   test("cells of outputs that the result does not have are left alone, whatever is in them", () => {
-    expect(fillRow(row("a", "queued", { 6: new Date(0) }), to(runResult("a", null)), layout("capital"), nameOf).cells).toEqual(["'complete", "'a", undefined]);
+    expect(fillRow(row("a", "queued", { 6: new Date(0) }), to(runResult("a", null)), layout("capital"))).toEqual(["'complete", "'a", undefined]);
   });
 
   test("an edited row is marked, before the other remark", () => {
     const given = runResult("a", null, { outputs: { capital: "Paris" } });
-    expect(fillRow(row("a", "queued"), to(given, true), layout("capital"), nameOf).cells[0]).toBe("'complete (arguments changed since submission)");
-    expect(fillRow(row("a", "queued", { 6: "Lyon" }), to(given, true), layout("capital"), nameOf).cells[0]).toBe(
+    expect(fillRow(row("a", "queued"), to(given, true), layout("capital"))[0]).toBe("'complete (arguments changed since submission)");
+    expect(fillRow(row("a", "queued", { 6: "Lyon" }), to(given, true), layout("capital"))[0]).toBe(
       "'complete (arguments changed since submission; kept what was in column 6)",
     );
   });
 
   test("a failed run says why and fills nothing", () => {
     const given = runResult("a", null, { status: "failed", error: "no such country", outputs: { capital: "Paris" } });
-    expect(fillRow(row("a", "queued"), to(given), layout("capital"), nameOf).cells).toEqual(["'failed: no such country", "'a", ""]);
+    expect(fillRow(row("a", "queued"), to(given), layout("capital"))).toEqual(["'failed: no such country", "'a", ""]);
   });
 
   test("the row takes the result's run id", () => {
-    expect(fillRow(row("", "queued"), to(runResult("b", null)), layout(), nameOf).cells).toEqual(["'complete", "'b"]);
+    expect(fillRow(row("", "queued"), to(runResult("b", null)), layout())).toEqual(["'complete", "'b"]);
   });
 
   test("confidences go to their own columns", () => {
@@ -124,7 +119,7 @@ describe("a row that gets its result", () => {
       { field: "area", confidence: "low", reasoning: "", citations: [] },
     ];
     const given = runResult("a", null, { outputs: { capital: "Paris" }, basis });
-    expect(fillRow(ledgerRow(2, "a", "queued", "France"), to(given), place, nameOf).cells).toEqual(["'complete", "'a", "'Paris", "'high"]);
+    expect(fillRow(ledgerRow(2, "a", "queued", "France"), to(given), place)).toEqual(["'complete", "'a", "'Paris", "'high"]);
   });
 
   test("outputs without a column of their own go together into one, as JSON", () => {
@@ -133,14 +128,14 @@ describe("a row that gets its result", () => {
       ["__proto__", 1],
       ["flag", { stripes: 3 }],
     ]);
-    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs })), layout("capital", MORE_OUTPUTS), nameOf).cells).toEqual([
+    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs })), layout("capital", MORE_OUTPUTS))).toEqual([
       "'complete",
       "'a",
       "'Paris",
       '\'{"__proto__":1,"flag":{"stripes":3}}',
     ]);
-    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs: { capital: "Paris" } })), layout("capital", MORE_OUTPUTS), nameOf).cells[3]).toBe("");
-    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs })), layout("capital"), nameOf).cells).toEqual(["'complete", "'a", "'Paris"]);
+    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs: { capital: "Paris" } })), layout("capital", MORE_OUTPUTS))[3]).toBe("");
+    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs })), layout("capital"))).toEqual(["'complete", "'a", "'Paris"]);
   });
 
   test("a column for them that this version adds is found by later ones", () => {
@@ -153,14 +148,14 @@ describe("a row that gets its result", () => {
       ["b", null],
       ["c", 0],
     ]);
-    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs })), layout(MORE_OUTPUTS), nameOf).cells[2]).toBe(`'{"c":0}`);
-    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs: { a: "" } })), layout(MORE_OUTPUTS), nameOf).cells[2]).toBe("");
+    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs })), layout(MORE_OUTPUTS))[2]).toBe(`'{"c":0}`);
+    expect(fillRow(row("a", "queued"), to(runResult("a", null, { outputs: { a: "" } })), layout(MORE_OUTPUTS))[2]).toBe("");
   });
 
   test("what somebody typed there stays, and is mentioned where something was to be written", () => {
     const place = layout(MORE_OUTPUTS);
     const typed = row("a", "queued", { 6: "my note" });
-    const status = (outputs: Readonly<Record<string, unknown>>) => fillRow(typed, to(runResult("a", null, { outputs })), place, nameOf).cells;
+    const status = (outputs: Readonly<Record<string, unknown>>) => fillRow(typed, to(runResult("a", null, { outputs })), place);
     const kept = ["'complete (kept what was in column 6)", "'a", undefined];
     expect(status({ flag: 1 })).toEqual(kept);
     expect(status({ [MORE_OUTPUTS]: "mine" })).toEqual(kept);
@@ -169,9 +164,9 @@ describe("a row that gets its result", () => {
 
   test("an output named as that column is not lost among them", () => {
     const own = runResult("a", null, { outputs: { [MORE_OUTPUTS]: "mine", flag: 1 } });
-    expect(fillRow(row("a", "queued"), to(own), layout(MORE_OUTPUTS), nameOf).cells[2]).toBe(`'{"flag":1,"${MORE_OUTPUTS}":"mine"}`);
+    expect(fillRow(row("a", "queued"), to(own), layout(MORE_OUTPUTS))[2]).toBe(`'{"flag":1,"${MORE_OUTPUTS}":"mine"}`);
     const alone = runResult("a", null, { outputs: { [MORE_OUTPUTS]: "mine" } });
-    expect(fillRow(row("a", "queued"), to(alone), layout(MORE_OUTPUTS), nameOf).cells[2]).toBe("'mine");
+    expect(fillRow(row("a", "queued"), to(alone), layout(MORE_OUTPUTS))[2]).toBe("'mine");
   });
 });
 
@@ -190,18 +185,18 @@ test.each(["output", "confidence", "more"] as const)(
     const basis = [{ field: "capital", confidence: "high", reasoning: "", citations: [] }];
     const given = runResult("a", null, { outputs: { capital: "Paris" }, basis });
     const filled = { output: "'Paris", confidence: "'high", more: '\'{"capital":"Paris"}' }[first];
-    expect(fillRow(row("a", "queued"), to(given), place, nameOf).cells).toEqual([filled, "'complete", "'a"]);
-    expect(fillRow(row("a", "queued", { 1: "mine" }), to(given), place, nameOf).cells).toEqual([undefined, "'complete (kept what was in column 1)", "'a"]);
-    expect(fillRow(row("a", "queued"), to(runResult("a", null, { status: "failed" })), place, nameOf).cells).toEqual(["", "'failed", "'a"]);
-    expect(markRow(row("a", "queued", { 1: "mine" }), place, "running", "a").cells).toEqual([undefined, "'running", "'a"]);
-    expect(submitRow(row("a", "queued", { 1: "mine" }), place, "not submitted yet", "t", false).cells).toEqual([undefined, "'not submitted yet", "'t"]);
+    expect(fillRow(row("a", "queued"), to(given), place)).toEqual([filled, "'complete", "'a"]);
+    expect(fillRow(row("a", "queued", { 1: "mine" }), to(given), place)).toEqual([undefined, "'complete (kept what was in column 1)", "'a"]);
+    expect(fillRow(row("a", "queued"), to(runResult("a", null, { status: "failed" })), place)).toEqual(["", "'failed", "'a"]);
+    expect(markRow(row("a", "queued", { 1: "mine" }), place, "running", "a")).toEqual([undefined, "'running", "'a"]);
+    expect(submitRow(row("a", "queued", { 1: "mine" }), place, "not submitted yet", "t", false)).toEqual([undefined, "'not submitted yet", "'t"]);
   },
 );
 
 describe("rows that are only marked", () => {
   test("Status and Run ID are written, outputs left alone", () => {
     const full = row("a", "queued", { 6: "Lyon" });
-    expect(markRow(full, layout("capital", "area"), "running", "b")).toEqual({ row: 2, cells: ["'running", "'b", undefined, ""], isWhole: false });
+    expect(markRow(full, layout("capital", "area"), "running", "b")).toEqual(["'running", "'b", undefined, ""]);
   });
 
   test("a row that is submitted keeps what is in its output cells, or loses it when it is to be replaced", () => {
@@ -215,17 +210,17 @@ describe("rows that are only marked", () => {
       "s",
     );
     const full = ledgerRow(2, "a", "complete", "France", { 1: "complete", 2: "a", 3: "Paris", 4: "high" });
-    expect(submitRow(full, place, "not submitted yet", "rr:j.0.0.0", false).cells).toEqual(["'not submitted yet", "'rr:j.0.0.0", undefined, undefined]);
-    expect(submitRow(full, place, "not submitted yet", "rr:j.0.0.0", true).cells).toEqual(["'not submitted yet", "'rr:j.0.0.0", "", ""]);
+    expect(submitRow(full, place, "not submitted yet", "rr:j.0.0.0", false)).toEqual(["'not submitted yet", "'rr:j.0.0.0", undefined, undefined]);
+    expect(submitRow(full, place, "not submitted yet", "rr:j.0.0.0", true)).toEqual(["'not submitted yet", "'rr:j.0.0.0", "", ""]);
   });
 
   test("a row is given back as it was: its texts as texts, its numbers, and a date, which could not be, left alone", () => {
     const before = ledgerRow(2, "a", "complete", "France", { 4: "complete", 5: "a", 6: "=1+1", 7: 0, 8: new Date(0), 9: "" });
-    expect(restoreRow(before, layout("a", "b", "c", "d")).cells).toEqual(["'complete", "'a", "'=1+1", 0, undefined, ""]);
+    expect(restoreRow(before, layout("a", "b", "c", "d"))).toEqual(["'complete", "'a", "'=1+1", 0, undefined, ""]);
   });
 
   test("blank Status and Run ID are cleared cells", () => {
-    expect(markRow(row("a", "queued"), layout(), "", "").cells).toEqual(["", ""]);
+    expect(markRow(row("a", "queued"), layout(), "", "")).toEqual(["", ""]);
   });
 
   test("writing what is there already changes nothing", () => {
@@ -247,10 +242,10 @@ describe("bridging a gap between two written rows", () => {
 
   test("a filled row is rewritten as it was filled, if nobody changed it since", () => {
     const done = row("a", "complete", { 6: "Paris" });
-    const filledAs = () => ({ row: 2, isWhole: true, cells: ["'complete", "'a", "'Paris"] });
+    const filledAs = () => ["'complete", "'a", "'Paris"];
     expect(bridgeRow(done, place, filledAs)).toEqual(["'complete", "'a", "'Paris"]);
     expect(bridgeRow(row("a", "complete", { 6: "Lyon" }), place, filledAs)).toBeNull();
-    expect(bridgeRow(done, place, () => ({ row: 2, isWhole: false, cells: ["'complete", "'a", undefined] }))).toBeNull();
+    expect(bridgeRow(done, place, () => ["'complete", "'a", undefined])).toBeNull();
     expect(bridgeRow(row("a", "queued"), place, () => null)).toEqual(["'queued", "'a", ""]);
   });
 

@@ -4,7 +4,7 @@ import { textHash } from "../../src/job/text-hash";
 const tagged = (...values: readonly (readonly [column: number, value: string])[]) => values.map(([column, value]) => ({ column, value }));
 
 test("columns are found by their tags, wherever they are", () => {
-  const layout = layoutOf(
+  const { places, ...layout } = layoutOf(
     tagged(
       [9, columnTag.status("s1")],
       [2, columnTag.runId("s1")],
@@ -22,6 +22,8 @@ test("columns are found by their tags, wherever they are", () => {
     confidences: new Map([[textHash("capital"), 8]]),
     inputs: new Map([["i:abc", 1]]),
   });
+  expect([places.runId, places.of("capital"), places.ofConfidence("capital"), places.status]).toEqual([0, 1, 2, 3]);
+  expect([places.of("area"), places.ofConfidence("area")]).toEqual([-1, -1]);
 });
 
 test("another set's columns, and tags of others, are not this set's", () => {
@@ -33,7 +35,9 @@ test("another set's columns, and tags of others, are not this set's", () => {
     [5, "mine"],
     [6, "o:s"],
   );
-  expect(layoutOf(tags, "s1")).toEqual({ status: null, runId: null, outputs: new Map(), confidences: new Map(), inputs: new Map(), own: [] });
+  const { places, ...layout } = layoutOf(tags, "s1");
+  expect(layout).toEqual({ status: null, runId: null, outputs: new Map(), confidences: new Map(), inputs: new Map(), own: [] });
+  expect([places.status, places.runId, places.of("capital")]).toEqual([-1, -1, -1]);
 });
 
 test("of a duplicated column the left one keeps the role, in whatever order the tags come", () => {

@@ -1,8 +1,8 @@
 import type { SheetValue } from "../../src/job/cell";
-import { type RequestRules, rowRequest } from "../../src/job/row-request";
-import { argumentsOf } from "./rows";
+import { RequestReader, type RequestRules } from "../../src/job/row-request";
+import { argumentsOf, lineOf } from "./rows";
 
-const RULES: RequestRules = {
+const RULES: Omit<RequestRules, "placeOf"> = {
   arguments: [{ name: "country", from: { kind: "column", column: "country" } }],
   runnerColumn: null,
   callback: { kind: "none" },
@@ -12,7 +12,8 @@ const RULES: RequestRules = {
 };
 
 function ask(rules: Partial<RequestRules>, cells: Readonly<Record<string, SheetValue>>) {
-  const request = rowRequest({ ...RULES, ...rules }, (column) => cells[column]);
+  const { line, placeOf } = lineOf(cells);
+  const request = new RequestReader({ ...RULES, ...rules, placeOf }).request(line);
   return request.ok ? { ...request, arguments: new Map(request.arguments) } : request;
 }
 

@@ -1,4 +1,4 @@
-import type { RowArguments } from "../../src/job/arguments";
+import type { Line, PlaceOf, RowArguments } from "../../src/job/arguments";
 import type { SheetValue } from "../../src/job/cell";
 import type { LedgerRow } from "../../src/job/ledger";
 import { NamedValues } from "../../src/job/named-values";
@@ -9,6 +9,12 @@ export const JOB = "job1";
 
 export function argumentsOf(values: Readonly<Record<string, ArgumentValue>>): RowArguments {
   return new NamedValues(Object.keys(values), Object.values(values));
+}
+
+/** Cells by column, as a line of the sheet. */
+export function lineOf(cells: Readonly<Record<string, SheetValue>>): { readonly line: Line; readonly placeOf: PlaceOf } {
+  const columns = Object.keys(cells);
+  return { line: Object.values(cells), placeOf: (column) => (columns.includes(column) ? columns.indexOf(column) : undefined) };
 }
 
 /** A row with one argument, `country`; `null` for a row whose arguments cannot be told. */
@@ -25,6 +31,7 @@ export function ledgerRow(
     run,
     status,
     state: rowState(status, run),
+    arguments: () => (country === null ? "no arguments" : argumentsOf({ country })),
     request: () => (country === null ? { ok: false, reason: "no arguments" } : { ok: true, arguments: argumentsOf({ country }), runner, callbackUrl: "" }),
     own: (column) => cells[column] ?? "",
   };

@@ -1,4 +1,4 @@
-import { Problem } from "../../job/problem";
+import { Problem, plainProblem } from "../../job/problem";
 import type { Answer } from "../../sidebar/contract";
 import { asProblem } from "../job/advance";
 import { Misfit, type Shape } from "./shape";
@@ -12,8 +12,7 @@ export function answer<T>(work: () => T): string {
     const given: Answer<T> = { ok: true, value: work() };
     return JSON.stringify(given);
   } catch (error) {
-    const { kind, message, action } = asProblem(error);
-    const refused: Answer<T> = { ok: false, problem: { kind, message, action } };
+    const refused: Answer<T> = { ok: false, problem: plainProblem(asProblem(error)) };
     return JSON.stringify(refused);
   }
 }

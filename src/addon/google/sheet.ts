@@ -54,15 +54,16 @@ export class SheetAdapter {
 
   /** Google's types want arrays that may be changed; it only reads them. */
   write(block: Block<Written>): void {
-    const width = block.values[0]?.length ?? 0;
-    if (width === 0) return;
-    this.sheet.getRange(block.row, block.column, block.values.length, width).setValues(block.values as Written[][]);
+    this.rangeOf(block)?.setValues(block.values as Written[][]);
   }
 
   writeNotes(block: Block<string>): void {
-    const width = block.values[0]?.length ?? 0;
-    if (width === 0) return;
-    this.sheet.getRange(block.row, block.column, block.values.length, width).setNotes(block.values as string[][]);
+    this.rangeOf(block)?.setNotes(block.values as string[][]);
+  }
+
+  private rangeOf({ row, column, values }: Block<unknown>): GoogleAppsScript.Spreadsheet.Range | null {
+    const width = values[0]?.length ?? 0;
+    return width === 0 ? null : this.sheet.getRange(row, column, values.length, width);
   }
 
   tags(): readonly ColumnTag[] {

@@ -1,6 +1,6 @@
 import { isBatchDone, type Job, parseToken, unsentRuns } from "../../job/job-record";
 import { hasOpenRun } from "../../job/ledger";
-import { Problem, wordsOf } from "../../job/problem";
+import { Problem, plainProblem, wordsOf } from "../../job/problem";
 import type { Asker } from "../../job/schedule";
 import { flush } from "../google/spreadsheet";
 import { JobWork } from "./job-work";
@@ -73,8 +73,7 @@ function end(work: JobWork): void {
 }
 
 function noteTrouble(work: JobWork, error: unknown): void {
-  const problem = asProblem(error);
-  work.head({ problem: { kind: problem.kind, message: problem.message, action: problem.action }, failures: work.job.head.failures + 1 });
+  work.head({ problem: plainProblem(asProblem(error)), failures: work.job.head.failures + 1 });
 }
 
 /** Anything thrown as a problem for the person. Text of unknown errors is the platform's, in the user's language. */

@@ -1,4 +1,4 @@
-import type { Job } from "../../job/job-record";
+import { type Job, type PartPlace, partsIn } from "../../job/job-record";
 import { Problem } from "../../job/problem";
 import { statusText } from "../../job/row-state";
 import type { DoubtChoice } from "../../sidebar/contract";
@@ -12,7 +12,7 @@ import type { Workspace } from "./workspace";
 /** What the person decided about runs that may or may not have been submitted. */
 export function settleDoubt(workspace: Workspace, job: Job, choice: DoubtChoice): Job {
   const work = new JobWork(workspace, job);
-  const doubts = job.batches.flatMap((batch) => batch.parts.flatMap((part, index) => (part.state === "doubt" ? [{ batch: batch.number, index }] : [])));
+  const doubts = partsIn(job, "doubt");
   const [first] = doubts;
   if (!first) return job;
   switch (choice.kind) {
@@ -33,7 +33,7 @@ export function settleDoubt(workspace: Workspace, job: Job, choice: DoubtChoice)
 }
 
 /** Its results find their rows by the arguments, since no run id is known. */
-function adopt(work: JobWork, { batch, index }: { readonly batch: number; readonly index: number }, batchRunId: string): void {
+function adopt(work: JobWork, { batch, index }: PartPlace, batchRunId: string): void {
   const known = work.workspace.jobs().some(({ batches }) => batches.some(({ id }) => id.toLowerCase() === batchRunId.toLowerCase()));
   if (known) throw new Problem("bad-input", "This batch belongs to a job on the list already.", "Check the batch run id.");
   const { counts } = work.client.look({

@@ -1,5 +1,5 @@
 import type { Look } from "../../api/batch-client";
-import { fillRow, markRow, newOutputKeys, outputKeys, type RowWrite } from "../../job/fill";
+import { markRow, newOutputKeys, outputKeys, RowFiller, type WrittenCells } from "../../job/fill";
 import { type BatchRecord, type JobSpec, parseToken, type Token } from "../../job/job-record";
 import { type Layout, layoutOf } from "../../job/layout";
 import { hasOpenRun, hasResult, type LedgerRow } from "../../job/ledger";
@@ -9,7 +9,7 @@ import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import type { SheetAdapter } from "../google/sheet";
 import type { JobWork } from "./job-work";
 import { ensureLedgerColumns, ensureOutputColumns, restoreHeaders } from "./own-columns";
-import { type FilledAs, type RefusedCell, refusalText, writeRows } from "./row-writer";
+import { type FilledAs, type RefusedCell, type RowWrites, refusalText, writeRows } from "./row-writer";
 import type { Interest, SheetLedger } from "./sheet-ledger";
 import { writeSourceNotes } from "./source-notes";
 import { RunOutcomes, tallyOf } from "./tally";
@@ -34,31 +34,33 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   const placed = placeResults(ledger.rows, results, names, head.id, isSent);
   const { placements, movedIds } = placed;
   const { layout, table } = ledger;
-  const nameOf = (column: number) => table.nameOf(column);
+  const filler = new RowFiller(layout, (column) => table.nameOf(column));
 
-  const filled = new Array<RowWrite | undefined>(table.lastRow + 1);
-  for (const placement of placements) for (const row of placement.rows) filled[row.row] = fillRow(row, placement, layout, nameOf);
+  const filled = new Array<WrittenCells | undefined>(table.lastRow + 1);
+  for (const placement of placements) for (const row of placement.rows) filled[row.row] = filler.fill(row, placement);
   const toldOf = toldStatuses(looks);
-  const changes: RowWrite[] = [];
+  const writes = [...filled];
   let isOpen = false;
   for (const row of ledger.rows) {
-    const fill = filled[row.row];
-    if (fill === undefined) isOpen ||= hasOpenRun(row);
-    const write = fill ?? newMark(row, movedIds.get(row), toldOf, layout);
-    if (write !== null) changes.push(write);
+    if (filled[row.row] !== undefined) continue;
+    isOpen ||= hasOpenRun(row);
+    const mark = newMark(row, movedIds.get(row), toldOf, layout);
+    if (mark === null) continue;
+    writes[row.row] = mark;
+    work.wrote = true;
   }
-  const refused = writeRows(sheet, ledger, changes, filledFrom(results, ledger));
+  const refused = writeRows(sheet, ledger, writes, filledFrom(results, filler));
   if (refused.length > 0) tellRefusals(sheet, ledger, filled, refused);
   work.openRows = refused.length > 0 ? null : isOpen;
   if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placements);
-  work.wrote ||= changes.length > 0;
+  work.wrote ||= placements.some(({ rows }) => rows.length > 0);
   const isFilled = ({ row }: LedgerRow) => filled[row] !== undefined;
   const told = looks.map(({ look }) => look);
   record(work, looks, new RunOutcomes(told, ledger.rows, placed, isFilled));
 }
 
 /** A row without a new result: its Run ID, when that moved, and what the API tells of its run. `null` when nothing changes. */
-function newMark(row: LedgerRow, movedId: string | undefined, told: ToldStatus, layout: Layout): RowWrite | null {
+function newMark(row: LedgerRow, movedId: string | undefined, told: ToldStatus, layout: Layout): WrittenCells | null {
   if (movedId === undefined && (row.run === "" || hasResult(row))) return null;
   const run = movedId ?? row.run;
   const status = told(run, row) ?? row.status;
@@ -69,12 +71,12 @@ function newMark(row: LedgerRow, movedId: string | undefined, told: ToldStatus, 
  * What earlier looks filled, as far as the results have come again, as an export gives them. A row in which somebody changed
  * anything since is told by its cells.
  */
-function filledFrom(results: readonly RunResult[], { layout, table }: SheetLedger): FilledAs {
+function filledFrom(results: readonly RunResult[], filler: RowFiller): FilledAs {
   let byId: Map<string, RunResult> | null = null;
   return (row) => {
     byId ??= new Map(results.map((result) => [result.runId.toLowerCase(), result]));
     const result = hasResult(row) ? byId.get(row.run.toLowerCase()) : undefined;
-    return result ? fillRow(row, { result, changed: false }, layout, (column) => table.nameOf(column)) : null;
+    return result ? filler.fill(row, { result, changed: false }) : null;
   };
 }
 
@@ -125,12 +127,12 @@ function commonStatus(looks: readonly BatchLook[]): RunStatus | null {
 }
 
 /** A cell that the sheet refused is named in the row's Status. */
-function tellRefusals(sheet: SheetAdapter, ledger: SheetLedger, writes: readonly (RowWrite | undefined)[], refused: readonly RefusedCell[]): void {
+function tellRefusals(sheet: SheetAdapter, ledger: SheetLedger, writes: RowWrites, refused: readonly RefusedCell[]): void {
   const { layout, table } = ledger;
   const byRow = new Map<number, RefusedCell[]>();
   for (const cell of refused) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
   for (const [row, cells] of byRow) {
-    const isComplete = writes[row]?.cells.some((cell) => typeof cell === "string" && cell.startsWith("'complete")) ?? false;
+    const isComplete = writes[row]?.some((cell) => typeof cell === "string" && cell.startsWith("'complete")) ?? false;
     if (!isComplete || layout.status === null || cells.some(({ column }) => column === layout.status)) continue;
     const text = refusalText(cells, (column) => table.nameOf(column));
     sheet.write({ row, column: layout.status, values: [[`'${statusText.complete([text])}`]] });

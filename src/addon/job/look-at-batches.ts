@@ -1,7 +1,7 @@
 import type { Look } from "../../api/batch-client";
 import { type BatchRecord, isBatchCounted, sentRuns } from "../../job/job-record";
 import { hasResult } from "../../job/ledger";
-import { Problem, type ProblemKind } from "../../job/problem";
+import { Problem, type ProblemKind, plainProblem } from "../../job/problem";
 import { type Asker, isLookDue, isLookNoted } from "../../job/schedule";
 import { type BatchLook, fillSheet } from "./fill-sheet";
 import type { JobWork } from "./job-work";
@@ -82,7 +82,7 @@ function noteRound(work: JobWork, trouble: Problem | null, good: number): void {
   const { head } = work.job;
   const mayForget = !head.held && head.sendAfter <= work.workspace.now;
   const failures = trouble !== null && good === 0 ? head.failures + 1 : mayForget ? 0 : head.failures;
-  if (trouble !== null) work.head({ problem: { kind: trouble.kind, message: trouble.message, action: trouble.action }, failures });
+  if (trouble !== null) work.head({ problem: plainProblem(trouble), failures });
   else if (mayForget) work.head({ problem: null, failures });
 }
 

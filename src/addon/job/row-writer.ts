@@ -1,5 +1,5 @@
-import { type Block, cutIntoBlocks, type RowValues } from "../../job/blocks";
-import { bridgeRow, isWhole, type RowWrite } from "../../job/fill";
+import { type Block, cutIntoBlocks } from "../../job/blocks";
+import { bridgeRow, type WrittenCells } from "../../job/fill";
 import type { LedgerRow } from "../../job/ledger";
 import type { Written } from "../../job/output-cell";
 import { Problem, wordsOf } from "../../job/problem";
@@ -16,46 +16,31 @@ export interface RefusedCell {
 /** After so many refusals the sheet as a whole is taken to refuse, rather than asking it cell by cell. */
 const MAX_REFUSALS = 30;
 
+/** What rows get, by their numbers in the sheet. */
+export type RowWrites = readonly (WrittenCells | undefined)[];
+
+/** What was written into a row that has its result, in the set's own columns; `null` where it is not known. */
+export type FilledAs = (row: LedgerRow) => WrittenCells | null;
+
 /**
  * Writes rows as few rectangles. Where a rectangle is refused it is halved until the cells at fault stand alone; all others are
  * written.
- * @param filledAs what was written into a row that has its result, where that is known: rewritten as it is, it closes a gap
+ * @param filledAs tells which rows can be rewritten as they are to close a gap
  * @throws Problem "sheet-refused" when the sheet takes next to nothing
  */
-export function writeRows(sheet: SheetAdapter, ledger: SheetLedger, writes: readonly RowWrite[], filledAs: FilledAs = () => null): readonly RefusedCell[] {
-  const refused: RefusedCell[] = [];
-  for (const block of blocksOf(ledger, writes, filledAs)) writeBlock(sheet, block, refused);
-  return refused;
-}
-
-export type FilledAs = (row: LedgerRow) => RowWrite | null;
-
-function blocksOf({ layout, rows, table }: SheetLedger, writes: readonly RowWrite[], filledAs: FilledAs): readonly Block<Written>[] {
-  const columns = layout.own;
-  const whole: RowValues<Written>[] = [];
-  const blocks: Block<Written>[] = [];
-  for (const write of writes) {
-    if (isWhole(write)) whole.push(write);
-    else blocks.push(...pieces(write, columns));
-  }
+export function writeRows(
+  sheet: SheetAdapter,
+  { layout, rows, table }: SheetLedger,
+  writes: RowWrites,
+  filledAs: FilledAs = () => null,
+): readonly RefusedCell[] {
   const bridge = (row: number) => {
     const ledgerRow = rows[row - table.firstRow];
     return ledgerRow === undefined ? null : bridgeRow(ledgerRow, layout, filledAs);
   };
-  return [...cutIntoBlocks(whole, columns, bridge), ...blocks];
-}
-
-/** A row with cells that must be left alone, in the pieces between them. */
-function pieces({ row, cells }: RowWrite, columns: readonly number[]): readonly Block<Written>[] {
-  const wanted = columns.flatMap((column, index) => {
-    const cell = cells[index];
-    return cell === undefined ? [] : [{ column, cell }];
-  });
-  return cutIntoBlocks(
-    [{ row, cells: wanted.map(({ cell }) => cell) }],
-    wanted.map(({ column }) => column),
-    () => null,
-  );
+  const refused: RefusedCell[] = [];
+  for (const block of cutIntoBlocks(writes, layout.own, bridge)) writeBlock(sheet, block, refused);
+  return refused;
 }
 
 function writeBlock(sheet: SheetAdapter, block: Block<Written>, refused: RefusedCell[]): void {
@@ -76,14 +61,19 @@ function writeBlock(sheet: SheetAdapter, block: Block<Written>, refused: Refused
     } else {
       refused.push({ row: block.row, column: block.column, message });
       if (refused.length >= MAX_REFUSALS) {
-        throw new Problem(
-          "sheet-refused",
-          `The sheet does not let Rowrunner write: ${message}`,
-          "Remove the protection or rule from Rowrunner's columns, then press Continue.",
-        );
+        throw sheetRefused(message, "Continue");
       }
     }
   }
+}
+
+/** @param button what to press once it lets */
+export function sheetRefused(reason: string, button: string): Problem {
+  return new Problem(
+    "sheet-refused",
+    `The sheet does not let Rowrunner write: ${reason}`,
+    `Remove the protection or rule from Rowrunner's columns, then press ${button}.`,
+  );
 }
 
 /** A short text for a refused cell. */

@@ -1,8 +1,8 @@
 import type { FoundRun, SubmitOutcome } from "../../api/batch-client";
-import { markRow, type RowWrite } from "../../job/fill";
-import { type PartRecord, parseToken } from "../../job/job-record";
+import { markRow, type WrittenCells } from "../../job/fill";
+import { type PartPlace, type PartRecord, parseToken, partsIn } from "../../job/job-record";
 import type { LedgerRow } from "../../job/ledger";
-import type { Problem } from "../../job/problem";
+import { plainProblem } from "../../job/problem";
 import { statusText } from "../../job/row-state";
 import { type PartRequest, partRequests, reasonToDrop, waitingRows } from "../../job/submission";
 import type { JobWork } from "./job-work";
@@ -33,23 +33,28 @@ class Marks {
  * all parts sent.
  */
 export function sendParts(work: JobWork): void {
-  const waiting = work.job.batches.flatMap((batch) => batch.parts.flatMap((part, index) => (part.state === "waiting" ? [{ batch: batch.number, index }] : [])));
+  const waiting = partsIn(work.job, "waiting");
   if (waiting.length === 0 || !maySend(work)) return;
-  const rows = waitingRows(work.ledger().rows, work.job.head.id);
   const marks = new Marks();
   try {
-    for (const { batch, index } of waiting) {
-      if (!maySend(work)) break;
-      const { requests, dropped } = partRequests(rows.of(batch, index));
-      for (const { row, reason, sent } of dropped) {
-        if (sent === null) marks.byToken.set(row.run, { status: statusText.notSubmitted(reason), run: "" });
-        else marks.sentFor.set(row.run, sent);
-      }
-      if (!sendPart(work, batch, index, requests, marks)) break;
-    }
+    sendWaiting(work, waiting, marks);
   } finally {
     work.save();
     writeMarks(work, marks);
+  }
+}
+
+/** The rows as they were read are not held in memory any longer than it takes. */
+function sendWaiting(work: JobWork, waiting: readonly PartPlace[], marks: Marks): void {
+  const rows = waitingRows(work.ledger().rows, work.job.head.id);
+  for (const { batch, index } of waiting) {
+    if (!maySend(work)) break;
+    const { requests, dropped } = partRequests(rows.of(batch, index));
+    for (const { row, reason, sent } of dropped) {
+      if (sent === null) marks.byToken.set(row.run, { status: statusText.notSubmitted(reason), run: "" });
+      else marks.sentFor.set(row.run, sent);
+    }
+    if (!sendPart(work, batch, index, requests, marks)) break;
   }
 }
 
@@ -115,13 +120,16 @@ function settle(work: JobWork, batchNumber: number, index: number, outcome: Subm
     case "refused": {
       const failures = work.job.head.failures + 1;
       work.part(batchNumber, index, { state: "waiting", tries: partOf(work, batchNumber, index).tries - 1 });
-      noteProblem(work, outcome.problem);
-      work.head({ failures, held: !outcome.again, sendAfter: outcome.again ? work.workspace.now + waitAfter(outcome.retryAfterMs, failures) : 0 });
+      work.head({
+        problem: plainProblem(outcome.problem),
+        failures,
+        held: !outcome.again,
+        sendAfter: outcome.again ? work.workspace.now + waitAfter(outcome.retryAfterMs, failures) : 0,
+      });
       return false;
     }
     case "unknown":
-      noteProblem(work, outcome.problem);
-      work.head({ failures: work.job.head.failures + 1 });
+      work.head({ problem: plainProblem(outcome.problem), failures: work.job.head.failures + 1 });
       settleInterrupted(work, marks);
       return false;
   }
@@ -140,19 +148,17 @@ function waitAfter(retryAfterMs: number, failures: number): number {
  * missing ones are sent. v0 cannot tell: the part is in doubt, and the person is asked.
  */
 export function settleInterrupted(work: JobWork, marks: Marks | null = null): void {
-  const lost = work.job.batches.flatMap((batch) =>
-    batch.parts.flatMap((part, index) => (part.state === "sending" ? [{ batch: batch.number, index, part }] : [])),
-  );
+  const lost = partsIn(work.job, "sending");
   if (lost.length === 0) return;
   if (work.client.reconcile !== null) {
     for (const { batch, index } of lost) work.part(batch, index, { state: "waiting" });
-    const last = lost.reduce((at, { part }) => Math.max(at, part.at), 0);
+    const last = lost.reduce((at, { batch, index }) => Math.max(at, partOf(work, batch, index).at), 0);
     work.head({ sendAfter: Math.max(work.job.head.sendAfter, last + RECONCILE_AFTER_MS) });
     work.save();
     return;
   }
   for (const { batch, index } of lost) work.part(batch, index, { state: "doubt" });
-  const doubts = work.job.batches.flatMap((batch) => batch.parts).filter((part) => part.state === "doubt").length;
+  const doubts = partsIn(work.job, "doubt").length;
   work.head({ held: work.job.head.held || doubts >= MAX_DOUBTS });
   work.save();
   const all = marks ?? new Marks();
@@ -175,7 +181,7 @@ export function adoptInterrupted(work: JobWork): void {
   writeMarks(work, marks);
 }
 
-function tokensOf(work: JobWork, parts: readonly { readonly batch: number; readonly index: number }[]): readonly string[] {
+function tokensOf(work: JobWork, parts: readonly PartPlace[]): readonly string[] {
   return work.statuses().rows.flatMap(({ run }) => {
     const token = parseToken(run);
     const isOne = token !== null && token.jobId === work.job.head.id && parts.some(({ batch, index }) => batch === token.batch && index === token.part);
@@ -184,7 +190,7 @@ function tokensOf(work: JobWork, parts: readonly { readonly batch: number; reado
 }
 
 /** Marks the rows of parts, wherever they are now. */
-export function markParts(work: JobWork, parts: readonly { readonly batch: number; readonly index: number }[], status: string, keepToken: boolean): void {
+export function markParts(work: JobWork, parts: readonly PartPlace[], status: string, keepToken: boolean): void {
   const marks = new Marks();
   for (const token of tokensOf(work, parts)) marks.byToken.set(token, { status, run: keepToken ? token : "" });
   writeMarks(work, marks);
@@ -192,19 +198,17 @@ export function markParts(work: JobWork, parts: readonly { readonly batch: numbe
 
 /** Rows may have moved while requests were under way: the sheet is read anew, and rows are found by their tokens. */
 function writeMarks(work: JobWork, marks: Marks): void {
-  if (marks.byToken.size + marks.sentFor.size === 0) return;
+  const { byToken, sentFor } = marks;
+  if (byToken.size + sentFor.size === 0) return;
   const sheet = work.sheet();
   const ledger = work.ledger(sheet, (run) => marks.concerns(run));
-  const marked = ledger.rows.filter(({ run }) => run !== "" && marks.concerns(run));
-  const agreed = new Set(marks.sentFor.size === 0 ? [] : marked.filter((row) => isSentFor(row, marks)).map(({ run }) => run));
-  const writes: RowWrite[] = [];
-  for (const row of marked) {
-    const sent = marks.sentFor.get(row.run);
-    const mark = marks.byToken.get(row.run);
+  const agreed = new Set(sentFor.size === 0 ? [] : ledger.rows.filter((row) => isSentFor(row, marks)).map(({ run }) => run));
+  const writes: WrittenCells[] = [];
+  for (const row of ledger.rows) {
     // When no row says any more what was sent, that run is still theirs.
-    const reason = sent === undefined || !agreed.has(row.run) ? null : reasonToDrop(row, sent);
-    if (reason !== null) writes.push(markRow(row, ledger.layout, statusText.notSubmitted(reason), ""));
-    else if (mark) writes.push(markRow(row, ledger.layout, mark.status, mark.run));
+    const reason = agreed.has(row.run) ? reasonToDrop(row, sentFor.get(row.run) ?? "") : null;
+    const mark = reason === null ? byToken.get(row.run) : { status: statusText.notSubmitted(reason), run: "" };
+    if (mark) writes[row.row] = markRow(row, ledger.layout, mark.status, mark.run);
   }
   writeRows(sheet, ledger, writes);
   work.wrote = true;
@@ -217,8 +221,4 @@ function isSentFor(row: LedgerRow, { sentFor }: Marks): boolean {
 
 function partOf(work: JobWork, batchNumber: number, index: number): PartRecord {
   return work.job.batches[batchNumber]?.parts[index] ?? { state: "left", runs: 0, at: 0, tries: 0 };
-}
-
-function noteProblem(work: JobWork, { kind, message, action }: Problem): void {
-  work.head({ problem: { kind, message, action } });
 }

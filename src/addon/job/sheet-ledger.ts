@@ -1,11 +1,11 @@
 import { callbackUrlFault } from "../../api/callback-url";
-import type { ColumnRef, RowReader } from "../../job/arguments";
+import type { ColumnRef, Line, RowArguments } from "../../job/arguments";
 import type { DateText, SheetValue } from "../../job/cell";
 import type { JobSpec } from "../../job/job-record";
 import { type Layout, layoutOf } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
-import { type RequestRules, type RowRequest, rowRequest } from "../../job/row-request";
-import { rowState } from "../../job/row-state";
+import { RequestReader, type RowRequest } from "../../job/row-request";
+import { type RowState, rowState } from "../../job/row-state";
 import type { SheetAdapter } from "../google/sheet";
 import { Table } from "./table";
 
@@ -36,75 +36,84 @@ export function readLedger(
 ): SheetLedger {
   const columns = [...layout.own, ...inputColumns(spec, layout)];
   const { status, runId } = layout;
-  const table =
-    interest === null || status === null || runId === null
-      ? Table.read(sheet, spec.headerRow, columns)
-      : Table.readWanted(sheet, spec.headerRow, columns, [runId, status], interest);
-  return ledgerOf(spec, layout, table, dateText);
+  const focus = interest === null || status === null || runId === null ? null : ({ columns: [runId, status], isWanted: interest } as const);
+  return ledgerOf(spec, layout, Table.read(sheet, spec.headerRow, columns, focus), dateText);
 }
 
 export function ledgerOf(spec: LedgerSpec, layout: Layout, table: Table, dateText: DateText): SheetLedger {
-  const rules: RequestRules = {
+  const { inputs } = layout;
+  const reader = new RequestReader({
     arguments: spec.arguments,
     runnerColumn: spec.runnerColumn,
     callback: spec.callback,
     dateText,
+    placeOf: (ref) => {
+      const column = inputs.get(ref);
+      return column === undefined ? undefined : column - table.column;
+    },
     nameOf: (ref) => {
-      const column = layout.inputs.get(ref);
+      const column = inputs.get(ref);
       return column === undefined ? "a deleted column" : table.nameOf(column);
     },
     callbackProblem: (url) => {
       const fault = callbackUrlFault(url);
       return fault === null ? null : `callback URL ${fault}`;
     },
+  });
+  const source: RowSource = { table, reader, column: table.column };
+  return { layout, table, rows: tableRows(source, layout) };
+}
+
+function tableRows(source: RowSource, { status, runId }: Layout): readonly LedgerRow[] {
+  const { table, column: first } = source;
+  const textAt = (line: Line | undefined, row: number, column: number | null) => {
+    const cell = column === null ? "" : (line?.[column - first] ?? table.value(row, column));
+    return typeof cell === "string" ? cell : String(cell);
   };
-  let current = 0;
-  const read: RowReader = (ref) => {
-    const column = layout.inputs.get(ref);
-    return column === undefined ? undefined : table.value(current, column);
-  };
-  const request = (row: number) => {
-    current = row;
-    return rowRequest(rules, read);
-  };
-  const source: RowSource = { table, layout, request };
-  const rows = Array.from({ length: table.lastRow - table.headerRow }, (_, i) => new TableRow(table.firstRow + i, source));
-  return { layout, table, rows };
+  const rows: TableRow[] = [];
+  let last: Pick<LedgerRow, "run" | "status" | "state"> = { run: "", status: "", state: "empty" };
+  for (let row = table.firstRow; row <= table.lastRow; row++) {
+    const line = table.lineAtHand(row);
+    const run = textAt(line, row, runId);
+    const told = textAt(line, row, status);
+    // Most rows say the same as the one above, and only a blank Status leaves it to the Run ID.
+    const isSame = told === last.status && (told !== "" || run === last.run);
+    const made = new TableRow(row, run, told, isSame ? last.state : rowState(told, run), line, source);
+    rows.push(made);
+    last = made;
+  }
+  return rows;
 }
 
 interface RowSource {
   readonly table: Table;
-  readonly layout: Layout;
-  readonly request: (row: number) => RowRequest;
+  readonly reader: RequestReader;
+  /** The first column of a line. */
+  readonly column: number;
 }
 
-/** Reads what it is asked for, since a sheet has many rows and most are hardly looked at. */
+/** Makes what it is asked for from the cells, since a sheet has many rows and most are hardly looked at. */
 class TableRow implements LedgerRow {
-  readonly run: string;
-  private knownState: LedgerRow["state"] | null = null;
-
   constructor(
     readonly row: number,
+    readonly run: string,
+    readonly status: string,
+    readonly state: RowState,
+    /** `undefined` where only Status and Run ID were read. */
+    private readonly line: Line | undefined,
     private readonly source: RowSource,
-  ) {
-    this.run = source.table.text(row, source.layout.runId);
-  }
+  ) {}
 
-  get status(): string {
-    return this.source.table.text(this.row, this.source.layout.status);
-  }
-
-  get state(): LedgerRow["state"] {
-    this.knownState ??= rowState(this.status, this.run);
-    return this.knownState;
+  arguments(): RowArguments | string {
+    return this.source.reader.arguments(this.line ?? this.source.table.line(this.row));
   }
 
   request(): RowRequest {
-    return this.source.request(this.row);
+    return this.source.reader.request(this.line ?? this.source.table.line(this.row));
   }
 
   own(column: number): SheetValue {
-    return this.source.table.value(this.row, column);
+    return this.line?.[column - this.source.column] ?? this.source.table.value(this.row, column);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type RowWrite, restoreRow, submitRow } from "../../job/fill";
+import { restoreRow, submitRow, type WrittenCells } from "../../job/fill";
 import { type Job, type JobHead, runToken } from "../../job/job-record";
 import { MAX_POST_CHARACTERS } from "../../job/limits";
 import { cutIntoBatches, type Plan, planRows, type RowChoice } from "../../job/plan";
@@ -10,7 +10,7 @@ import { advance } from "./advance";
 import { type JobPlan, planJob, planPrice, type ResolvedForm } from "./job-plan";
 import { ensureLedgerColumns } from "./own-columns";
 import { pruneJobs } from "./prune-jobs";
-import { refusalText, writeRows } from "./row-writer";
+import { refusalText, sheetRefused, writeRows } from "./row-writer";
 import { clearSourceNotes } from "./source-notes";
 import { checkTask } from "./task-check";
 import { taskTarget } from "./task-target";
@@ -22,6 +22,13 @@ import type { Workspace } from "./workspace";
  * @throws Problem of the form, the key, the server or the sheet; then nothing was sent
  */
 export function startJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, again: boolean): Job {
+  const job = markedJob(workspace, form, choice, again);
+  flush();
+  return advance(workspace, { ...job, head: { ...job.head, ready: true } }, "sidebar", false);
+}
+
+/** Plan and marks; nothing of them is held in memory while the job is sent. */
+function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, again: boolean): Job {
   const client = workspace.client(form.spec);
   client.probe(taskTarget(form.spec));
   // The sheet is read after the network was waited for, so that rows cannot move between plan and marks.
@@ -41,8 +48,7 @@ export function startJob(workspace: Workspace, form: ResolvedForm, choice: RowCh
     workspace.forget(job.head.id);
     throw error;
   }
-  flush();
-  return advance(workspace, { ...job, head: { ...job.head, ready: true } }, "sidebar", false);
+  return job;
 }
 
 /**
@@ -136,29 +142,26 @@ function newJob(workspace: Workspace, { spec, plan }: JobPlan, cut: Cut, pace: J
 function markRows({ sheet, ledger, plan }: JobPlan, layout: JobPlan["ledger"]["layout"], job: Job, cut: Cut): void {
   const replaced = new Set(plan.replaced);
   const withLayout = { ...ledger, layout };
-  const writes: RowWrite[] = [];
+  const writes = new Array<WrittenCells | undefined>(ledger.table.lastRow + 1);
   cut.forEach((parts, batch) => {
     parts.forEach(([from, to], part) => {
       for (let index = from; index < to; index++) {
         const token = runToken(job.head.id, batch, part, index - from);
         for (const row of plan.runs[index]?.rows ?? []) {
           const ledgerRow = ledger.rows[row - ledger.table.firstRow];
-          if (ledgerRow) writes.push(submitRow(ledgerRow, layout, statusText.waiting, token, replaced.has(row)));
+          if (ledgerRow) writes[row] = submitRow(ledgerRow, layout, statusText.waiting, token, replaced.has(row));
         }
       }
     });
   });
   const refused = writeRows(sheet, withLayout, writes);
   if (refused.length > 0) {
-    const before = writes.flatMap(({ row }) => {
-      const ledgerRow = ledger.rows[row - ledger.table.firstRow];
-      return ledgerRow ? [restoreRow(ledgerRow, layout)] : [];
-    });
+    const before = new Array<WrittenCells | undefined>(writes.length);
+    for (const row of ledger.rows) if (writes[row.row] !== undefined) before[row.row] = restoreRow(row, layout);
     writeRows(sheet, withLayout, before);
-    throw new Problem(
-      "sheet-refused",
-      `The sheet does not let Rowrunner write: ${refusalText(refused, (column) => ledger.table.nameOf(column))}`,
-      "Remove the protection or rule from Rowrunner's columns, then press Run again.",
+    throw sheetRefused(
+      refusalText(refused, (column) => ledger.table.nameOf(column)),
+      "Run again",
     );
   }
   if (plan.replaced.length > 0 && job.spec.sourceNotes) clearSourceNotes(sheet, layout, plan.replaced);

@@ -1,13 +1,21 @@
+import type { Line } from "../../job/arguments";
 import type { SheetValue } from "../../job/cell";
 import { columnLetter, type SheetAdapter } from "../google/sheet";
 
-type Lines = readonly (readonly SheetValue[])[];
+type Lines = readonly Line[];
 
 /** A rectangle that was read. */
 interface Piece {
   readonly row: number;
   readonly column: number;
   readonly lines: Lines;
+}
+
+/** Of a large table at first only these two columns are read, then of the others the header and the rows from the first to the last wanted. */
+interface Focus {
+  readonly columns: readonly [number, number];
+  /** Given a row's cells in these columns as text. */
+  readonly isWanted: (one: string, other: string) => boolean;
 }
 
 /** So many cells are read in one go; from there on, rows that nobody asks about cost more time than a second call. */
@@ -18,60 +26,56 @@ export class Table {
   private constructor(
     readonly headerRow: number,
     readonly lastRow: number,
-    private first: Piece | null,
+    /** The first column of `line`. */
+    readonly column: number,
+    /** Rows in all columns. */
+    private body: Piece | null,
+    /** The rest, of which nearly nothing is asked for. */
     private others: readonly Piece[],
     /** Reads the whole rectangle, where only parts have been read. */
     private whole: (() => Piece) | null,
   ) {}
 
-  static read(sheet: SheetAdapter, headerRow: number, columns: readonly number[]): Table {
-    const lastRow = sheet.lastRow();
-    if (columns.length === 0 || lastRow < headerRow) return new Table(headerRow, headerRow, null, [], null);
-    return new Table(headerRow, lastRow, around(sheet, columns, headerRow, lastRow), [], null);
-  }
-
-  /**
-   * As `read`, but of a large table at first only the two `key` columns, then of the others the header and the rows from the first
-   * to the last that is `wanted`. Whatever else is asked for is read when it is.
-   *
-   * @param wanted given the cells of a row's key columns as text
-   */
-  static readWanted(
-    sheet: SheetAdapter,
-    headerRow: number,
-    columns: readonly number[],
-    key: readonly [number, number],
-    wanted: (one: string, other: string) => boolean,
-  ): Table {
+  /** @param focus which rows of a large table are read at first; whatever else is asked for is read when it is */
+  static read(sheet: SheetAdapter, headerRow: number, columns: readonly number[], focus: Focus | null = null): Table {
     const lastRow = sheet.lastRow();
     const rows = lastRow - headerRow + 1;
-    if (rows < 1 || columns.length === 0) return new Table(headerRow, headerRow, null, [], null);
+    if (columns.length === 0 || rows < 1) return new Table(headerRow, headerRow, 1, null, [], null);
     const whole = () => around(sheet, columns, headerRow, lastRow);
-    if (rows * widthOf(columns) <= MAX_CELLS_AT_ONCE || widthOf(key) * 2 > widthOf(columns)) return new Table(headerRow, lastRow, whole(), [], null);
-    const keys = around(sheet, key, headerRow, lastRow);
-    const [one, other] = key.map((column) => column - keys.column) as [number, number];
-    const isWanted = (line: Lines[number]) => wanted(String(line[one]), String(line[other]));
+    const tableOf = (body: Piece, others: readonly Piece[] = [], later: (() => Piece) | null = null) =>
+      new Table(headerRow, lastRow, body.column, body, others, later);
+    if (focus === null || rows * widthOf(columns) <= MAX_CELLS_AT_ONCE || widthOf(focus.columns) * 2 > widthOf(columns)) return tableOf(whole());
+    const keys = around(sheet, focus.columns, headerRow, lastRow);
+    const [one, other] = focus.columns.map((column) => column - keys.column) as [number, number];
+    const isWanted = (line: Line) => focus.isWanted(String(line[one]), String(line[other]));
     const first = keys.lines.findIndex((line, index) => index > 0 && isWanted(line));
-    if (first < 0) return new Table(headerRow, lastRow, keys, [], whole);
+    if (first < 0) return new Table(headerRow, lastRow, leftmost(columns), null, [keys], whole);
     let last = keys.lines.length - 1;
     while (last > first && !isWanted(keys.lines[last] ?? [])) last--;
     const window = around(sheet, columns, headerRow + first, headerRow + last);
     const header = around(sheet, columns, headerRow, headerRow);
     // Rows that moved between the two readings make them useless together.
     const fit = window.lines.every((line, index) =>
-      key.every((column) => String(line[column - window.column]) === String(keys.lines[first + index]?.[column - keys.column])),
+      focus.columns.every((column) => String(line[column - window.column]) === String(keys.lines[first + index]?.[column - keys.column])),
     );
-    return fit ? new Table(headerRow, lastRow, window, [header, keys], whole) : new Table(headerRow, lastRow, whole(), [], null);
+    return fit ? tableOf(window, [header, keys], whole) : tableOf(whole());
   }
 
   get firstRow(): number {
     return this.headerRow + 1;
   }
 
+  /** A row's cells from `column` on; `undefined` when it has not been read so far. */
+  lineAtHand(row: number): Line | undefined {
+    return this.body?.lines[row - this.body.row];
+  }
+
+  line(row: number): Line {
+    return this.lineAtHand(row) ?? (this.readWhole() ? this.line(row) : []);
+  }
+
   value(row: number, column: number): SheetValue {
-    // The first piece has nearly all that is asked for, and a large sheet has a million cells.
-    const { first } = this;
-    return first?.lines[row - first.row]?.[column - first.column] ?? this.valueElsewhere(row, column);
+    return this.lineAtHand(row)?.[column - this.column] ?? this.valueElsewhere(row, column);
   }
 
   private valueElsewhere(row: number, column: number): SheetValue {
@@ -79,11 +83,16 @@ export class Table {
       const cell = piece.lines[row - piece.row]?.[column - piece.column];
       if (cell !== undefined) return cell;
     }
-    if (this.whole === null || row > this.lastRow) return "";
-    this.first = this.whole();
+    return row <= this.lastRow && this.readWhole() ? this.value(row, column) : "";
+  }
+
+  /** @returns whether it had not been read */
+  private readWhole(): boolean {
+    if (this.whole === null) return false;
+    this.body = this.whole();
     this.others = [];
     this.whole = null;
-    return this.value(row, column);
+    return true;
   }
 
   text(row: number, column: number | null): string {
@@ -103,11 +112,15 @@ export class Table {
 }
 
 function widthOf(columns: readonly number[]): number {
-  return columns.length === 0 ? 0 : columns.reduce((a, b) => Math.max(a, b)) - columns.reduce((a, b) => Math.min(a, b)) + 1;
+  return columns.length === 0 ? 0 : columns.reduce((a, b) => Math.max(a, b)) - leftmost(columns) + 1;
+}
+
+function leftmost(columns: readonly number[]): number {
+  return columns.reduce((a, b) => Math.min(a, b));
 }
 
 /** One read of the rectangle around some columns. */
 function around(sheet: SheetAdapter, columns: readonly number[], firstRow: number, lastRow: number): Piece {
-  const column = columns.reduce((a, b) => Math.min(a, b));
+  const column = leftmost(columns);
   return { row: firstRow, column, lines: sheet.read(firstRow, column, lastRow - firstRow + 1, widthOf(columns)) };
 }

@@ -1,8 +1,8 @@
 import { MAX_POST_CHARACTERS, MAX_RUNS_PER_GROUP, MAX_RUNS_PER_POST } from "../../job/limits";
 import { ALREADY_FILLED, cutIntoBatches, planRows } from "../../job/plan";
-import type { Problem } from "../../job/problem";
+import { plainProblem } from "../../job/problem";
 import type { Arguments } from "../../job/run";
-import type { JobForm, Preview, ProblemView } from "../../sidebar/contract";
+import type { JobForm, Preview } from "../../sidebar/contract";
 import { asProblem } from "../job/advance";
 import { type JobPlan, planJob, planPrice, resolveForm } from "../job/job-plan";
 import { checkPlan } from "../job/start-job";
@@ -15,7 +15,7 @@ export function previewJob(workspace: Workspace, form: JobForm): Preview {
   try {
     return previewOf(workspace, planJob(workspace, resolveForm(workspace, form), form.rows, form.again));
   } catch (error) {
-    return { ...NOTHING, problem: view(asProblem(error)) };
+    return { ...NOTHING, problem: plainProblem(asProblem(error)) };
   }
 }
 
@@ -53,10 +53,6 @@ function verdict(workspace: Workspace, planned: JobPlan): Pick<Preview, "warning
     workspace.settings.keyFor(planned.spec.api, planned.spec.baseUrl);
     return { warnings, problem: null };
   } catch (error) {
-    return { warnings: [], problem: view(asProblem(error)) };
+    return { warnings: [], problem: plainProblem(asProblem(error)) };
   }
-}
-
-function view({ kind, message, action }: Problem): ProblemView {
-  return { kind, message, action };
 }

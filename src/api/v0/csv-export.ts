@@ -1,4 +1,4 @@
-import type { RunId, RunResult } from "../../job/run";
+import { bareResult, type RunId, type RunResult } from "../../job/run";
 import { badResponse } from "../bad-response";
 import { runKey, toRunId } from "../run-id";
 import { parseCsv } from "./csv";
@@ -48,16 +48,9 @@ export function readCsvExport(
     const status = v0Status(record[3] ?? "");
     const outputs = between(record, firstOutput, header.length).map(([name, field]) => [name, csvValue(field, kinds.get(name))] as const);
     return {
-      runId,
-      status,
+      ...bareResult(runId, status),
       arguments: new Map(between(record, FIXED_COLUMNS.length, firstOutput)),
       outputs: new Map(status === "complete" ? outputs : []),
-      error: "",
-      basis: [],
-      warnings: [],
-      token: "",
-      createdAt: "",
-      finishedAt: "",
     };
   });
   return { runs, whole: whole && records.every((record) => record.length === header.length) };

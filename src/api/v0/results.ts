@@ -1,5 +1,5 @@
 import { Problem } from "../../job/problem";
-import { isFinished, type RunId, type RunResult, type RunStatus } from "../../job/run";
+import { bareResult, isFinished, type RunId, type RunResult, type RunStatus } from "../../job/run";
 import { badResponse, timeIsUp } from "../bad-response";
 import { runKey } from "../run-id";
 import { readCsvExport } from "./csv-export";
@@ -139,16 +139,5 @@ function asProblem(error: unknown): Problem {
 }
 
 function failedRun(key: string): RunResult {
-  return {
-    runId: key as RunId,
-    status: "failed",
-    arguments: null,
-    outputs: new Map(),
-    error: REASON_NOT_FETCHED,
-    basis: [],
-    warnings: [],
-    token: "",
-    createdAt: "",
-    finishedAt: "",
-  };
+  return { ...bareResult(key as RunId, "failed"), error: REASON_NOT_FETCHED };
 }
