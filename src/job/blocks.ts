@@ -24,6 +24,10 @@ export function cutIntoBlocks<T>(
   bridge: (row: number) => readonly T[] | null,
   maxGap = 500,
 ): readonly Block<T>[] {
+  // Nearly always rows follow each other, and each is written as a whole.
+  const first = rows.findIndex((cells) => cells !== undefined);
+  const all = rows.slice(first);
+  if (first >= 0 && all.every(isWhole) && !all.includes(undefined)) return inColumns(first, all, columns);
   const spans: { row: number; values: (readonly T[])[] }[] = [];
   const broken: Block<T>[] = [];
   let values: (readonly T[])[] | null = null;
@@ -49,8 +53,8 @@ export function cutIntoBlocks<T>(
 const NOTHING: readonly never[] = [];
 
 /** Leaves no cell alone. */
-export function isWhole<T>(cells: RowCells<T>): cells is readonly T[] {
-  return !cells.includes(undefined);
+export function isWhole<T>(cells: RowCells<T> | undefined): cells is readonly T[] {
+  return cells !== undefined && !cells.includes(undefined);
 }
 
 /** A row with cells that must be left alone, in the pieces between them. */

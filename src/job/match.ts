@@ -20,8 +20,15 @@ export interface Placements {
   readonly placements: readonly Placement[];
   /** The same by their keys. */
   readonly byKey: ReadonlyMap<string, Placement>;
+  /** The results that rows take, or have already, by the rows' numbers in the sheet. */
+  readonly byRow: readonly (Placement | undefined)[];
   /** Rows without a new result whose Run ID cell must change, because their run id went to the row it belongs to. */
   readonly movedIds: ReadonlyMap<LedgerRow, string>;
+}
+
+/** The result that a row takes now. */
+export function taken(row: LedgerRow, { byRow }: Placements): Placement | undefined {
+  return hasResult(row) ? undefined : byRow[row.row];
 }
 
 /**
@@ -50,7 +57,7 @@ export function placeResults(
   }
   const search = new Search(rows, claims, tokens, names, jobId, isSent);
   search.run();
-  return { placements: [...claims.values()], byKey: claims, movedIds: search.movedIds };
+  return { placements: [...claims.values()], byKey: claims, byRow: search.home, movedIds: search.movedIds };
 }
 
 /** Two results may have the same token, where a lost submission was sent again. */
@@ -105,7 +112,7 @@ class Claim implements Placement, Carried {
 
 class Search {
   /** The claims that rows go to, or whose result they hold and agree with, by row. */
-  private readonly home: (Claim | undefined)[];
+  readonly home: (Claim | undefined)[];
   private readonly ids: RunIds;
   private index: ReadonlyMap<string, readonly LedgerRow[]> | null = null;
 

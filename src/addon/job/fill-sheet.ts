@@ -3,7 +3,7 @@ import { markRow, newOutputKeys, outputKeys, RowFiller, type WrittenCells } from
 import { type BatchRecord, type JobSpec, parseToken, type Token } from "../../job/job-record";
 import { type Layout, layoutOf } from "../../job/layout";
 import { hasOpenRun, hasResult, type LedgerRow } from "../../job/ledger";
-import { placeResults } from "../../job/match";
+import { placeResults, taken } from "../../job/match";
 import { rowState, statusText } from "../../job/row-state";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import type { SheetAdapter } from "../google/sheet";
@@ -32,31 +32,33 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   const names = spec.arguments.map(({ name }) => name);
   const isSent = ({ batch, part }: Token) => work.job.batches[batch]?.parts[part]?.state === "sent";
   const placed = placeResults(ledger.rows, results, names, head.id, isSent);
-  const { placements, movedIds } = placed;
   const { layout, table } = ledger;
   const filler = new RowFiller(layout, (column) => table.nameOf(column));
 
-  const filled = new Array<WrittenCells | undefined>(table.lastRow + 1);
-  for (const placement of placements) for (const row of placement.rows) filled[row.row] = filler.fill(row, placement);
   const toldOf = toldStatuses(looks);
-  const writes = [...filled];
+  const writes = new Array<WrittenCells | undefined>(table.lastRow + 1);
   let isOpen = false;
   for (const row of ledger.rows) {
-    if (filled[row.row] !== undefined) continue;
-    isOpen ||= hasOpenRun(row);
-    const mark = newMark(row, movedIds.get(row), toldOf, layout);
-    if (mark === null) continue;
-    writes[row.row] = mark;
+    const placement = taken(row, placed);
+    isOpen ||= placement === undefined && hasOpenRun(row);
+    const cells = placement === undefined ? newMark(row, placed.movedIds.get(row), toldOf, layout) : filler.fill(row, placement);
+    if (cells === null) continue;
+    writes[row.row] = cells;
     work.wrote = true;
   }
   const refused = writeRows(sheet, ledger, writes, filledFrom(results, filler));
-  if (refused.length > 0) tellRefusals(sheet, ledger, filled, refused);
+  if (refused.length > 0) tellRefusals(sheet, ledger, writes, refused);
   work.openRows = refused.length > 0 ? null : isOpen;
-  if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placements);
-  work.wrote ||= placements.some(({ rows }) => rows.length > 0);
-  const isFilled = ({ row }: LedgerRow) => filled[row] !== undefined;
-  const told = looks.map(({ look }) => look);
-  record(work, looks, new RunOutcomes(told, ledger.rows, placed, isFilled));
+  if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placed.placements);
+  record(
+    work,
+    looks,
+    new RunOutcomes(
+      looks.map(({ look }) => look),
+      ledger.rows,
+      placed,
+    ),
+  );
 }
 
 /** A row without a new result: its Run ID, when that moved, and what the API tells of its run. `null` when nothing changes. */

@@ -1,7 +1,7 @@
 import type { Look } from "../../api/batch-client";
 import type { BatchRecord } from "../../job/job-record";
 import { hasResult, type LedgerRow } from "../../job/ledger";
-import type { Placements } from "../../job/match";
+import { type Placements, taken } from "../../job/match";
 import { isFinished } from "../../job/run";
 
 /** What became of one run. */
@@ -20,12 +20,10 @@ export class RunOutcomes {
   /** By run, how many rows had its outputs before this fill; 0 for the reason why it failed. */
   private readonly before = new Map<string, number>();
 
-  /** @param isFilled whether this fill wrote a result into the row */
   constructor(
     looks: readonly Look[],
     rows: readonly LedgerRow[],
     private readonly placed: Placements,
-    isFilled: (row: LedgerRow) => boolean,
   ) {
     const { byKey, movedIds } = placed;
     // Of these the results did not come again.
@@ -37,7 +35,7 @@ export class RunOutcomes {
     }
     for (const row of rows) {
       const id = movedIds.get(row) ?? row.run;
-      if (id === "" || isFilled(row)) continue;
+      if (id === "" || taken(row, placed) !== undefined) continue;
       const key = id.toLowerCase();
       if (!byKey.has(key) && !others.has(key)) continue;
       if (!hasResult(row)) this.open.add(key);
