@@ -1,6 +1,6 @@
 import { type Job, partsOf, sentRuns, unsentRuns } from "../../job/job-record";
 import { needsBackground } from "../../job/schedule";
-import type { Doubt, JobState, JobView, ProblemView, StatusCount } from "../../sidebar/contract";
+import type { Doubt, JobState, JobView, StatusCount } from "../../sidebar/contract";
 import type { Workspace } from "../job/workspace";
 
 /** A job for the sidebar. Nothing but the records is read, and the names of the sheets once. */
@@ -26,7 +26,7 @@ export function jobView(workspace: Workspace, job: Job, sheetNames: ReadonlyMap<
     filledRows: sum(batches, ({ filled }) => filled),
     failedRuns: sum(batches, ({ failed }) => failed),
     orphans: sum(batches, ({ orphans }) => orphans),
-    problem: problemOf(job),
+    problem: head.problem,
     doubt,
     mine: workspace.isMine(job),
     background: backgroundOf(workspace, job),
@@ -42,10 +42,6 @@ function stateOf(job: Job, doubt: boolean): JobState {
   if (job.head.state !== "active") return job.head.state;
   if (job.head.held || doubt) return "attention";
   return unsentRuns(job) > 0 ? "submitting" : "running";
-}
-
-function problemOf({ head }: Job): ProblemView | null {
-  return head.problem;
 }
 
 function totalRuns(job: Job): number {
@@ -95,7 +91,9 @@ function doubtOf(job: Job): Doubt | null {
 function backgroundOf(workspace: Workspace, job: Job): string {
   if (job.head.state !== "active") return "";
   if (!needsBackground(job, workspace.now)) return "Nothing happens by itself until you decide.";
-  switch (job.head.pace) {
+  const { pace, problem } = job.head;
+  if (pace !== "none" && (problem?.kind === "no-key" || problem?.kind === "key-rejected")) return "The job goes on by itself once the right key is saved.";
+  switch (pace) {
     case "unknown":
       return "You can close the sheet: the job goes on and is checked by itself from time to time.";
     case "minute":

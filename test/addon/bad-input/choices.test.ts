@@ -128,14 +128,22 @@ it("rows do not run again without an argument whose column was deleted", () => {
   expect(scene.submittedRuns()).toBe(submitted);
 });
 
-it("a key that is removed while a job runs leaves it waiting, and it goes on with a new one", () => {
+it.each([
+  ["removed", "", "no-key"],
+  ["replaced by a wrong one", "wrong-key", "key-rejected"],
+])("a key that is %s while a job runs leaves it waiting, and it goes on with the right one", (_what, badKey, kind) => {
   const scene = new Scene();
   const save = (apiKey: string) => scene.ask("saveSettings", { api: "v0", baseUrl: "http://127.0.0.1:8787", apiKey, exportFormat: "json" });
   const { jobId } = scene.start();
-  save("");
+  save(badKey);
   scene.clock.advance(60_000);
   scene.runtime.fireDue();
-  expect(scene.job(jobId)).toMatchObject({ state: "running", problem: { kind: "no-key", action: "Enter the key under Settings." } });
+  const background = "The job goes on by itself once the right key is saved.";
+  expect(scene.job(jobId)).toMatchObject({
+    state: "running",
+    problem: { kind, action: expect.stringMatching(/^Enter the key (again )?under Settings\.$/) },
+    background,
+  });
   save("local-key");
   scene.letTriggersWork();
   expect(scene.job(jobId)).toMatchObject({ state: "finished", problem: null });
