@@ -27,7 +27,7 @@ export function cutIntoBlocks<T>(
   // Nearly always rows follow each other, and each is written as a whole.
   const first = rows.findIndex((cells) => cells !== undefined);
   const all = rows.slice(first);
-  if (first >= 0 && all.every(isWhole) && !all.includes(undefined)) return inColumns(first, all, columns);
+  if (first >= 0 && !all.includes(undefined) && all.every(isWhole)) return inColumns(first, all, columns);
   const spans: { row: number; values: (readonly T[])[] }[] = [];
   const broken: Block<T>[] = [];
   let values: (readonly T[])[] | null = null;

@@ -119,7 +119,7 @@ export function restoreRow(row: LedgerRow, layout: Layout): WrittenCells {
  *
  * @param filledAs what was written into a row that has its result; `null` where that is not known
  */
-export function bridgeRow(row: LedgerRow, layout: Layout, filledAs: (row: LedgerRow) => WrittenCells | null = () => null): readonly Written[] | null {
+export function bridgeRow(row: LedgerRow, layout: Layout, filledAs: (row: LedgerRow) => WrittenCells | null): readonly Written[] | null {
   const isOpen = row.state === "pending" || row.state === "unsent";
   const cells = isOpen ? markRow(row, layout, row.status, row.run) : filledAs(row);
   return cells !== null && isWhole(cells) && isUnchanged(row, cells, layout) ? cells : null;

@@ -143,7 +143,7 @@ class Search {
     }
     this.ids.carry(others);
     const claims = [...this.claims.values()];
-    if (this.tokens.size > 0 && others.length > 0) for (const claim of claims) this.reserve(claim);
+    if (others.length > 0) for (const claim of claims) this.reserve(claim);
     const isOpen = claims.some((claim) => !claim.isSettled);
     if (isOpen) {
       for (const claim of claims) this.swap(claim);
@@ -166,7 +166,7 @@ class Search {
 
   /** Rows that agree but carry other ids, while the rows that carry this one do not agree: they change ids. */
   private swap(claim: Claim): void {
-    if (this.ids.moved.size > 0) this.reserve(claim);
+    this.reserve(claim);
     // A result that found rows leaves the others with its id for the next look: until then one that fits them better may claim them.
     if (claim.isPlaced) return;
     const misplaced = this.misplaced(claim);
@@ -221,7 +221,7 @@ class Search {
 
   private give(row: LedgerRow, claim: Claim): void {
     this.home[row.row] = claim;
-    if (this.ids.moved.size > 0) this.ids.moved.delete(row);
+    this.ids.moved.delete(row);
     claim.take(row);
   }
 

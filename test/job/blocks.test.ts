@@ -77,6 +77,17 @@ test("columns that are not neighbours are separate writes", () => {
   ]);
 });
 
+test("cells that are left alone part a row, and the rows around it", () => {
+  const rows = [undefined, ["a", "b", "c"], ["d", undefined, "f"], ["g", "h", "i"], [undefined, undefined, undefined]];
+  expect(cutIntoBlocks(rows, [4, 5, 6], never)).toEqual([
+    { row: 1, column: 4, values: [["a", "b", "c"]] },
+    { row: 3, column: 4, values: [["g", "h", "i"]] },
+    { row: 2, column: 4, values: [["d"]] },
+    { row: 2, column: 6, values: [["f"]] },
+  ]);
+  expect(cutIntoBlocks([["a"], [undefined]], [1], never)).toEqual([{ row: 0, column: 1, values: [["a"]] }]);
+});
+
 test("nothing to write is no write", () => {
   expect(cut(new Map(), [1, 2], never)).toEqual([]);
   expect(cut(new Map([[1, []]]), [], never)).toEqual([]);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { isBatchCounted, isBatchDone, type PartState, parseToken, partsOf, runToken, sentRuns, unsentRuns } from "../../src/job/job-record";
+import { isBatchCounted, isBatchDone, type PartState, parseToken, partsIn, partsOf, runToken, sentRuns, unsentRuns } from "../../src/job/job-record";
 import { BATCH, jobOf, part } from "./jobs";
 
 describe("tokens", () => {
@@ -43,6 +43,15 @@ describe("runs of a job by how far they are", () => {
   test("runs to send are those that wait or whose answer is out", () => {
     expect(unsentRuns(jobOf([{ parts }, { parts: [part("waiting", 5)] }]))).toBe(16);
     expect(partsOf(jobOf([{ parts }, { parts: [part("waiting", 5)] }]))).toHaveLength(6);
+  });
+
+  test("parts in a state are named by their batch and their place in it", () => {
+    const job = jobOf([{ parts: [part("sent", 1), part("waiting", 2)] }, { number: 7, parts: [part("waiting", 3), part("doubt", 4)] }]);
+    expect(partsIn(job, "waiting")).toEqual([
+      { batch: job.batches[0]?.number, index: 1 },
+      { batch: 7, index: 0 },
+    ]);
+    expect(partsIn(job, "left")).toEqual([]);
   });
 });
 

@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import { runToken } from "../../src/job/job-record";
 import type { LedgerRow } from "../../src/job/ledger";
-import { placeResults } from "../../src/job/match";
+import { placeResults, taken } from "../../src/job/match";
 import type { RunResult } from "../../src/job/run";
 import { JOB, ledgerRow, runResult } from "./rows";
 import { isDone, WorkedSheet } from "./worked-sheet";
 
 /** Row numbers by run id; a "*" marks rows whose arguments changed. */
 function placed(rows: readonly LedgerRow[], results: readonly RunResult[]) {
-  const { placements, movedIds } = placeResults(rows, results, ["country"], JOB);
+  const all = placeResults(rows, results, ["country"], JOB);
+  const { placements, movedIds } = all;
+  // What a row takes and what goes to it are the same.
+  for (const row of rows) expect(taken(row, all)).toBe(placements.find((placement) => placement.rows.includes(row)));
   return {
     rows: Object.fromEntries(placements.map(({ result, rows: to, changed }) => [result.runId, `${to.map(({ row }) => row).join(" ")}${changed ? "*" : ""}`])),
     moved: Object.fromEntries([...movedIds].map(([{ row }, run]) => [row, run])),
@@ -34,6 +37,12 @@ describe("run id and arguments agree", () => {
     expect(placed([ledgerRow(2, "run-a", "queued", "France")], [runResult("Run-A", "France")]).rows).toEqual({ "Run-A": "2" });
   });
 
+  test("results that found their rows do not keep others from edited rows, or from rows that lost their run id", () => {
+    const rows = [ledgerRow(2, "a", "queued", "France"), ledgerRow(3, "b", "queued", "Italy"), ledgerRow(4, "", "queued", "Japan")];
+    const results = [runResult("a", "France"), runResult("b", "Spain"), runResult("c", "Japan")];
+    expect(placed(rows, results).rows).toEqual({ a: "2", b: "3*", c: "4" });
+  });
+
   test("a result that comes twice is placed once", () => {
     const { placements } = placeResults([ledgerRow(2, "a", "queued", "France")], [runResult("a", "France"), runResult("A", "France")], ["country"], JOB);
     expect(placements).toHaveLength(1);
@@ -51,6 +60,11 @@ describe("run id and arguments agree", () => {
   test("and is the one that gets it, though another row that waits says the same", () => {
     const rows = [ledgerRow(2, token(0), "not submitted yet", "France"), ledgerRow(3, "b", "queued", "France")];
     expect(placed(rows, [runResult("a", "France", { token: token(0) })])).toEqual({ rows: { a: "2" }, moved: {}, filled: [] });
+  });
+
+  test("and keeps it from an earlier result that says the same and looks for a row", () => {
+    const rows = [ledgerRow(2, "a", "queued", "Spain"), ledgerRow(3, token(1), "not submitted yet", "France")];
+    expect(placed(rows, [runResult("a", "France"), runResult("b", "France", { token: token(1) })]).rows).toEqual({ a: "2*", b: "3" });
   });
 
   test("two runs with one token: the row gets one result, the other is without a row", () => {

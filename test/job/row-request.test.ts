@@ -1,3 +1,4 @@
+import type { RowArguments } from "../../src/job/arguments";
 import type { SheetValue } from "../../src/job/cell";
 import { RequestReader, type RequestRules } from "../../src/job/row-request";
 import { argumentsOf, lineOf } from "./rows";
@@ -21,6 +22,12 @@ const france = { ok: true, arguments: new Map(argumentsOf({ country: "France" })
 
 test("a row asks for its arguments, with no runner or callback of its own", () => {
   expect(ask({}, { country: "France" })).toEqual(france);
+});
+
+test("its arguments alone are what it asks with", () => {
+  const { line, placeOf } = lineOf({ country: "France", runner: "#REF!" });
+  const reader = new RequestReader({ ...RULES, runnerColumn: "runner", placeOf });
+  expect(new Map(reader.arguments(line) as RowArguments)).toEqual(new Map([["country", "France"]]));
 });
 
 test("a row without arguments stays out, whatever else it says", () => {
