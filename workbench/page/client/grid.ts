@@ -3,10 +3,12 @@ import { CommandType, type FUniver, type ICellData, type IRange, IUndoRedoServic
 import type { Change, Operation, Selection, SheetSnapshot } from "../protocol";
 import { noteIn, sameInGrid, toGrid } from "./cell-data";
 import { drawCells } from "./cell-drawing";
+import { noteDirtyLayersAtOnce } from "./dirty-layers";
 import { operationsOf, type TypedText } from "./local-operations";
 import { NotePopup } from "./note-popup";
 import { type GridMutation, mutationsOf, setCells, sheetData } from "./remote-changes";
 import { sortOrder } from "./sort-order";
+import { scrollBySpareCanvas } from "./spare-canvas";
 import { type CommandEvent, startUniver, stopListingFormulas, type Workbook, type Worksheet } from "./univer";
 
 const UNIT = "workbook";
@@ -24,6 +26,8 @@ export class Grid {
     activeSheetId: number,
     private readonly tell: (operation: Operation) => void,
   ) {
+    noteDirtyLayersAtOnce();
+    scrollBySpareCanvas();
     const { univer, univerAPI } = startUniver(container);
     this.univer = univer;
     this.api = univerAPI;
