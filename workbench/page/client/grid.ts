@@ -4,12 +4,13 @@ import type { Change, Operation, Selection, SheetSnapshot } from "../protocol";
 import { noteIn, sameInGrid, toGrid } from "./cell-data";
 import { drawCells } from "./cell-drawing";
 import { noteDirtyLayersAtOnce } from "./dirty-layers";
+import { DrawingPace } from "./drawing-pace";
 import { operationsOf, type TypedText } from "./local-operations";
 import { NotePopup } from "./note-popup";
 import { type GridMutation, mutationsOf, setCells, sheetData } from "./remote-changes";
 import { sortOrder } from "./sort-order";
 import { scrollBySpareCanvas } from "./spare-canvas";
-import { type CommandEvent, startUniver, stopListingFormulas, type Workbook, type Worksheet } from "./univer";
+import { type CommandEvent, startUniver, stopFormulaUpkeep, type Workbook, type Worksheet } from "./univer";
 
 const UNIT = "workbook";
 
@@ -19,6 +20,7 @@ export class Grid {
   private readonly api: FUniver;
   private typed: TypedText | null = null;
   private readonly notes: NotePopup;
+  private readonly pace: DrawingPace;
 
   constructor(
     container: HTMLElement,
@@ -31,6 +33,7 @@ export class Grid {
     const { univer, univerAPI } = startUniver(container);
     this.univer = univer;
     this.api = univerAPI;
+    this.pace = new DrawingPace(univer, UNIT);
     univerAPI.createWorkbook({
       id: UNIT,
       name: "Workbench",
@@ -38,7 +41,7 @@ export class Grid {
       sheets: Object.fromEntries(sheets.map((sheet) => [String(sheet.sheetId), sheetData(sheet)])),
     });
     drawCells(univer);
-    stopListingFormulas(univer);
+    stopFormulaUpkeep(univer);
     this.notes = new NotePopup(container);
     this.showSheet(activeSheetId);
     this.listen();
@@ -54,6 +57,7 @@ export class Grid {
       if (change.kind === "add-sheet") this.addSheet(change.sheet, change.index);
       else if (change.kind === "delete-sheet") this.run({ id: RemoveSheetMutation.id, params: { unitId: UNIT, subUnitId: String(change.sheetId) } });
       else if (change.kind === "show-sheet") this.showSheet(change.sheetId);
+      else if (change.kind === "cells") this.setCells(change);
       else for (const mutation of mutationsOf(change, UNIT)) this.run(mutation);
       if (change.kind !== "cells" && change.kind !== "frame" && change.kind !== "show-sheet") this.forgetUndo();
     }
@@ -145,6 +149,13 @@ export class Grid {
 
   private active(sheet: Worksheet): IRange {
     return sheet.getActiveRange()?.getRange() ?? { startRow: 0, endRow: 0, startColumn: 0, endColumn: 0 };
+  }
+
+  private setCells(change: Extract<Change, { kind: "cells" }>): void {
+    const { row, cells } = change.block;
+    this.pace.change(String(change.sheetId), row - 1, cells.length, () => {
+      for (const mutation of mutationsOf(change, UNIT)) this.run(mutation);
+    });
   }
 
   /** `fromCollab` marks a mutation as not the person's, for Univer (no undo) and for `listen` below. */

@@ -1,5 +1,11 @@
 import "@univerjs/preset-sheets-core/lib/index.css";
-import { FormulaDataModel, UniverFormulaEnginePlugin, UniverSheetsCorePreset, UniverSheetsPlugin } from "@univerjs/preset-sheets-core";
+import {
+  FormulaDataModel,
+  IActiveDirtyManagerService,
+  UniverFormulaEnginePlugin,
+  UniverSheetsCorePreset,
+  UniverSheetsPlugin,
+} from "@univerjs/preset-sheets-core";
 import sheetsEnglish from "@univerjs/preset-sheets-core/locales/en-US";
 import { createUniver, type FUniver, LocaleType, type Univer } from "@univerjs/presets";
 
@@ -48,7 +54,12 @@ function withoutCalculation(preset: Preset): Preset {
   };
 }
 
-/** Without calculation nobody needs the list of formulas, for which Univer looks through the whole sheet at every edit. */
-export function stopListingFormulas(univer: Univer): void {
-  univer.__getInjector().get(FormulaDataModel).updateFormulaData = () => ({});
+/**
+ * Without calculation nobody needs the list of formulas, for which Univer looks through the whole sheet at every edit. Nor what to
+ * calculate anew: Univer would keep every change until then, and draw all cells 100 ms after each.
+ */
+export function stopFormulaUpkeep(univer: Univer): void {
+  const injector = univer.__getInjector();
+  injector.get(FormulaDataModel).updateFormulaData = () => ({});
+  injector.get(IActiveDirtyManagerService).get = () => undefined;
 }
