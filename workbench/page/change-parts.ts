@@ -1,7 +1,7 @@
 import type { Change } from "./protocol";
 
 /** Cells the grid draws at once without the person noticing. */
-const CELLS = 2000;
+const CELLS = 1000;
 
 /** The changes in their order, in parts of about so many cells; at least one part. */
 export function partsOf(changes: readonly Change[], most = CELLS): readonly (readonly Change[])[] {

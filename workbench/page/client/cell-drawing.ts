@@ -1,5 +1,5 @@
 import { INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/preset-sheets-core";
-import { CellValueType, InterceptorEffectEnum, type Univer } from "@univerjs/presets";
+import { CellValueType, type ICellData, InterceptorEffectEnum, type Univer } from "@univerjs/presets";
 import { noteIn } from "./cell-data";
 
 const NOTE_MARK = { tr: { size: 7, color: "#f5a623" } };
@@ -16,7 +16,7 @@ export function drawCells(univer: Univer): void {
     priority: 11,
     effect: InterceptorEffectEnum.Style,
     handler: (cell, _position, next) => {
-      if (cell?.t !== CellValueType.STRING) return next(cell);
+      if (!cell || !isCheckedInVain(cell)) return next(cell);
       const { t: _type, ...untyped } = cell;
       return next(untyped);
     },
@@ -25,8 +25,13 @@ export function drawCells(univer: Univer): void {
     priority: 9,
     effect: InterceptorEffectEnum.Style,
     handler: (cell, { rawData }, next) => {
-      const text = cell && rawData?.t === CellValueType.STRING ? { ...cell, t: CellValueType.STRING } : cell;
+      const text = cell && rawData && isCheckedInVain(rawData) ? { ...cell, t: rawData.t } : cell;
       return next(noteIn(rawData) === null ? text : { ...text, markers: { ...text?.markers, ...NOTE_MARK } });
     },
   });
+}
+
+/** Text that looks like a number would also be drawn in its number format, if it has one. */
+function isCheckedInVain({ t: type, s: style }: ICellData): boolean {
+  return type === CellValueType.STRING || (type === CellValueType.FORCE_STRING && !style);
 }

@@ -5,7 +5,7 @@ export class Connection {
   private socket: WebSocket | null = null;
 
   constructor(
-    private readonly received: (message: ServerMessage) => void,
+    private readonly received: (text: string) => void,
     private readonly changed: (connected: boolean) => void,
   ) {
     this.connect();
@@ -20,7 +20,7 @@ export class Connection {
     const socket = new WebSocket(`ws://${location.host}/live`);
     this.socket = socket;
     socket.addEventListener("open", () => this.changed(true));
-    socket.addEventListener("message", ({ data }) => this.received(parse(String(data))));
+    socket.addEventListener("message", ({ data }) => this.received(String(data)));
     socket.addEventListener("close", () => {
       this.changed(false);
       setTimeout(() => this.connect(), 1000);
@@ -29,7 +29,7 @@ export class Connection {
 }
 
 /** The server is this page's own; only the outer shape is checked. */
-function parse(text: string): ServerMessage {
+export function parseServerMessage(text: string): ServerMessage {
   const message: unknown = JSON.parse(text);
   if (typeof message !== "object" || message === null || !("kind" in message)) throw new Error("a message without a kind");
   return message as ServerMessage;

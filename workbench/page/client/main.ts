@@ -1,7 +1,7 @@
 import "./page.css";
 import type { ClientMessage, MenuView, ServerMessage } from "../protocol";
 import { CalmQueue } from "./calm-queue";
-import { Connection } from "./connection";
+import { Connection, parseServerMessage } from "./connection";
 import { chooseCsv, downloadCsv } from "./csv-files";
 import { Dialogs } from "./dialogs";
 import { Drawer } from "./drawer";
@@ -21,7 +21,8 @@ let grid: Grid | null = null;
 
 const calm = new CalmQueue(window);
 const connection = new Connection(
-  (message) => calm.put(() => received(message)),
+  // Parsed when its turn comes: thousands of cells that wait as objects cost the garbage collector more than one text.
+  (text) => calm.put(() => received(parseServerMessage(text))),
   (connected) => {
     layout.state.textContent = connected ? "" : "Connecting to the workbench…";
   },
