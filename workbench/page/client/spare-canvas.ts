@@ -5,7 +5,7 @@ const spares = new WeakMap<HTMLCanvasElement, HTMLCanvasElement>();
 
 /**
  * Univer scrolls by drawing its canvas of cells onto itself, a little further up. Without a GPU, Chromium takes 15 ms for that, more
- * than for drawing all cells; by way of a second canvas it takes less than one.
+ * than for drawing all cells; by way of a second canvas it takes one or two.
  */
 export function scrollBySpareCanvas(): void {
   const { drawImage } = UniverRenderingContext2D.prototype;
