@@ -27,6 +27,9 @@ export type Line = readonly SheetValue[];
 /** Where a column's cell stands in a line; `undefined` where the column is gone. */
 export type PlaceOf = (column: ColumnRef) => number | undefined;
 
+const NUMBER_SIGN = 0x23;
+const LAST_ASCII = 0x7e;
+
 /** Reads the arguments of a job's rows. There are thousands of them: what is the same for all is found out once. */
 export class ArgumentReader {
   private readonly names: readonly string[];
@@ -64,8 +67,10 @@ export class ArgumentReader {
       const cell = place === undefined ? undefined : line[place];
       if (cell === undefined || cell === "") continue;
       if (typeof cell === "string") {
-        if (cell.startsWith("#") && isErrorValue(cell)) return this.outBy(cell, this.specs[i]?.from);
-        if (cell.trim() === "") continue;
+        const first = cell.charCodeAt(0);
+        if (first === NUMBER_SIGN && isErrorValue(cell)) return this.outBy(cell, this.specs[i]?.from);
+        // Most texts begin with a letter, and there are many.
+        if ((first < NUMBER_SIGN || first > LAST_ASCII) && cell.trim() === "") continue;
       }
       values[i] = typeof cell === "object" ? this.dateText(cell) : cell;
       fromRow = true;

@@ -29,6 +29,18 @@ describe("the arguments of a row", () => {
     expect(row).toEqual({ ok: true, values: new Map(argumentsOf({ a: "x" })) });
   });
 
+  test("text is blank when it has nothing but white space of any kind, and no text is that begins with something else", () => {
+    for (const blank of [" ", "\t", "\n", "\v\f\r", "\u00a0", "\u1680", "\u2003", "\u2028", "\u3000", "\ufeff", " \u00a0\t"]) {
+      expect(read([column("a", "a")], { a: blank })).toEqual({ ok: false, reason: "no arguments" });
+      expect(read([column("a", "a")], { a: `${blank}x` })).toEqual({ ok: true, values: new Map([["a", `${blank}x`]]) });
+    }
+    for (let code = 0x21; code < 0x7f; code++) {
+      const text = `${String.fromCharCode(code)} `;
+      expect(read([column("a", "a")], { a: text })).toEqual({ ok: true, values: new Map([["a", text]]) });
+    }
+    expect(read([column("a", "a")], { a: "#" })).toEqual({ ok: true, values: new Map([["a", "#"]]) });
+  });
+
   test("an error cell leaves the row out, with the column and the error, even inside a template", () => {
     expect(read([column("a", "a"), column("b", "b")], { a: "x", b: "#N/A" })).toEqual({ ok: false, reason: "error in Header of b (#N/A)" });
     expect(read([template("t", { text: "x" }, { column: "a" }, { column: "b" })], { a: "x", b: "#REF!" })).toEqual({

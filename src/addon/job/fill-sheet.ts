@@ -12,7 +12,7 @@ import { ensureLedgerColumns, ensureOutputColumns, restoreHeaders } from "./own-
 import { type FilledAs, type RefusedCell, type RowWrites, refusalText, writeRows } from "./row-writer";
 import type { Interest, SheetLedger } from "./sheet-ledger";
 import { writeSourceNotes } from "./source-notes";
-import { RunOutcomes, tallyOf } from "./tally";
+import { Tally } from "./tally";
 
 /** What the API told of one batch. */
 export interface BatchLook {
@@ -50,15 +50,8 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   if (refused.length > 0) tellRefusals(sheet, ledger, writes, refused);
   work.openRows = refused.length > 0 ? null : isOpen;
   if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placed.placements);
-  record(
-    work,
-    looks,
-    new RunOutcomes(
-      looks.map(({ look }) => look),
-      ledger.rows,
-      placed,
-    ),
-  );
+  const told = looks.map(({ look }) => look);
+  record(work, looks, new Tally(told, ledger.rows, placed));
 }
 
 /** A row without a new result: its Run ID, when that moved, and what the API tells of its run. `null` when nothing changes. */
@@ -142,7 +135,7 @@ function tellRefusals(sheet: SheetAdapter, ledger: SheetLedger, writes: RowWrite
 }
 
 /** Notes in the records what came of it. */
-function record(work: JobWork, looks: readonly BatchLook[], outcomes: RunOutcomes): void {
+function record(work: JobWork, looks: readonly BatchLook[], tally: Tally): void {
   const { now } = work.workspace;
   for (const { batch: number, look, counts } of looks) {
     const batch = work.job.batches[number];
@@ -154,7 +147,7 @@ function record(work: JobWork, looks: readonly BatchLook[], outcomes: RunOutcome
       cursor: look.cursor,
       lookedAt: now,
       changedAt: changed ? now : batch.changedAt,
-      ...tallyOf(batch, look, outcomes),
+      ...tally.of(batch, look),
     });
   }
 }

@@ -2,9 +2,9 @@ import { MAX_RUNS_PER_POST } from "../../job/limits";
 import { Problem } from "../../job/problem";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import { badResponse } from "../bad-response";
-import type { BatchClient, Look, LookRequest, SubmitOutcome, TaskTarget } from "../batch-client";
+import type { BatchClient, Look, LookRequest, RunRequest, SubmitOutcome, TaskTarget } from "../batch-client";
 import { type ConnectionOptions, connect } from "../connection";
-import { items, member, objectOf, parseJson, textMember } from "../json";
+import { items, type JsonObject, member, objectOf, parseJson, textMember } from "../json";
 import { pathPart } from "../path-part";
 import { probeAbsent } from "../probe";
 import { toRunId } from "../run-id";
@@ -73,11 +73,7 @@ export function createV0Client(options: V0Options): BatchClient {
     /** A list of run ids of another length than the requests is handed on as it is: which runs it names is for the fill to find out. */
     submit({ target, runner, runs }): SubmitOutcome {
       const answer = server.post(batchesPath(taskIdOf(target)), {
-        task_run_requests: runs.map((run) => ({
-          arguments: objectOf(run.arguments),
-          ...(run.runner === "" ? {} : { runner: run.runner }),
-          ...(run.callbackUrl === "" ? {} : { callback_webhook: { url: run.callbackUrl } }),
-        })),
+        task_run_requests: runs.map(requestOf),
         ...(runner === "" ? {} : { runner }),
       });
       return answer.kind === "answered" ? readSubmission(answer.text, runs.length) : answer;
@@ -110,6 +106,13 @@ export function createV0Client(options: V0Options): BatchClient {
       return results;
     },
   };
+}
+
+function requestOf({ arguments: given, runner, callbackUrl }: RunRequest): JsonObject {
+  const request: Record<string, unknown> = { arguments: objectOf(given) };
+  if (runner !== "") request.runner = runner;
+  if (callbackUrl !== "") request.callback_webhook = { url: callbackUrl };
+  return request;
 }
 
 function taskIdOf(target: TaskTarget): string {
