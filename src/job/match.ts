@@ -7,8 +7,6 @@ import { type Carried, RunIds } from "./run-ids";
 /** Where a finished run's result goes. */
 export interface Placement {
   readonly result: RunResult;
-  /** The run id in lower case, by which runs are compared. */
-  readonly key: string;
   readonly rows: readonly LedgerRow[];
   /** The rows were edited since submission: their arguments are no longer those of the run. */
   readonly changed: boolean;
@@ -18,7 +16,7 @@ export interface Placement {
 
 export interface Placements {
   readonly placements: readonly Placement[];
-  /** The same by their keys. */
+  /** The same by their run ids in lower case, by which runs are compared. */
   readonly byKey: ReadonlyMap<string, Placement>;
   /** The results that rows take, or have already, by the rows' numbers in the sheet. */
   readonly byRow: readonly (Placement | undefined)[];
@@ -53,7 +51,7 @@ export function placeResults(
   const tokens = new Map<string, Carried>();
   for (const result of results) {
     const key = result.runId.toLowerCase();
-    if (!claims.has(key)) claims.set(key, new Claim(result, key, result.token === "" ? null : tokenIn(tokens, result.token.toLowerCase())));
+    if (!claims.has(key)) claims.set(key, new Claim(result, result.token === "" ? null : tokenIn(tokens, result.token.toLowerCase())));
   }
   const search = new Search(rows, claims, tokens, names, jobId, isSent);
   search.run();
@@ -81,7 +79,6 @@ class Claim implements Placement, Carried {
 
   constructor(
     readonly result: RunResult,
-    readonly key: string,
     private readonly token: Carried | null,
   ) {}
 
