@@ -128,16 +128,16 @@ class Search {
   run(): void {
     let someIdLacking = false;
     const others: LedgerRow[] = [];
-    for (const row of this.rows) {
+    this.rows.forEach((row) => {
       const key = row.run.toLowerCase();
       const claim = this.claims.get(key);
       if (claim !== undefined && this.agrees(row, claim)) {
         this.give(row, claim);
-        continue;
+        return;
       }
       if (claim !== undefined || this.tokens.has(key)) others.push(row);
       someIdLacking ||= this.lacksId(row);
-    }
+    });
     this.ids.carry(others);
     const claims = [...this.claims.values()];
     if (others.length > 0) for (const claim of claims) this.reserve(claim);

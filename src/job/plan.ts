@@ -60,7 +60,7 @@ export function planRuns(rows: readonly PlanRow[], { isSelected, isBusy }: PlanF
     else leftOut.set(reason, [row]);
   };
 
-  for (const row of chosen(rows, isSelected, choice)) {
+  chosen(rows, isSelected, choice).forEach((row) => {
     const request = row.request();
     if (!request.ok) {
       leave(request.reason, row.row);
@@ -79,7 +79,7 @@ export function planRuns(rows: readonly PlanRow[], { isSelected, isBusy }: PlanF
       if (group) group.rows.push(row.row);
       else groups.set(key, { runner: request.runner, size: key.length + room, rows: [row.row] });
     }
-  }
+  });
   return { runs: [...groups.values()], example, leftOut, replaced };
 }
 

@@ -33,16 +33,16 @@ export interface WaitingRows {
 /** Looks through the rows once, however many parts there are. */
 export function waitingRows(rows: readonly LedgerRow[], jobId: string): WaitingRows {
   const byPart = new Map<string, Map<number, LedgerRow[]>>();
-  for (const row of rows) {
+  rows.forEach((row) => {
     const token = parseToken(row.run);
-    if (token === null || token.jobId !== jobId) continue;
+    if (token === null || token.jobId !== jobId) return;
     const key = `${token.batch}.${token.part}`;
     const byIndex = byPart.get(key) ?? new Map<number, LedgerRow[]>();
     byPart.set(key, byIndex);
     const sharing = byIndex.get(token.index);
     if (sharing) sharing.push(row);
     else byIndex.set(token.index, [row]);
-  }
+  });
   return { of: (batch, part) => byPart.get(`${batch}.${part}`) ?? new Map() };
 }
 

@@ -38,14 +38,14 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   const toldOf = toldStatuses(looks);
   const writes = new Array<WrittenCells | undefined>(table.lastRow + 1);
   let isOpen = false;
-  for (const row of ledger.rows) {
+  ledger.rows.forEach((row) => {
     const placement = taken(row, placed);
     isOpen ||= placement === undefined && hasOpenRun(row);
     const cells = placement === undefined ? newMark(row, placed.movedIds.get(row), toldOf, layout) : filler.fill(row, placement);
-    if (cells === null) continue;
+    if (cells === null) return;
     writes[row.row] = cells;
     work.wrote = true;
-  }
+  });
   const refused = writeRows(sheet, ledger, writes, filledFrom(results, filler));
   if (refused.length > 0) tellRefusals(sheet, ledger, writes, refused);
   work.openRows = refused.length > 0 ? null : isOpen;

@@ -204,12 +204,12 @@ function writeMarks(work: JobWork, marks: Marks): void {
   const ledger = work.ledger(sheet, (run) => marks.concerns(run));
   const agreed = new Set(sentFor.size === 0 ? [] : ledger.rows.filter((row) => isSentFor(row, marks)).map(({ run }) => run));
   const writes: WrittenCells[] = [];
-  for (const row of ledger.rows) {
+  ledger.rows.forEach((row) => {
     // When no row says any more what was sent, that run is still theirs.
     const reason = agreed.has(row.run) ? reasonToDrop(row, sentFor.get(row.run) ?? "") : null;
     const mark = reason === null ? byToken.get(row.run) : { status: statusText.notSubmitted(reason), run: "" };
     if (mark) writes[row.row] = markRow(row, ledger.layout, mark.status, mark.run);
-  }
+  });
   writeRows(sheet, ledger, writes);
   work.wrote = true;
 }

@@ -70,19 +70,18 @@ function tableRows(source: RowSource, { status, runId }: Layout): readonly Ledge
     const cell = column === null ? "" : (line?.[column - first] ?? table.value(row, column));
     return typeof cell === "string" ? cell : String(cell);
   };
-  const rows: TableRow[] = [];
   let last: Pick<LedgerRow, "run" | "status" | "state"> = { run: "", status: "", state: "empty" };
-  for (let row = table.firstRow; row <= table.lastRow; row++) {
+  return new Array(table.lastRow - table.headerRow).fill(0).map((_, index) => {
+    const row = table.firstRow + index;
     const line = table.lineAtHand(row);
     const run = textAt(line, row, runId);
     const told = textAt(line, row, status);
     // Most rows say the same as the one above, and only a blank Status leaves it to the Run ID.
     const isSame = told === last.status && (told !== "" || run === last.run);
     const made = new TableRow(row, run, told, isSame ? last.state : rowState(told, run), line, source);
-    rows.push(made);
     last = made;
-  }
-  return rows;
+    return made;
+  });
 }
 
 interface RowSource {
