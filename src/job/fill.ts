@@ -21,7 +21,9 @@ export function outputKeys(results: readonly RunResult[]): ReadonlySet<string> {
   const add = (_value: unknown, key: string) => {
     keys.add(key);
   };
-  for (const { outputs } of results) outputs.forEach(add);
+  results.forEach(({ outputs }) => {
+    outputs.forEach(add);
+  });
   return keys;
 }
 

@@ -49,10 +49,10 @@ export function placeResults(
 ): Placements {
   const claims = new Map<string, Claim>();
   const tokens = new Map<string, Carried>();
-  for (const result of results) {
+  results.forEach((result) => {
     const key = result.runId.toLowerCase();
     if (!claims.has(key)) claims.set(key, new Claim(result, result.token === "" ? null : tokenIn(tokens, result.token.toLowerCase())));
-  }
+  });
   const search = new Search(rows, claims, tokens, names, jobId, isSent);
   search.run();
   return { placements: [...claims.values()], byKey: claims, byRow: search.home, movedIds: search.movedIds };

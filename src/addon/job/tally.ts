@@ -18,15 +18,15 @@ export class Tally {
   ) {
     const { byKey, movedIds } = placed;
     let others: ReadonlySet<string> | null = null;
-    for (const row of rows) {
+    rows.forEach((row) => {
       const id = movedIds.get(row) ?? row.run;
-      if (id === "" || taken(row, placed) !== undefined) continue;
+      if (id === "" || taken(row, placed) !== undefined) return;
       const key = id.toLowerCase();
       others ??= finishedBefore(looks, placed);
-      if (!byKey.has(key) && !others.has(key)) continue;
+      if (!byKey.has(key) && !others.has(key)) return;
       if (!hasResult(row)) this.open.add(key);
       else this.before.set(key, (this.before.get(key) ?? 0) + (row.state === "complete" ? 1 : 0));
-    }
+    });
   }
 
   /** The batch's counts after a look, over all its runs: those before the cursor as noted, the others as the sheet has them now. */

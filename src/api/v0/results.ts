@@ -50,11 +50,11 @@ export function fetchResults(wanted: ReadonlySet<string>, source: ResultSource):
   if (many && failedExports < MAX_FAILED_EXPORTS) {
     try {
       const { runs, whole } = readExport(wanted, source, (runId) => singles.tryOne(runKey(runId)));
-      for (const run of runs) {
-        if (run.status !== "complete" && (run.status !== "failed" || run.error === "")) continue;
+      runs.forEach((run) => {
+        if (run.status !== "complete" && (run.status !== "failed" || run.error === "")) return;
         const key = runKey(run.runId);
         if (wanted.has(key) && !found.has(key)) found.set(key, run);
-      }
+      });
       if (!whole) problem = badResponse("The export of the batch was cut off.", "The rest is fetched at the next check.");
       failedExports = whole ? 0 : failedExports + 1;
     } catch (error) {
@@ -89,10 +89,10 @@ function readExport(wanted: ReadonlySet<string>, source: ResultSource, sample: (
     throw badResponse("The export of the batch could not be read.", "The rest is fetched at the next check.");
   }
   const runs: RunResult[] = [];
-  for (const record of records) {
+  records.forEach((record) => {
     const run = parseRun(record, source.plain);
     if (run !== null) runs.push(run);
-  }
+  });
   return { runs, whole };
 }
 

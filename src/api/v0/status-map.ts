@@ -16,13 +16,13 @@ export function parseStatusMap(text: string): ReadonlyMap<string, RunStatus> {
   const statuses = new Map<string, RunStatus>();
   for (const [name, ids] of members(map)) {
     const status = v0Status(name);
-    for (const id of items(ids)) {
+    items(ids).forEach((id) => {
       const runId = toRunId(id);
-      if (runId === null) continue;
+      if (runId === null) return;
       const key = runKey(runId);
       const known = statuses.get(key);
       if (known === undefined || rank(known) < rank(status)) statuses.set(key, status);
-    }
+    });
   }
   if (statuses.size === 0) throw badResponse("The server's answer lists no runs of this batch.");
   return statuses;
