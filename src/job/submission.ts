@@ -53,17 +53,17 @@ export function waitingRows(rows: readonly LedgerRow[], jobId: string): WaitingR
 export function partRequests(rows: ReadonlyMap<number, readonly LedgerRow[]>): PartRequests {
   const requests: PartRequest[] = [];
   const dropped: DroppedRow[] = [];
-  for (const index of [...rows.keys()].sort((a, b) => a - b)) {
-    const sharing = rows.get(index) ?? [];
+  const inOrder = [...rows].sort(([a], [b]) => a - b);
+  inOrder.forEach(([, sharing]) => {
     const request = firstRequest(sharing);
     if (request !== null) requests.push(request);
-    if (request !== null && sharing.length === 1) continue;
+    if (request !== null && sharing.length === 1) return;
     const sent = request === null ? null : requestKey(request);
     for (const row of sharing) {
       const reason = reasonToDrop(row, sent);
       if (reason !== null) dropped.push({ row, reason, sent });
     }
-  }
+  });
   return { requests, dropped };
 }
 

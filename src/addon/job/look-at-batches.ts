@@ -67,7 +67,7 @@ export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): bool
     else trouble = seen.problem;
     if (seen.told === null) continue;
     looks.push(seen.told);
-    for (const { basis } of seen.told.look.results) held += basis.length > 0 ? WEIGHT_WITH_BASIS : 1;
+    held += seen.told.look.results.reduce((sum, { basis }) => sum + (basis.length > 0 ? WEIGHT_WITH_BASIS : 1), 0);
     if (held < RESULTS_PER_FILL) continue;
     fill();
     held = 0;

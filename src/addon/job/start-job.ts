@@ -145,13 +145,13 @@ function markRows({ sheet, ledger, plan }: JobPlan, layout: JobPlan["ledger"]["l
   const writes = new Array<WrittenCells | undefined>(ledger.table.lastRow + 1);
   cut.forEach((parts, batch) => {
     parts.forEach(([from, to], part) => {
-      for (let index = from; index < to; index++) {
-        const token = runToken(job.head.id, batch, part, index - from);
-        for (const row of plan.runs[index]?.rows ?? []) {
+      plan.runs.slice(from, to).forEach(({ rows }, index) => {
+        const token = runToken(job.head.id, batch, part, index);
+        rows.forEach((row) => {
           const ledgerRow = ledger.rows[row - ledger.table.firstRow];
           if (ledgerRow) writes[row] = submitRow(ledgerRow, layout, statusText.waiting, token, replaced.has(row));
-        }
-      }
+        });
+      });
     });
   });
   const refused = writeRows(sheet, withLayout, writes);

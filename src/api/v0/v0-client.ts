@@ -83,7 +83,9 @@ export function createV0Client(options: V0Options): BatchClient {
     look(request): Look {
       const statuses = fetchStatuses(request.target, request.batchId);
       const counts = new Map<RunStatus, number>();
-      for (const status of statuses.values()) counts.set(status, (counts.get(status) ?? 0) + 1);
+      statuses.forEach((status) => {
+        counts.set(status, (counts.get(status) ?? 0) + 1);
+      });
       const finished = finishedRuns(statuses);
       const isNew = finished.size > request.handled || (request.force && finished.size > 0);
       if (!isNew) return { counts, statuses, results: [], cursor: request.cursor, told: null, problem: null };
