@@ -75,16 +75,27 @@ export class ArgumentReader {
       values[i] = typeof cell === "object" ? this.dateText(cell) : cell;
       fromRow = true;
     }
+    if (this.templates.length > 0) {
+      const filled = this.fillTemplates(line, values);
+      if (typeof filled === "string") return filled;
+      fromRow ||= filled;
+    }
+    if (!fromRow) return "no arguments";
+    if (this.constants.length > 0) for (const { at, text } of this.constants) values[at] = text;
+    return new NamedValues(names, values);
+  }
+
+  /** @returns whether there was any, or the reason why the row stays out */
+  private fillTemplates(line: Line, values: (ArgumentValue | undefined)[]): boolean | string {
+    let some = false;
     for (const { at, parts } of this.templates) {
       const cells = parts.map((part) => ("column" in part ? this.cell(part.column, line) : undefined));
       for (const [i, cell] of cells.entries()) if (isErrorValue(cell)) return this.outBy(cell, parts[i]);
       if (cells.every(isBlank)) continue;
       values[at] = parts.map((part, i) => ("text" in part ? part.text : cellText(cells[i], this.dateText))).join("");
-      fromRow = true;
+      some = true;
     }
-    if (!fromRow) return "no arguments";
-    for (const { at, text } of this.constants) values[at] = text;
-    return new NamedValues(names, values);
+    return some;
   }
 
   private cell(column: ColumnRef, line: Line): SheetValue | undefined {

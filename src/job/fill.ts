@@ -66,7 +66,9 @@ export class RowFiller {
     this.overflows = false;
     result.outputs.forEach(this.add);
     if (this.overflows || result.outputs.has(MORE_OUTPUTS)) this.addMore(result.outputs);
-    for (const { field, confidence } of result.basis) this.put(this.layout.places.ofConfidence(field), textCell(confidence));
+    result.basis.forEach(({ field, confidence }) => {
+      this.put(this.layout.places.ofConfidence(field), textCell(confidence));
+    });
     const remarks = changed ? [REMARK_CHANGED] : [];
     if (this.kept.length > 0) remarks.push(`kept what was in ${this.kept.map(this.nameOf).join(", ")}`);
     return rowCells(row, this.layout, statusText.complete(remarks), result.runId, this.cells);
