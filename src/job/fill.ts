@@ -62,10 +62,10 @@ export class RowFiller {
     if (result.status !== "complete") return markRow(row, this.layout, statusText.of(result.status, result.error), result.runId);
     this.row = row;
     this.cells = new Array(this.layout.own.length);
-    this.kept = [];
+    if (this.kept.length > 0) this.kept = [];
     this.overflows = false;
     result.outputs.forEach(this.add);
-    if (this.overflows || result.outputs.has(MORE_OUTPUTS)) this.addMore(result.outputs);
+    if (this.overflows) this.addMore(result.outputs);
     result.basis.forEach(({ field, confidence }) => {
       this.put(this.layout.places.ofConfidence(field), textCell(confidence));
     });
@@ -76,8 +76,8 @@ export class RowFiller {
 
   private readonly add = (value: unknown, key: string): void => {
     const place = this.layout.places.of(key);
-    if (place < 0) this.overflows = true;
-    else if (key !== MORE_OUTPUTS) this.put(place, outputCell(value));
+    if (place < 0 || key === MORE_OUTPUTS) this.overflows = true;
+    else this.put(place, outputCell(value));
   };
 
   /** The outputs without a column of their own. An output may have the name of the column for them: it goes along. */
