@@ -110,7 +110,12 @@ export interface Job {
 
 /** The mark of a row in the Run ID column until its run id is known; task groups carry it as the run's metadata. */
 export function runToken(jobId: string, batch: number, part: number, index: number): string {
-  return `rr:${jobId}.${batch}.${part}.${index}`;
+  return tokenStart(jobId, batch, part) + index;
+}
+
+/** The tokens of a part begin with it; its run's index follows. */
+export function tokenStart(jobId: string, batch: number, part: number): string {
+  return `rr:${jobId}.${batch}.${part}.`;
 }
 
 export interface Token {

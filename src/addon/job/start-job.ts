@@ -1,5 +1,5 @@
 import { restoreRow, submitRow, type WrittenCells } from "../../job/fill";
-import { type Job, type JobHead, runToken } from "../../job/job-record";
+import { type Job, type JobHead, tokenStart } from "../../job/job-record";
 import { MAX_POST_CHARACTERS } from "../../job/limits";
 import { cutIntoBatches, type Plan, planRows, type RowChoice } from "../../job/plan";
 import { Problem } from "../../job/problem";
@@ -145,8 +145,9 @@ function markRows({ sheet, ledger, plan }: JobPlan, layout: JobPlan["ledger"]["l
   const writes = new Array<WrittenCells | undefined>(ledger.table.lastRow + 1);
   cut.forEach((parts, batch) => {
     parts.forEach(([from, to], part) => {
+      const start = tokenStart(job.head.id, batch, part);
       plan.runs.slice(from, to).forEach(({ rows }, index) => {
-        const token = runToken(job.head.id, batch, part, index);
+        const token = start + index;
         rows.forEach((row) => {
           const ledgerRow = ledger.rows[row - ledger.table.firstRow];
           if (ledgerRow) writes[row] = submitRow(ledgerRow, layout, statusText.waiting, token, replaced.has(row));
