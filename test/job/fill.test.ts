@@ -78,6 +78,14 @@ describe("a row that gets its result", () => {
     expect(fillRow(typed, to(given), layout("capital", "area"))).toEqual(["'complete (kept what was in column 6, column 7)", "'a", undefined, undefined]);
   });
 
+  test("what one row keeps is not said of the next", () => {
+    const filler = new RowFiller(layout("capital"), (column) => `column ${column}`);
+    const given = to(runResult("a", null, { outputs: { capital: "Paris" } }));
+    expect(filler.fill(row("a", "queued", { 6: "Lyon" }), given)).toEqual(["'complete (kept what was in column 6)", "'a", undefined]);
+    expect(filler.fill(row("a", "queued"), given)).toEqual(["'complete", "'a", "'Paris"]);
+    expect(filler.fill(row("a", "queued", { 6: "Nice" }), given)).toEqual(["'complete (kept what was in column 6)", "'a", undefined]);
+  });
+
   test("a cell that holds the same already is no reason for a remark", () => {
     const given = runResult("a", null, { outputs: { capital: "Paris", area: 1 } });
     expect(fillRow(row("a", "queued", { 6: "Paris", 7: 1 }), to(given), layout("capital", "area"))).toEqual(["'complete", "'a", "'Paris", 1]);
@@ -157,6 +165,8 @@ describe("a row that gets its result", () => {
     const typed = row("a", "queued", { 6: "my note" });
     const status = (outputs: Readonly<Record<string, unknown>>) => fillRow(typed, to(runResult("a", null, { outputs })), place);
     const kept = ["'complete (kept what was in column 6)", "'a", undefined];
+    const mixed = runResult("a", null, { outputs: { [MORE_OUTPUTS]: "x", extra: 1 } });
+    expect(fillRow(row("a", "queued", { 6: "mine" }), to(mixed), layout(MORE_OUTPUTS))).toEqual(kept);
     expect(status({ flag: 1 })).toEqual(kept);
     expect(status({ [MORE_OUTPUTS]: "mine" })).toEqual(kept);
     expect(status({ flag: "" })).toEqual(["'complete", "'a", undefined]);
