@@ -10,6 +10,9 @@ export interface CpuPoint {
   readonly bareMs: number;
   /** Of a script that does what the promises ask of each row, in one piece. */
   readonly checkedMs: number;
+  /** Rowrunner to bare, and the checked script to bare: medians of the rounds' ratios, since a machine is faster in one round than in the next. */
+  readonly ratio: number;
+  readonly checkedRatio: number;
   /** CPU milliseconds of the workbench's spreadsheet and server meanwhile, which are Google's and the API's part. */
   readonly servicesMs: number;
 }
@@ -27,7 +30,16 @@ export function cpuPoint(rows: number, rounds: number): CpuPoint {
     bare.push(runScript("bare", rows).scriptMs);
     checkedOnly.push(runScript("checked", rows).scriptMs);
   }
-  return { rows, rowrunnerMs: median(rowrunner), bareMs: median(bare), checkedMs: median(checkedOnly), servicesMs: median(services) };
+  const toBare = (costs: readonly number[]) => median(costs.map((cost, round) => cost / (bare[round] ?? Number.NaN)));
+  return {
+    rows,
+    rowrunnerMs: median(rowrunner),
+    bareMs: median(bare),
+    checkedMs: median(checkedOnly),
+    ratio: toBare(rowrunner),
+    checkedRatio: toBare(checkedOnly),
+    servicesMs: median(services),
+  };
 }
 
 export function exponents(points: readonly CpuPoint[]): { readonly rowrunner: number; readonly bare: number } {
