@@ -21,14 +21,38 @@ export async function buildCode() {
 
 /** Google parses the script anew for every execution, so it is small: names and line ends go. */
 async function bundleCode() {
-  const { outputFiles } = await build({
+  const plain = await minified({});
+  const names = await hiddenNames(plain);
+  const { code } = names.length === 0 ? plain : await minified({ mangleProps: new RegExp(`^(?:${names.join("|")})$`) });
+  return squeeze(asNamespace(code));
+}
+
+/** @param {import("esbuild").BuildOptions} options */
+async function minified(options) {
+  const { outputFiles, metafile } = await build({
     ...COMMON,
+    ...options,
     write: false,
+    metafile: true,
     format: "esm",
     minify: true,
     legalComments: "none",
   });
-  return squeeze(asNamespace(outputFiles[0].text));
+  return { code: outputFiles?.[0]?.text ?? "", sources: Object.keys(metafile?.inputs ?? {}) };
+}
+
+/**
+ * Private members that may have short names: nothing else in the bundle has theirs, neither what is stored or sent nor anything of
+ * Google's. Local names are short already, so whatever is still called so is a member, or stands in a text.
+ */
+async function hiddenNames({ code, sources }) {
+  const texts = await Promise.all(sources.map((path) => readFile(path, "utf8")));
+  const names = new Set(texts.flatMap((text) => [...text.matchAll(/\bprivate (?:readonly |get )?(\w+)/g)].map(([, name]) => name)));
+  const count = (pattern) => code.match(new RegExp(pattern, "g"))?.length ?? 0;
+  return [...names].filter((name) => {
+    const whole = `(?<![\\w$])${name}(?![\\w$])`;
+    return count(whole) === count(`(?<![\\w$])this\\.${whole}`) + count(`(?<=[{};]|[{};]get )${whole}(?=\\()`);
+  });
 }
 
 /** A module as one object of its exports: shorter than what esbuild makes for a global name, which keeps exports live. */
@@ -44,7 +68,7 @@ function asNamespace(module) {
 
 /** A second minifier finds what the first one leaves, 3 %. Functions may become arrows: only classes are called with `new`. The bundle is one script, so the namespace at its top keeps its name. */
 async function squeeze(script) {
-  const compress = { ecma: 2020, passes: 3, unsafe_arrows: true };
+  const compress = { ecma: 2020, passes: 3, unsafe_arrows: true, unsafe_methods: true };
   const { code } = await minify(script, { ecma: 2020, module: false, compress, mangle: true, format: { comments: false } });
   return `${code}\n`;
 }

@@ -44,6 +44,21 @@ test("builds three files, whatever lay in dist/ before", () => {
   expect(html).toContain("$&");
 });
 
+test("a private member has a short name, unless something else is called so", () => {
+  const main = `class Counter {
+    private readonly startValue = Math.random();
+    private stepWidth = 2;
+    private get nextValue() { return this.addStep(this.startValue); }
+    private addStep(value) { return value + this.stepWidth; }
+    next(text) { return JSON.parse(text).stepWidth + this.nextValue; }
+  }
+  export function onOpen(text) { return new Counter().next(text); }`;
+  const { folder, status } = build({ "src/addon/main.ts": main });
+  expect(status).toBe(0);
+  const code = readFileSync(join(folder, "dist/Code.js"), "utf8");
+  expect(["startValue", "stepWidth", "nextValue", "addStep"].filter((name) => code.includes(name))).toEqual(["stepWidth"]);
+});
+
 test.each([
   ["an export that is not on the list", { "src/addon/globals.json": "[]" }, "src/addon/main.ts exports onOpen, not listed in src/addon/globals.json"],
   [
