@@ -95,7 +95,8 @@ export interface BatchClient {
    * creating and submitting are one step. Creating costs nothing, so it may be repeated after a lost answer.
    */
   open(jobName: string): string | null;
-  submit(submission: Submission): SubmitOutcome;
+  /** Makes the request; the function sends it, once. Until then nothing has been sent, and the runs need not be kept. */
+  prepare(submission: Submission): () => SubmitOutcome;
   /**
    * Runs of a batch with their tokens, to find out what a lost submission created; `null` where the API cannot tell (v0).
    */

@@ -29,10 +29,10 @@ export interface Connection {
   get(path: string, patient?: boolean): string;
   /** `what` names the answer in a problem. @throws Problem */
   getJson(path: string, what: string, patient?: boolean): unknown;
-  /** Sends once and tells what is known of the outcome, as promise 2 of DESIGN.md has it. */
-  post(path: string, body: unknown): PostOutcome;
+  /** Sends JSON text once and tells what is known of the outcome, as promise 2 of DESIGN.md has it. */
+  post(path: string, body: string): PostOutcome;
   /** Sends something that does no harm when it arrives twice, so it may be tried again. @throws Problem */
-  postRepeatable(path: string, body: unknown): string;
+  postRepeatable(path: string, body: string): string;
   /** Text from the server as one safe line: no key, no control characters, at most 300 characters. */
   plain(text: string): string;
   timeLeftMs(): number;
@@ -51,7 +51,7 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions): Connectio
   };
   const noAnswer = (error: NoAnswer) => unreachableProblem(plainText(secret.hide(error.message)));
 
-  const send = (method: "GET" | "POST", path: string, body?: unknown) => {
+  const send = (method: "GET" | "POST", path: string, body?: string) => {
     const answer = http.send({
       method,
       url: baseUrl + path,
@@ -60,7 +60,7 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions): Connectio
         accept: "application/json, text/event-stream, text/csv",
         ...(method === "POST" ? { "content-type": "application/json" } : {}),
       },
-      ...(method === "POST" ? { body: JSON.stringify(body) } : {}),
+      ...(body === undefined ? {} : { body }),
     });
     return { ...answer, text: secret.hideInAnswer(answer.text) };
   };

@@ -85,6 +85,23 @@ export class ArgumentReader {
     return new NamedValues(names, values);
   }
 
+  /** Whether a row's arguments are those that the API gives back. Most rows show it by their cells, and are not read. */
+  agrees(line: Line, returned: ReadonlyMap<string, string>): boolean {
+    if (this.showsAll(line, returned)) return true;
+    const mine = this.read(line);
+    return typeof mine !== "string" && argumentsAgree(mine, returned);
+  }
+
+  private showsAll(line: Line, returned: ReadonlyMap<string, string>): boolean {
+    const { names, places } = this;
+    for (let i = 0; i < names.length; i++) {
+      const place = places[i];
+      const cell = place === undefined ? undefined : line[place];
+      if (cell === undefined || typeof cell === "object" || !saysTheSame(cell, returned.get(names[i] ?? "") ?? "")) return false;
+    }
+    return true;
+  }
+
   /** @returns whether there was any, or the reason why the row stays out */
   private fillTemplates(line: Line, values: (ArgumentValue | undefined)[]): boolean | string {
     let some = false;
@@ -150,19 +167,15 @@ function canonical(text: string): string {
 }
 
 /**
- * Whether a row's arguments are those that the API gives back (as text). Numbers and booleans may be spelt otherwise there, lone
- * surrogates do not survive the way, and an argument left out equals a blank one.
+ * Whether arguments are those that the API gives back (as text). Numbers and booleans may be spelt otherwise there, lone surrogates do
+ * not survive the way, and an argument left out equals a blank one.
  */
 export function argumentsAgree({ names, list }: RowArguments, returned: ReadonlyMap<string, string>): boolean {
-  for (let i = 0; i < names.length; i++) {
-    const mine = list[i] ?? "";
-    const theirs = returned.get(names[i] ?? "") ?? "";
-    if (mine !== theirs && !saysTheSame(mine, theirs)) return false;
-  }
-  return true;
+  return names.every((name, i) => saysTheSame(list[i] ?? "", returned.get(name) ?? ""));
 }
 
 function saysTheSame(mine: ArgumentValue, theirs: string): boolean {
+  if (mine === theirs) return true;
   if (typeof mine === "number") return theirs.trim() !== "" && Number(theirs) === mine;
   if (typeof mine === "boolean") return theirs.toLowerCase() === String(mine);
   return wellFormed(mine) === wellFormed(theirs);

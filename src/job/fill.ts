@@ -18,10 +18,15 @@ export const MORE_OUTPUTS = "More outputs";
 /** The output keys that results have, in the order they come. */
 export function outputKeys(results: readonly RunResult[]): ReadonlySet<string> {
   const keys = new Set<string>();
+  // Nearly all results have the same keys in the same order, and there are many.
+  const order: string[] = [];
+  let at = 0;
   const add = (_value: unknown, key: string) => {
-    keys.add(key);
+    if (order[at] !== key) keys.add(key);
+    order[at++] = key;
   };
   results.forEach(({ outputs }) => {
+    at = 0;
     outputs.forEach(add);
   });
   return keys;
@@ -59,7 +64,7 @@ export class RowFiller {
    * does not have leave their cells alone.
    */
   fill(row: LedgerRow, { result, changed }: Pick<Placement, "result" | "changed">): WrittenCells {
-    if (result.status !== "complete") return markRow(row, this.layout, statusText.of(result.status, result.error), result.runId);
+    if (result.status !== "complete") return markRow(row, this.layout, textCell(statusText.of(result.status, result.error)), result.runId);
     this.row = row;
     this.cells = new Array(this.layout.own.length);
     if (this.kept.length > 0) this.kept = [];
@@ -71,7 +76,8 @@ export class RowFiller {
     });
     const remarks = changed ? [REMARK_CHANGED] : [];
     if (this.kept.length > 0) remarks.push(`kept what was in ${this.kept.map(this.nameOf).join(", ")}`);
-    return rowCells(row, this.layout, statusText.complete(remarks), result.runId, this.cells);
+    const status = textCell(statusText.complete(remarks));
+    return rowCells(row, this.layout, status, result.runId, this.cells);
   }
 
   private readonly add = (value: unknown, key: string): void => {
@@ -99,13 +105,13 @@ export class RowFiller {
   }
 }
 
-/** The cells of a row whose Status or Run ID alone changes. */
-export function markRow(row: LedgerRow, layout: Layout, status: string, run: string): WrittenCells {
+/** The cells of a row whose Status or Run ID alone changes. @param status its cell: most rows say the same */
+export function markRow(row: LedgerRow, layout: Layout, status: Written, run: string): WrittenCells {
   return rowCells(row, layout, status, run, new Array(layout.own.length));
 }
 
 /** The cells of a row that is submitted: its old outputs go when they are to be replaced. */
-export function submitRow(row: LedgerRow, layout: Layout, status: string, run: string, clear: boolean): WrittenCells {
+export function submitRow(row: LedgerRow, layout: Layout, status: Written, run: string, clear: boolean): WrittenCells {
   return clear ? rowCells(row, layout, status, run, new Array(layout.own.length).fill("")) : markRow(row, layout, status, run);
 }
 
@@ -115,7 +121,7 @@ export function restoreRow(row: LedgerRow, layout: Layout): WrittenCells {
     const cell = row.own(column);
     return typeof cell === "string" ? textCell(cell) : isDate(cell) ? undefined : cell;
   });
-  return rowCells(row, layout, row.status, row.run, outputs);
+  return rowCells(row, layout, textCell(row.status), row.run, outputs);
 }
 
 /**
@@ -125,13 +131,13 @@ export function restoreRow(row: LedgerRow, layout: Layout): WrittenCells {
  */
 export function bridgeRow(row: LedgerRow, layout: Layout, filledAs: (row: LedgerRow) => WrittenCells | null): readonly Written[] | null {
   const isOpen = row.state === "pending" || row.state === "unsent";
-  const cells = isOpen ? markRow(row, layout, row.status, row.run) : filledAs(row);
+  const cells = isOpen ? markRow(row, layout, textCell(row.status), row.run) : filledAs(row);
   return cells !== null && isWhole(cells) && isUnchanged(row, cells, layout) ? cells : null;
 }
 
 /** @param cells by place, those of outputs set; becomes the row's */
-function rowCells(row: LedgerRow, { own, places }: Layout, status: string, run: string, cells: (Written | undefined)[]): WrittenCells {
-  if (places.status >= 0) cells[places.status] = textCell(status);
+function rowCells(row: LedgerRow, { own, places }: Layout, status: Written, run: string, cells: (Written | undefined)[]): WrittenCells {
+  if (places.status >= 0) cells[places.status] = status;
   if (places.runId >= 0) cells[places.runId] = textCell(run);
   if (isWhole(cells)) return cells;
   // A blank cell may be written as blank; anything else may be a formula or a date, which writing its value would change.

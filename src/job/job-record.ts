@@ -113,9 +113,12 @@ export function runToken(jobId: string, batch: number, part: number, index: numb
   return tokenStart(jobId, batch, part) + index;
 }
 
+/** How every token begins. */
+export const TOKEN = "rr:";
+
 /** The tokens of a part begin with it; its run's index follows. */
 export function tokenStart(jobId: string, batch: number, part: number): string {
-  return `rr:${jobId}.${batch}.${part}.`;
+  return `${TOKEN}${jobId}.${batch}.${part}.`;
 }
 
 export interface Token {
@@ -127,7 +130,7 @@ export interface Token {
 
 export function parseToken(text: string): Token | null {
   // Most texts are run ids, and there are many.
-  const match = text.startsWith("rr:") ? /^rr:([a-z0-9]+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text) : null;
+  const match = text.startsWith(TOKEN) ? /^rr:([a-z0-9]+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text) : null;
   if (!match) return null;
   return { jobId: match[1] ?? "", batch: Number(match[2]), part: Number(match[3]), index: Number(match[4]) };
 }

@@ -13,6 +13,8 @@ export interface LedgerRow {
   readonly state: RowState;
   /** The row's arguments as they are now, or the reason why it has none (no arguments, an error cell, columns gone). */
   readonly arguments: () => RowArguments | string;
+  /** Whether the row's arguments as they are now are those that the API gives back. */
+  readonly agrees: (returned: ReadonlyMap<string, string>) => boolean;
   /** What the row would submit now, or why it cannot. */
   readonly request: () => RowRequest;
   /** The present value of one of the set's own columns (1-based column). */

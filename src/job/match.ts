@@ -1,4 +1,4 @@
-import { argumentsAgree, argumentsKey, requestKey } from "./arguments";
+import { argumentsKey, requestKey } from "./arguments";
 import { parseToken, type Token } from "./job-record";
 import { hasResult, type LedgerRow } from "./ledger";
 import type { RunResult } from "./run";
@@ -8,6 +8,7 @@ import { type Carried, RunIds } from "./run-ids";
 export interface Placement {
   readonly result: RunResult;
   readonly rows: readonly LedgerRow[];
+  readonly rowCount: number;
   /** The rows were edited since submission: their arguments are no longer those of the run. */
   readonly changed: boolean;
   /** Some row has this result already, so it is not without a row even when `rows` is empty. */
@@ -15,8 +16,7 @@ export interface Placement {
 }
 
 export interface Placements {
-  readonly placements: readonly Placement[];
-  /** The same by their run ids in lower case, by which runs are compared. */
+  /** By the run ids in lower case, by which runs are compared. */
   readonly byKey: ReadonlyMap<string, Placement>;
   /** The results that rows take, or have already, by the rows' numbers in the sheet. */
   readonly byRow: readonly (Placement | undefined)[];
@@ -55,7 +55,7 @@ export function placeResults(
   });
   const search = new Search(rows, claims, tokens, names, jobId, isSent);
   search.run();
-  return { placements: [...claims.values()], byKey: claims, byRow: search.home, movedIds: search.movedIds };
+  return { byKey: claims, byRow: search.home, movedIds: search.movedIds };
 }
 
 /** Two results may have the same token, where a lost submission was sent again. */
@@ -66,7 +66,7 @@ function tokenIn(tokens: Map<string, Carried>, key: string): Carried {
 }
 
 /** Most results have one row, and no other has their id: they share what is empty. */
-const NO_ROWS: LedgerRow[] = [];
+const NO_ROWS: readonly LedgerRow[] = [];
 
 /** A result that looks for its rows. */
 class Claim implements Placement, Carried {
@@ -75,7 +75,9 @@ class Claim implements Placement, Carried {
   changed = false;
   /** A row that has the result already and agrees with it. */
   holder: LedgerRow | null = null;
-  rows = NO_ROWS;
+  rowCount = 0;
+  private first: LedgerRow | null = null;
+  private others = NO_ROWS;
 
   constructor(
     readonly result: RunResult,
@@ -86,8 +88,12 @@ class Claim implements Placement, Carried {
     return this.holder !== null || this.named.some(hasResult);
   }
 
+  get rows(): readonly LedgerRow[] {
+    return this.first === null ? NO_ROWS : [this.first, ...this.others];
+  }
+
   get isPlaced(): boolean {
-    return this.rows.length > 0;
+    return this.first !== null;
   }
 
   /** Nothing is left to decide. */
@@ -97,8 +103,13 @@ class Claim implements Placement, Carried {
 
   take(row: LedgerRow): void {
     if (hasResult(row)) this.holder ??= row;
-    else if (this.isPlaced) this.rows.push(row);
-    else this.rows = [row];
+    else if (this.rowCount++ === 0) this.first = row;
+    else this.others = [...this.others, row];
+  }
+
+  /** A row that has it now or had it before. */
+  get place(): LedgerRow | null {
+    return this.first ?? this.holder;
   }
 
   /** Rows with the result's run id, then rows with its token; those that agreed at once are not among them. */
@@ -201,8 +212,8 @@ class Search {
    * while it wrote it for both. A token says that a row had a run of its own, so such a row must ask for exactly the same.
    */
   private rejoin(claim: Claim): void {
-    const place = claim.rows[0] ?? claim.holder;
-    if (!place) return;
+    const { place } = claim;
+    if (place === null) return;
     for (const row of this.fitting(claim)) {
       if (this.ids.isBlank(row) || (this.isLeftBehind(row) && asksTheSame(row, place))) this.give(row, claim);
     }
@@ -265,9 +276,7 @@ class Search {
   }
 
   private agrees(row: LedgerRow, { result }: Claim): boolean {
-    if (result.arguments === null) return true;
-    const mine = row.arguments();
-    return typeof mine !== "string" && argumentsAgree(mine, result.arguments);
+    return result.arguments === null || row.agrees(result.arguments);
   }
 
   /** A run's arguments as one text; `null` when the API does not give them back. */

@@ -80,7 +80,10 @@ export function planRuns(rows: readonly PlanRow[], { isSelected, isBusy }: PlanF
       else groups.set(key, { runner: request.runner, size: key.length + room, rows: [row.row] });
     }
   });
-  return { runs: [...groups.values()], example, leftOut, replaced };
+  const runs = [...groups.values()];
+  // A large map outlives its last use until a full garbage collection, and until then its keys do.
+  groups.clear();
+  return { runs, example, leftOut, replaced };
 }
 
 /** Characters of a request as JSON beside its arguments' values, about. The rows of a job share the names. */

@@ -33,6 +33,11 @@ export class RequestReader {
     return this.reader.read(line);
   }
 
+  /** Whether the row's arguments are those that the API gives back. */
+  agrees(line: Line, returned: ReadonlyMap<string, string>): boolean {
+    return this.reader.agrees(line, returned);
+  }
+
   request(line: Line): RowRequest {
     const { runnerColumn, callback } = this.rules;
     const values = this.reader.read(line);

@@ -1,5 +1,5 @@
 import { type RowArguments, requestKey } from "./arguments";
-import { parseToken } from "./job-record";
+import { parseToken, TOKEN, tokenStart } from "./job-record";
 import type { LedgerRow } from "./ledger";
 
 export interface PartRequest {
@@ -24,36 +24,40 @@ export interface DroppedRow {
 
 export const EDITED_WHILE_WAITING = "edited while it waited; run it again";
 
-/** Rows by the part and the run they wait for, as their tokens say. */
+/** Rows by the part they wait for, as their tokens say. */
 export interface WaitingRows {
-  /** The rows of a part by the index of their run. */
-  of(batch: number, part: number): ReadonlyMap<number, readonly LedgerRow[]>;
+  of(batch: number, part: number): readonly LedgerRow[];
 }
 
 /** Looks through the rows once, however many parts there are. */
 export function waitingRows(rows: readonly LedgerRow[], jobId: string): WaitingRows {
-  const byPart = new Map<string, Map<number, LedgerRow[]>>();
+  const byStart = new Map<string, LedgerRow[]>();
   rows.forEach((row) => {
-    const token = parseToken(row.run);
-    if (token === null || token.jobId !== jobId) return;
-    const key = `${token.batch}.${token.part}`;
-    const byIndex = byPart.get(key) ?? new Map<number, LedgerRow[]>();
-    byPart.set(key, byIndex);
-    const sharing = byIndex.get(token.index);
-    if (sharing) sharing.push(row);
-    else byIndex.set(token.index, [row]);
+    if (!row.run.startsWith(TOKEN)) return;
+    const start = row.run.slice(0, row.run.lastIndexOf(".") + 1);
+    const list = byStart.get(start);
+    if (list) list.push(row);
+    else byStart.set(start, [row]);
   });
-  return { of: (batch, part) => byPart.get(`${batch}.${part}`) ?? new Map() };
+  return { of: (batch, part) => byStart.get(tokenStart(jobId, batch, part)) ?? [] };
 }
 
 /**
  * The requests of a part as the sheet says now: rows find their part by the token in their Run ID cell, and what they say at this
  * moment is sent. Rows that shared a run but no longer say the same stay out, and so do rows that were deleted (they are not there).
  */
-export function partRequests(rows: ReadonlyMap<number, readonly LedgerRow[]>): PartRequests {
+export function partRequests(rows: readonly LedgerRow[]): PartRequests {
+  const byIndex = new Map<number, LedgerRow[]>();
+  rows.forEach((row) => {
+    const token = parseToken(row.run);
+    if (token === null) return;
+    const sharing = byIndex.get(token.index);
+    if (sharing) sharing.push(row);
+    else byIndex.set(token.index, [row]);
+  });
   const requests: PartRequest[] = [];
   const dropped: DroppedRow[] = [];
-  const inOrder = [...rows].sort(([a], [b]) => a - b);
+  const inOrder = [...byIndex].sort(([a], [b]) => a - b);
   inOrder.forEach(([, sharing]) => {
     const request = firstRequest(sharing);
     if (request !== null) requests.push(request);

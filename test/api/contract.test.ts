@@ -62,7 +62,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
 
   const submit = (client: BatchClient, runs: readonly RunRequest[]) => {
     const opened = client.open("a job");
-    const outcome = client.submit({ target, runner: "", runs, batchId: opened });
+    const outcome = client.prepare({ target, runner: "", runs, batchId: opened })();
     if (outcome.kind !== "accepted") throw new Error(`${outcome.kind}: ${outcome.problem.message}`);
     return { ...outcome, opened };
   };
@@ -98,7 +98,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
   test("a wrong key is rejected by the probe, a submission and a look alike", () => {
     const { client } = setUp("wrong-key-000");
     expect(() => client.probe(target)).toThrow(expect.objectContaining({ kind: "key-rejected" }));
-    expect(client.submit({ target, runner: "", runs: requests(1), batchId: "b" })).toMatchObject({
+    expect(client.prepare({ target, runner: "", runs: requests(1), batchId: "b" })()).toMatchObject({
       kind: "refused",
       again: false,
       problem: { kind: "key-rejected" },
@@ -113,10 +113,21 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
     expect(new Set(runIds).size).toBe(1000);
   });
 
+  test("what is prepared is sent once, as it was, when it is said so", () => {
+    const { client, http } = setUp();
+    const runs = [...requests(3)];
+    const send = client.prepare({ target, runner: "", runs, batchId: client.open("a job") });
+    http.takeLines();
+    runs.length = 0;
+    expect(http.takeLines()).toEqual([]);
+    expect(send()).toMatchObject({ kind: "accepted", runIds: [expect.any(String), expect.any(String), expect.any(String)] });
+    expect(http.takeLines()).toHaveLength(1);
+  });
+
   test("what the server will not take is refused for sure and creates nothing", () => {
     const { client } = setUp();
     const batchId = client.open("a job");
-    const outcome = client.submit({ target, runner: "", runs: [], batchId });
+    const outcome = client.prepare({ target, runner: "", runs: [], batchId })();
     expect(outcome).toMatchObject({ kind: "refused", again: false, problem: { kind: "bad-request" } });
   });
 
@@ -125,7 +136,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
     const batchId = client.open("a job");
     http.takeLines();
     http.fault = (_request, answer) => ({ ...answer, status, text: "" });
-    expect(client.submit({ target, runner: "", runs: requests(2), batchId }).kind).toBe("unknown");
+    expect(client.prepare({ target, runner: "", runs: requests(2), batchId })().kind).toBe("unknown");
     expect(http.takeLines()).toHaveLength(1);
   });
 

@@ -245,3 +245,52 @@ describe("arguments that the API gives back", () => {
     expect(key("a,b", "")).not.toBe(key("a", "b"));
   });
 });
+
+describe("a row agrees with what the API gives back", () => {
+  const specs = [column("a", "a"), column("b", "b"), column("gone", "gone")];
+  const agrees = (cells: Readonly<Record<string, SheetValue>>, returned: Readonly<Record<string, string>>, given = specs) => {
+    const { line, placeOf } = lineOf(cells);
+    return new ArgumentReader(given, placeOf, dateText, nameOf).agrees(line, new Map(Object.entries(returned)));
+  };
+
+  test("by its cells, whatever their kind", () => {
+    expect(agrees({ a: "x", b: 7 }, { a: "x", b: "7" })).toBe(true);
+    expect(agrees({ a: true, b: "" }, { a: "TRUE" })).toBe(true);
+    expect(agrees({ a: new Date("2026-11-24T00:00:00Z"), b: " " }, { a: "2026-11-24" })).toBe(true);
+    expect(agrees({ a: "x", b: 7 }, { a: "x", b: "8" })).toBe(false);
+    expect(agrees({ a: "x", b: "" }, { a: "x", b: "y" })).toBe(false);
+  });
+
+  test("with constants and templates", () => {
+    const all = [column("a", "a"), constant("unit", "km"), template("place", { text: "in " }, { column: "b" })];
+    expect(agrees({ a: "x", b: "Lyon" }, { a: "x", unit: "km", place: "in Lyon" }, all)).toBe(true);
+    expect(agrees({ a: "x", b: "Lyon" }, { a: "x", unit: "mi", place: "in Lyon" }, all)).toBe(false);
+    expect(agrees({ a: "x", b: "Lyon" }, { a: "x", unit: "km", place: "in Nice" }, all)).toBe(false);
+  });
+
+  test("never when it has nothing to say", () => {
+    expect(agrees({ a: "#N/A", b: "x" }, { a: "", b: "x" })).toBe(false);
+    expect(agrees({ a: "#N/A", b: "x" }, { b: "x" })).toBe(false);
+    expect(agrees({ a: " ", b: "" }, { a: "x" })).toBe(false);
+    expect(agrees({ a: "", b: "" }, {}, [column("a", "a"), constant("unit", "km")])).toBe(false);
+  });
+
+  test("just as the arguments do that are read from it", () => {
+    const cell = fc.oneof(
+      fc.constantFrom<SheetValue>("", " ", "x", " x", "7", "7.0", 7, 0, true, "true", "a\ud83d", new Date("2026-11-24T00:00:00Z")),
+      fc.double({ noNaN: true }),
+    );
+    const text = fc.constantFrom("", " ", "x", "7", "7.0", "0", "true", "TRUE", "a\ufffd", "2026-11-24");
+    fc.assert(
+      fc.property(cell, cell, text, text, fc.boolean(), (a, b, one, other, isSame) => {
+        const { line, placeOf } = lineOf({ a, b });
+        const reader = new ArgumentReader(specs, placeOf, dateText, nameOf);
+        const mine = reader.read(line);
+        fc.pre(typeof mine !== "string");
+        const returned = isSame ? new Map([...mine].map(([name, value]) => [name, String(value)])) : new Map(Object.entries({ a: one, b: other }));
+        expect(reader.agrees(line, returned)).toBe(argumentsAgree(mine, returned));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -198,15 +198,15 @@ test.each(["output", "confidence", "more"] as const)(
     expect(fillRow(row("a", "queued"), to(given), place)).toEqual([filled, "'complete", "'a"]);
     expect(fillRow(row("a", "queued", { 1: "mine" }), to(given), place)).toEqual([undefined, "'complete (kept what was in column 1)", "'a"]);
     expect(fillRow(row("a", "queued"), to(runResult("a", null, { status: "failed" })), place)).toEqual(["", "'failed", "'a"]);
-    expect(markRow(row("a", "queued", { 1: "mine" }), place, "running", "a")).toEqual([undefined, "'running", "'a"]);
-    expect(submitRow(row("a", "queued", { 1: "mine" }), place, "not submitted yet", "t", false)).toEqual([undefined, "'not submitted yet", "'t"]);
+    expect(markRow(row("a", "queued", { 1: "mine" }), place, "'running", "a")).toEqual([undefined, "'running", "'a"]);
+    expect(submitRow(row("a", "queued", { 1: "mine" }), place, "'not submitted yet", "t", false)).toEqual([undefined, "'not submitted yet", "'t"]);
   },
 );
 
 describe("rows that are only marked", () => {
   test("Status and Run ID are written, outputs left alone", () => {
     const full = row("a", "queued", { 6: "Lyon" });
-    expect(markRow(full, layout("capital", "area"), "running", "b")).toEqual(["'running", "'b", undefined, ""]);
+    expect(markRow(full, layout("capital", "area"), "'running", "b")).toEqual(["'running", "'b", undefined, ""]);
   });
 
   test("a row that is submitted keeps what is in its output cells, or loses it when it is to be replaced", () => {
@@ -220,8 +220,8 @@ describe("rows that are only marked", () => {
       "s",
     );
     const full = ledgerRow(2, "a", "complete", "France", { 1: "complete", 2: "a", 3: "Paris", 4: "high" });
-    expect(submitRow(full, place, "not submitted yet", "rr:j.0.0.0", false)).toEqual(["'not submitted yet", "'rr:j.0.0.0", undefined, undefined]);
-    expect(submitRow(full, place, "not submitted yet", "rr:j.0.0.0", true)).toEqual(["'not submitted yet", "'rr:j.0.0.0", "", ""]);
+    expect(submitRow(full, place, "'not submitted yet", "rr:j.0.0.0", false)).toEqual(["'not submitted yet", "'rr:j.0.0.0", undefined, undefined]);
+    expect(submitRow(full, place, "'not submitted yet", "rr:j.0.0.0", true)).toEqual(["'not submitted yet", "'rr:j.0.0.0", "", ""]);
   });
 
   test("a row is given back as it was: its texts as texts, its numbers, and a date, which could not be, left alone", () => {
@@ -236,9 +236,9 @@ describe("rows that are only marked", () => {
   test("writing what is there already changes nothing", () => {
     const place = layout("capital");
     const before = row("a", "queued", { 6: "Lyon" });
-    expect(isUnchanged(before, markRow(before, place, "queued", "a"), place)).toBe(true);
-    expect(isUnchanged(before, markRow(before, place, "running", "a"), place)).toBe(false);
-    expect(isUnchanged(before, markRow(before, place, "queued", "b"), place)).toBe(false);
+    expect(isUnchanged(before, markRow(before, place, "'queued", "a"), place)).toBe(true);
+    expect(isUnchanged(before, markRow(before, place, "'running", "a"), place)).toBe(false);
+    expect(isUnchanged(before, markRow(before, place, "'queued", "b"), place)).toBe(false);
   });
 });
 

@@ -9,7 +9,8 @@ import { isDone, WorkedSheet } from "./worked-sheet";
 /** Row numbers by run id; a "*" marks rows whose arguments changed. */
 function placed(rows: readonly LedgerRow[], results: readonly RunResult[]) {
   const all = placeResults(rows, results, ["country"], JOB);
-  const { placements, movedIds } = all;
+  const { byKey, movedIds } = all;
+  const placements = [...byKey.values()];
   // What a row takes and what goes to it are the same.
   for (const row of rows) expect(taken(row, all)).toBe(placements.find((placement) => placement.rows.includes(row)));
   return {
@@ -44,8 +45,8 @@ describe("run id and arguments agree", () => {
   });
 
   test("a result that comes twice is placed once", () => {
-    const { placements } = placeResults([ledgerRow(2, "a", "queued", "France")], [runResult("a", "France"), runResult("A", "France")], ["country"], JOB);
-    expect(placements).toHaveLength(1);
+    const { byKey } = placeResults([ledgerRow(2, "a", "queued", "France")], [runResult("a", "France"), runResult("A", "France")], ["country"], JOB);
+    expect(byKey.size).toBe(1);
   });
 
   test("where the API does not give the arguments back, the run id alone decides", () => {
@@ -271,9 +272,9 @@ test("the more rows were cleared, the more work it is, but no more than in propo
     return { ...row, request: count };
   });
   const results = many.map((i): RunResult => ({ ...runResult(`run-${i}`, null), arguments: new CountedMap([["country", `Country ${i}`]]) })).reverse();
-  const { placements } = placeResults(rows, results, ["country"], JOB);
+  const { byKey } = placeResults(rows, results, ["country"], JOB);
   expect(asked).toBeLessThan(10 * many.length);
-  expect(placements.every(({ result, rows: to }) => to.length === 1 && `run-${(to[0]?.row ?? 0) - 2}` === result.runId)).toBe(true);
+  expect([...byKey.values()].every(({ result, rows: to }) => to.length === 1 && `run-${(to[0]?.row ?? 0) - 2}` === result.runId)).toBe(true);
 });
 
 describe("an execution that died while it wrote the run id for two rows that share the run", () => {
@@ -294,9 +295,9 @@ describe("an execution that died while it wrote the run id for two rows that sha
     expect(placed(shared(ledgerRow(3, token(0, "job2"), "not submitted yet", "France")), lost).rows).toEqual({ a: "2" });
     expect(placed(shared(ledgerRow(3, token(0), "not submitted yet", "Spain")), lost).rows).toEqual({ a: "2" });
     const waits = placeResults(shared(ledgerRow(3, token(0), "not submitted yet", "France")), lost, ["country"], JOB, ({ index }) => index !== 0);
-    expect(waits.placements.map(({ rows }) => rows.map(({ row }) => row))).toEqual([[2]]);
+    expect([...waits.byKey.values()].map(({ rows }) => rows.map(({ row }) => row))).toEqual([[2]]);
     const filled = [ledgerRow(2, "a", "complete", "France"), ledgerRow(3, token(0), "not submitted yet", "France")];
-    expect(placeResults(filled, lost, ["country"], JOB, () => false).placements.map(({ rows }) => rows)).toEqual([[]]);
+    expect([...placeResults(filled, lost, ["country"], JOB, () => false).byKey.values()].map(({ rows }) => rows)).toEqual([[]]);
   });
 });
 
@@ -396,7 +397,7 @@ describe("whatever people do while runs are out", () => {
           const before = sheet.rows.map((row) => ({ ...row }));
           const given = look(order);
           const seen = new Set<number>();
-          for (const { result, rows, changed } of given.placements) {
+          for (const { result, rows, changed } of given.byKey.values()) {
             for (const { row } of rows) {
               expect(seen.has(row)).toBe(false);
               seen.add(row);

@@ -1,4 +1,4 @@
-import type { Line, PlaceOf, RowArguments } from "../../src/job/arguments";
+import { argumentsAgree, type Line, type PlaceOf, type RowArguments } from "../../src/job/arguments";
 import type { SheetValue } from "../../src/job/cell";
 import type { LedgerRow } from "../../src/job/ledger";
 import { NamedValues } from "../../src/job/named-values";
@@ -32,6 +32,7 @@ export function ledgerRow(
     status,
     state: rowState(status, run),
     arguments: () => (country === null ? "no arguments" : argumentsOf({ country })),
+    agrees: (returned) => country !== null && argumentsAgree(argumentsOf({ country }), returned),
     request: () => (country === null ? { ok: false, reason: "no arguments" } : { ok: true, arguments: argumentsOf({ country }), runner, callbackUrl: "" }),
     own: (column) => cells[column] ?? "",
   };

@@ -38,6 +38,9 @@ test("rows of other parts, batches and jobs, with run ids or with nothing are no
     waiting(7, "rr:job1.0.0", "f"),
     waiting(8, token(0, 11), "g"),
     waiting(9, token(0, 1, 1), "h"),
+    waiting(10, "rr:job1.0.0.", "i"),
+    waiting(11, "rr:job1.0.0.x", "j"),
+    waiting(12, "see rr:job1.0.0.1", "k"),
   ];
   expect(sent(rows)).toEqual({ requests: [], dropped: [] });
   expect(sent(rows, 0, 1).requests).toEqual([[token(0, 1), "a"]]);

@@ -46,7 +46,7 @@ export class WorkedSheet {
     });
     const results = order(this.missing()).map((id) => runResult(id, this.runs.get(id) ?? ""));
     const given = placeResults(rows, results, ["country"], JOB);
-    for (const { result, rows: placed, changed, alreadyFilled } of given.placements) {
+    for (const { result, rows: placed, changed, alreadyFilled } of given.byKey.values()) {
       for (const { row } of placed) {
         Object.assign(this.row(row), { run: result.runId, output: result.runId, status: statusText.complete(changed ? ["arguments changed"] : []) });
       }
@@ -61,8 +61,8 @@ export class WorkedSheet {
   settle(): void {
     for (const id of this.runs.keys()) this.finished.add(id);
     for (let looks = 0; looks < 10; looks++) {
-      const { placements, movedIds } = this.look();
-      if (movedIds.size === 0 && placements.every(({ rows }) => rows.length === 0)) return;
+      const { byKey, movedIds } = this.look();
+      if (movedIds.size === 0 && [...byKey.values()].every(({ rowCount }) => rowCount === 0)) return;
     }
     throw new Error("the sheet never settles");
   }

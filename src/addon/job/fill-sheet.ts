@@ -4,6 +4,7 @@ import { type BatchRecord, type JobSpec, parseToken, type Token } from "../../jo
 import { type Layout, layoutOf } from "../../job/layout";
 import { hasOpenRun, hasResult, type LedgerRow } from "../../job/ledger";
 import { placeResults, taken } from "../../job/match";
+import { textCell } from "../../job/output-cell";
 import { rowState, statusText } from "../../job/row-state";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import type { SheetAdapter } from "../google/sheet";
@@ -37,10 +38,10 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
 
   const toldOf = toldStatuses(looks);
   const writes = new Array<WrittenCells | undefined>(table.lastRow + 1);
-  let isOpen = false;
+  const others: LedgerRow[] = [];
   ledger.rows.forEach((row) => {
     const placement = taken(row, placed);
-    isOpen ||= placement === undefined && hasOpenRun(row);
+    if (placement === undefined) others.push(row);
     const cells = placement === undefined ? newMark(row, placed.movedIds.get(row), toldOf, layout) : filler.fill(row, placement);
     if (cells === null) return;
     writes[row.row] = cells;
@@ -48,10 +49,10 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   });
   const refused = writeRows(sheet, ledger, writes, filledFrom(results, filler));
   if (refused.length > 0) tellRefusals(sheet, ledger, writes, refused);
-  work.openRows = refused.length > 0 ? null : isOpen;
-  if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placed.placements);
+  work.openRows = refused.length > 0 ? null : others.some(hasOpenRun);
+  if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placed);
   const told = looks.map(({ look }) => look);
-  record(work, looks, new Tally(told, ledger.rows, placed));
+  record(work, looks, new Tally(told, others, placed));
 }
 
 /** A row without a new result: its Run ID, when that moved, and what the API tells of its run. `null` when nothing changes. */
@@ -59,7 +60,7 @@ function newMark(row: LedgerRow, movedId: string | undefined, told: ToldStatus, 
   if (movedId === undefined && (row.run === "" || hasResult(row))) return null;
   const run = movedId ?? row.run;
   const status = told(run, row) ?? row.status;
-  return status === row.status && run === row.run ? null : markRow(row, layout, status, run);
+  return status === row.status && run === row.run ? null : markRow(row, layout, textCell(status), run);
 }
 
 /**

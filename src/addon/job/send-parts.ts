@@ -2,9 +2,10 @@ import type { FoundRun, SubmitOutcome } from "../../api/batch-client";
 import { markRow, type WrittenCells } from "../../job/fill";
 import { type PartPlace, type PartRecord, parseToken, partsIn } from "../../job/job-record";
 import type { LedgerRow } from "../../job/ledger";
+import { textCell } from "../../job/output-cell";
 import { plainProblem } from "../../job/problem";
 import { statusText } from "../../job/row-state";
-import { type PartRequest, partRequests, reasonToDrop, waitingRows } from "../../job/submission";
+import { partRequests, reasonToDrop, waitingRows } from "../../job/submission";
 import type { JobWork } from "./job-work";
 import { writeRows } from "./row-writer";
 import { taskTarget } from "./task-target";
@@ -15,10 +16,17 @@ const MAX_DOUBTS = 2;
 /** A lost submission is looked for no sooner than this: the server may still be at it. */
 const RECONCILE_AFTER_MS = 60_000;
 
+const QUEUED = textCell("queued");
+
+interface Mark {
+  readonly status: string;
+  readonly run: string;
+}
+
 /** What the sheet must still be told of the parts sent. */
 class Marks {
-  /** By token, the Run ID and Status of its rows. */
-  readonly byToken = new Map<string, { readonly status: string; readonly run: string }>();
+  /** By token, the Run ID and Status of its rows; the Run ID alone where its run was accepted, as most are. */
+  readonly byToken = new Map<string, string | Mark>();
   /** The key of what was sent for a token, where some of its rows did not ask for it. */
   readonly sentFor = new Map<string, string>();
 
@@ -49,12 +57,8 @@ function sendWaiting(work: JobWork, waiting: readonly PartPlace[], marks: Marks)
   const rows = waitingRows(work.ledger().rows, work.job.head.id);
   for (const { batch, index } of waiting) {
     if (!maySend(work)) break;
-    const { requests, dropped } = partRequests(rows.of(batch, index));
-    for (const { row, reason, sent } of dropped) {
-      if (sent === null) marks.byToken.set(row.run, { status: statusText.notSubmitted(reason), run: "" });
-      else marks.sentFor.set(row.run, sent);
-    }
-    if (!sendPart(work, batch, index, requests, marks)) break;
+    const ready = readyPart(work, batch, index, rows.of(batch, index), marks);
+    if (ready !== null && !sendPart(work, batch, index, ready, marks)) break;
   }
 }
 
@@ -62,27 +66,46 @@ function maySend({ job, workspace }: JobWork): boolean {
   return !job.head.held && workspace.now >= job.head.sendAfter && workspace.timeLeftMs > 0;
 }
 
-/** @returns whether to go on with the next part */
-function sendPart(work: JobWork, batchNumber: number, index: number, all: readonly PartRequest[], marks: Marks): boolean {
+/** A part about to be sent: of its requests only the text is held in memory. */
+interface ReadyPart {
+  readonly send: () => SubmitOutcome;
+  /** Of the requests, in their order. */
+  readonly tokens: readonly string[];
+  /** With those that an earlier try created. */
+  readonly runs: number;
+}
+
+/** @returns `null` when nothing of the part is left to send */
+function readyPart(work: JobWork, batchNumber: number, index: number, rows: readonly LedgerRow[], marks: Marks): ReadyPart | null {
   const { spec } = work.job;
-  const before = partOf(work, batchNumber, index);
-  const batchId = batchToAddTo(work, batchNumber);
-  const found = before.tries > 0 && batchId !== null ? foundRuns(work, batchId, batchNumber, index) : [];
-  for (const { token, runId } of found) marks.byToken.set(token, { status: "queued", run: runId });
-  const existing = new Set(found.map(({ token }) => token));
-  const requests = all.filter(({ token }) => !existing.has(token));
-  if (requests.length === 0) {
-    work.part(batchNumber, index, { state: found.length > 0 ? "sent" : "left", runs: found.length });
-    return true;
+  const { requests, dropped } = partRequests(rows);
+  for (const { row, reason, sent } of dropped) {
+    if (sent === null) marks.byToken.set(row.run, { status: statusText.notSubmitted(reason), run: "" });
+    else marks.sentFor.set(row.run, sent);
   }
-  work.part(batchNumber, index, { state: "sending", runs: found.length + requests.length, at: work.workspace.now, tries: before.tries + 1 });
-  work.save();
+  const batchId = batchToAddTo(work, batchNumber);
+  const found = partOf(work, batchNumber, index).tries > 0 && batchId !== null ? foundRuns(work, batchId, batchNumber, index) : [];
+  for (const { token, runId } of found) marks.byToken.set(token, runId);
+  const existing = new Set(found.map(({ token }) => token));
+  const runs = requests.filter(({ token }) => !existing.has(token));
+  if (runs.length === 0) {
+    work.part(batchNumber, index, { state: found.length > 0 ? "sent" : "left", runs: found.length });
+    return null;
+  }
   const target = taskTarget(
     spec,
-    requests.map((request) => request.arguments),
+    runs.map((request) => request.arguments),
   );
-  const outcome = work.client.submit({ target, runner: spec.runner, runs: requests, batchId });
-  return settle(work, batchNumber, index, outcome, requests, marks);
+  const send = work.client.prepare({ target, runner: spec.runner, runs, batchId });
+  return { send, tokens: runs.map(({ token }) => token), runs: found.length + runs.length };
+}
+
+/** @returns whether to go on with the next part */
+function sendPart(work: JobWork, batchNumber: number, index: number, { send, tokens, runs }: ReadyPart, marks: Marks): boolean {
+  const { tries } = partOf(work, batchNumber, index);
+  work.part(batchNumber, index, { state: "sending", runs, at: work.workspace.now, tries: tries + 1 });
+  work.save();
+  return settle(work, batchNumber, index, send(), tokens, marks);
 }
 
 /** The batch that the part is added to, made first where the API wants it so; `null` where submitting makes it. */
@@ -104,16 +127,16 @@ function foundRuns(work: JobWork, batchId: string, batchNumber: number, index: n
 }
 
 /** @returns whether to go on with the next part */
-function settle(work: JobWork, batchNumber: number, index: number, outcome: SubmitOutcome, requests: readonly PartRequest[], marks: Marks): boolean {
+function settle(work: JobWork, batchNumber: number, index: number, outcome: SubmitOutcome, tokens: readonly string[], marks: Marks): boolean {
   switch (outcome.kind) {
     case "accepted":
       work.part(batchNumber, index, { state: "sent" });
       work.batch(batchNumber, { id: outcome.batchId, lookedAt: work.workspace.now, changedAt: work.workspace.now });
       work.head({ problem: null, failures: 0, sendAfter: 0 });
       // Only a full list tells runs apart by position; otherwise results find their rows by token or arguments.
-      if (outcome.runIds.length === requests.length) {
-        requests.forEach(({ token }, i) => {
-          marks.byToken.set(token, { status: "queued", run: outcome.runIds[i] ?? token });
+      if (outcome.runIds.length === tokens.length) {
+        tokens.forEach((token, i) => {
+          marks.byToken.set(token, outcome.runIds[i] ?? token);
         });
       }
       return true;
@@ -174,7 +197,7 @@ export function adoptInterrupted(work: JobWork): void {
       if (id === "" || part.tries === 0 || (part.state !== "sending" && part.state !== "waiting")) return;
       const found = foundRuns(work, id, number, index);
       if (found.length < part.runs) return;
-      for (const { token, runId } of found) marks.byToken.set(token, { status: "queued", run: runId });
+      for (const { token, runId } of found) marks.byToken.set(token, runId);
       work.part(number, index, { state: "sent" });
     });
   }
@@ -208,7 +231,8 @@ function writeMarks(work: JobWork, marks: Marks): void {
     // When no row says any more what was sent, that run is still theirs.
     const reason = agreed.has(row.run) ? reasonToDrop(row, sentFor.get(row.run) ?? "") : null;
     const mark = reason === null ? byToken.get(row.run) : { status: statusText.notSubmitted(reason), run: "" };
-    if (mark) writes[row.row] = markRow(row, ledger.layout, mark.status, mark.run);
+    if (mark === undefined) return;
+    writes[row.row] = typeof mark === "string" ? markRow(row, ledger.layout, QUEUED, mark) : markRow(row, ledger.layout, textCell(mark.status), mark.run);
   });
   writeRows(sheet, ledger, writes);
   work.wrote = true;

@@ -103,12 +103,20 @@ class TableRow implements LedgerRow {
     private readonly source: RowSource,
   ) {}
 
+  private cells(): Line {
+    return this.line ?? this.source.table.line(this.row);
+  }
+
   arguments(): RowArguments | string {
-    return this.source.reader.arguments(this.line ?? this.source.table.line(this.row));
+    return this.source.reader.arguments(this.cells());
+  }
+
+  agrees(returned: ReadonlyMap<string, string>): boolean {
+    return this.source.reader.agrees(this.cells(), returned);
   }
 
   request(): RowRequest {
-    return this.source.reader.request(this.line ?? this.source.table.line(this.row));
+    return this.source.reader.request(this.cells());
   }
 
   own(column: number): SheetValue {

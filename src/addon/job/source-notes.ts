@@ -1,19 +1,19 @@
 import { cutIntoBlocks, type RowCells } from "../../job/blocks";
-import type { Placement } from "../../job/match";
+import type { Placements } from "../../job/match";
 import { noteText } from "../../job/source-note";
 import { textHash } from "../../job/text-hash";
 import type { SheetAdapter } from "../google/sheet";
 import type { SheetLedger } from "./sheet-ledger";
 
 /** A note with confidence, reasoning and links on each filled output cell. Notes are extras: a sheet that refuses them keeps its values. */
-export function writeSourceNotes(sheet: SheetAdapter, { layout }: SheetLedger, placements: readonly Placement[]): void {
+export function writeSourceNotes(sheet: SheetAdapter, { layout }: SheetLedger, { byKey }: Placements): void {
   const columns = [...layout.outputs.values()].sort((a, b) => a - b);
   const lines: RowCells<string>[] = [];
-  for (const { result, rows } of placements) {
-    if (result.basis.length === 0) continue;
+  byKey.forEach(({ result, rows }) => {
+    if (result.basis.length === 0) return;
     const notes = new Map(result.basis.map((basis) => [layout.outputs.get(textHash(basis.field)), noteText(basis)]));
     for (const { row } of rows) lines[row] = columns.map((column) => notes.get(column) ?? "");
-  }
+  });
   writeNotes(sheet, lines, columns);
 }
 

@@ -1,6 +1,7 @@
 import { restoreRow, submitRow, type WrittenCells } from "../../job/fill";
 import { type Job, type JobHead, tokenStart } from "../../job/job-record";
 import { MAX_POST_CHARACTERS } from "../../job/limits";
+import { textCell } from "../../job/output-cell";
 import { cutIntoBatches, type Plan, planRows, type RowChoice } from "../../job/plan";
 import { Problem } from "../../job/problem";
 import { statusText } from "../../job/row-state";
@@ -141,6 +142,7 @@ function newJob(workspace: Workspace, { spec, plan }: JobPlan, cut: Cut, pace: J
 /** @throws Problem "sheet-refused" */
 function markRows({ sheet, ledger, plan }: JobPlan, layout: JobPlan["ledger"]["layout"], job: Job, cut: Cut): void {
   const replaced = new Set(plan.replaced);
+  const waiting = textCell(statusText.waiting);
   const withLayout = { ...ledger, layout };
   const writes = new Array<WrittenCells | undefined>(ledger.table.lastRow + 1);
   cut.forEach((parts, batch) => {
@@ -150,7 +152,7 @@ function markRows({ sheet, ledger, plan }: JobPlan, layout: JobPlan["ledger"]["l
         const token = start + index;
         rows.forEach((row) => {
           const ledgerRow = ledger.rows[row - ledger.table.firstRow];
-          if (ledgerRow) writes[row] = submitRow(ledgerRow, layout, statusText.waiting, token, replaced.has(row));
+          if (ledgerRow) writes[row] = submitRow(ledgerRow, layout, waiting, token, replaced.has(row));
         });
       });
     });

@@ -1,7 +1,7 @@
 import type { Look } from "../../api/batch-client";
 import type { BatchRecord } from "../../job/job-record";
 import { hasResult, type LedgerRow } from "../../job/ledger";
-import { type Placements, taken } from "../../job/match";
+import type { Placements } from "../../job/match";
 import { isFinished } from "../../job/run";
 
 /** What became of the runs that looks told of, as the sheet is after a fill. */
@@ -11,6 +11,7 @@ export class Tally {
   /** By run, how many rows had its outputs before this fill; 0 for the reason why it failed. */
   private readonly before = new Map<string, number>();
 
+  /** @param rows those that take no result now */
   constructor(
     looks: readonly Look[],
     rows: readonly LedgerRow[],
@@ -20,7 +21,7 @@ export class Tally {
     let others: ReadonlySet<string> | null = null;
     rows.forEach((row) => {
       const id = movedIds.get(row) ?? row.run;
-      if (id === "" || taken(row, placed) !== undefined) return;
+      if (id === "") return;
       const key = id.toLowerCase();
       others ??= finishedBefore(looks, placed);
       if (!byKey.has(key) && !others.has(key)) return;
@@ -41,11 +42,11 @@ export class Tally {
       if (isFinished(status)) {
         const placement = this.placed.byKey.get(key);
         const hadOutputs = this.before.get(key);
-        filled += (hadOutputs ?? 0) + (placement?.result.status === "complete" ? placement.rows.length : 0);
+        filled += (hadOutputs ?? 0) + (placement?.result.status === "complete" ? placement.rowCount : 0);
         if ((placement !== undefined || hadOutputs !== undefined) && !this.open.has(key)) {
           handled++;
           // Its result came, and no row has, takes or waits for it.
-          if (placement?.rows.length === 0 && !placement.alreadyFilled) orphans++;
+          if (placement?.rowCount === 0 && !placement.alreadyFilled) orphans++;
         }
       }
       if (++seen === told.passing) before = { filled, orphans };

@@ -50,15 +50,15 @@ export function createParallelClient(options: ConnectionOptions): BatchClient {
     },
 
     open(jobName) {
-      const answer = parseJson(server.postRepeatable(GROUPS, { metadata: groupMetadata(jobName) }), "the new task group");
+      const answer = parseJson(server.postRepeatable(GROUPS, JSON.stringify({ metadata: groupMetadata(jobName) })), "the new task group");
       const groupId = textMember(answer, "taskgroup_id");
       if (groupId === "") throw badResponse("The server's answer does not name the new task group.", "Check the base URL under Settings.");
       return groupId;
     },
 
-    submit({ target, runner, runs, batchId }): SubmitOutcome {
+    prepare({ target, runner, runs, batchId }) {
       if (batchId === null) throw new Problem("unexpected", "Runs were to be added before their task group was made.");
-      const answer = server.post(runsPath(batchId), {
+      const body = JSON.stringify({
         default_task_spec: taskSpecBody(specOf(target)),
         inputs: runs.map((run) => ({
           processor: run.runner || runner || DEFAULT_PROCESSOR,
@@ -67,7 +67,11 @@ export function createParallelClient(options: ConnectionOptions): BatchClient {
           ...(run.callbackUrl === "" ? {} : { webhook: { url: run.callbackUrl, event_types: ["task_run.status"] } }),
         })),
       });
-      return answer.kind === "answered" ? readAdded(batchId, answer.text, runs.length) : answer;
+      const { length } = runs;
+      return () => {
+        const answer = server.post(runsPath(batchId), body);
+        return answer.kind === "answered" ? readAdded(batchId, answer.text, length) : answer;
+      };
     },
 
     /** @throws Problem also when not all runs of the group could be read: a run that was overlooked would be paid for again */

@@ -71,12 +71,14 @@ export function createV0Client(options: V0Options): BatchClient {
     reconcile: null,
 
     /** A list of run ids of another length than the requests is handed on as it is: which runs it names is for the fill to find out. */
-    submit({ target, runner, runs }): SubmitOutcome {
-      const answer = server.post(batchesPath(taskIdOf(target)), {
-        task_run_requests: runs.map(requestOf),
-        ...(runner === "" ? {} : { runner }),
-      });
-      return answer.kind === "answered" ? readSubmission(answer.text, runs.length) : answer;
+    prepare({ target, runner, runs }) {
+      const path = batchesPath(taskIdOf(target));
+      const body = JSON.stringify({ task_run_requests: runs.map(requestOf), ...(runner === "" ? {} : { runner }) });
+      const { length } = runs;
+      return () => {
+        const answer = server.post(path, body);
+        return answer.kind === "answered" ? readSubmission(answer.text, length) : answer;
+      };
     },
 
     /** The cursor counts exports that failed; a look that begins anew tries again. */

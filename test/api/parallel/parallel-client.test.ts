@@ -85,7 +85,9 @@ describe("submit", () => {
 
   test("adds runs with token, processor and webhook, and the task spec once", () => {
     const { client, http } = scripted(() => accepted(["r1", "r2"]));
-    const outcome = client.submit(submission([request("rr:a.0.0.0"), request("rr:a.0.0.1", { runner: "pro-fast", callbackUrl: "https://example.com/hook" })]));
+    const outcome = client.prepare(
+      submission([request("rr:a.0.0.0"), request("rr:a.0.0.1", { runner: "pro-fast", callbackUrl: "https://example.com/hook" })]),
+    )();
     expect(outcome).toEqual({ kind: "accepted", batchId: "g", runIds: ["r1", "r2"] });
     expect(http.requests.map(faultByOpenApi)).toEqual([null]);
     expect(http.lines).toEqual(["POST /v1/tasks/groups/g/runs"]);
@@ -112,7 +114,7 @@ describe("submit", () => {
     ["in words", "an answer in words", { output_schema: "an answer in words", input_schema: "in words" }],
   ])("schemas %j and %j go as %j", (inputSchema, schema, expected) => {
     const { client, http } = scripted(() => accepted(["r1"]));
-    client.submit({ target: { kind: "parallel", spec: { inputSchema, outputSchema: schema } }, runner: "", runs: [request("t")], batchId: "g" });
+    client.prepare({ target: { kind: "parallel", spec: { inputSchema, outputSchema: schema } }, runner: "", runs: [request("t")], batchId: "g" })();
     expect(http.requests.map(faultByOpenApi)).toEqual([null]);
     expect(JSON.parse(http.requests[0]?.body ?? "")).toMatchObject({ inputs: [{ processor: "base" }] });
     expect(JSON.parse(http.requests[0]?.body ?? "").default_task_spec).toEqual(expected);
@@ -122,16 +124,16 @@ describe("submit", () => {
     "run ids %j of two runs are no order to rely on; the tokens will tell",
     (run_ids) => {
       const { client } = scripted(() => accepted(run_ids));
-      expect(client.submit(submission([request("a"), request("b")]))).toEqual({ kind: "accepted", batchId: "g", runIds: [] });
+      expect(client.prepare(submission([request("a"), request("b")]))()).toEqual({ kind: "accepted", batchId: "g", runIds: [] });
     },
   );
 
   test("runs need their group, and a task for this API", () => {
     const { client, http } = scripted(() => accepted(["r1"]));
-    expect(() => client.submit({ ...submission([request("a")]), batchId: null })).toThrow(
+    expect(() => client.prepare({ ...submission([request("a")]), batchId: null })()).toThrow(
       expect.objectContaining({ kind: "unexpected", message: "Runs were to be added before their task group was made." }),
     );
-    expect(() => client.submit({ ...submission([request("a")]), target: { kind: "v0", taskId: "t" } })).toThrow(
+    expect(() => client.prepare({ ...submission([request("a")]), target: { kind: "v0", taskId: "t" } })()).toThrow(
       expect.objectContaining({ kind: "bad-form", message: "This task is for another API.", action: "Describe what to find out." }),
     );
     expect(http.requests).toEqual([]);
@@ -139,7 +141,7 @@ describe("submit", () => {
 
   test("a success that is no JSON may be a proxy's, which passed nothing on", () => {
     for (const body of ["<html>", "", '{"run_ids":["tr']) {
-      expect(scripted(() => ({ body })).client.submit(submission([request("a")]))).toMatchObject({ kind: "unknown", problem: { kind: "bad-response" } });
+      expect(scripted(() => ({ body })).client.prepare(submission([request("a")]))()).toMatchObject({ kind: "unknown", problem: { kind: "bad-response" } });
     }
   });
 
@@ -151,7 +153,7 @@ describe("submit", () => {
     [502, { kind: "unknown" }],
   ])("%i is %j", (status, expected) => {
     const body = { detail: [{ loc: ["body", "inputs", 0, "processor"], msg: "unknown", type: "x" }] };
-    expect(scripted(() => ({ status, body })).client.submit(submission([request("a")]))).toMatchObject(expected);
+    expect(scripted(() => ({ status, body })).client.prepare(submission([request("a")]))()).toMatchObject(expected);
   });
 });
 

@@ -35,7 +35,7 @@ describe("submit", () => {
   test("sends just what the API names", () => {
     const { client, http } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids: ["a", "b"] } }));
     const runs = [run({ company: "A", year: 2026, listed: true }, { runner: "helium", callbackUrl: "https://example.com/hook" }), run({ company: "B" })];
-    expect(client.submit(submission(runs))).toEqual({ kind: "accepted", batchId: BATCH, runIds: ["a", "b"] });
+    expect(client.prepare(submission(runs))()).toEqual({ kind: "accepted", batchId: BATCH, runIds: ["a", "b"] });
     expect(http.lines).toEqual(["POST /v0/tasks/my%20task/batches"]);
     expect(JSON.parse(http.requests[0]?.body ?? "")).toEqual({
       task_run_requests: [
@@ -48,24 +48,24 @@ describe("submit", () => {
 
   test("no runner is left to the API", () => {
     const { client, http } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids: ["a"] } }));
-    client.submit(submission([run({ q: "1" })], ""));
+    client.prepare(submission([run({ q: "1" })], ""))();
     expect(http.requests[0]?.body).toBe('{"task_run_requests":[{"arguments":{"q":"1"}}]}');
   });
 
   test("argument names such as __proto__ arrive as they are", () => {
     const { client, http } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids: ["a"] } }));
     const names = ["__proto__", "constructor", "toString"];
-    client.submit(submission([{ ...run({}), arguments: new Map(names.map((name) => [name, "x"])) }], ""));
+    client.prepare(submission([{ ...run({}), arguments: new Map(names.map((name) => [name, "x"])) }], ""))();
     expect(http.requests[0]?.body).toBe('{"task_run_requests":[{"arguments":{"__proto__":"x","constructor":"x","toString":"x"}}]}');
   });
 
   test.each([["<html>"], ["{}"], ['{"batch_run_id": ""}'], ['{"batch_run_id":"B1","run_ids":["a"'], ["[]"], [""], ["null"]])(
     "a success that does not name the batch (%j) leaves it open",
-    (body) => expect(scripted(() => ({ body })).client.submit(submission([run({ q: "1" })])).kind).toBe("unknown"),
+    (body) => expect(scripted(() => ({ body })).client.prepare(submission([run({ q: "1" })]))().kind).toBe("unknown"),
   );
 
   test("what is wrong with such a success is told", () => {
-    const problem = (body: string) => scripted(() => ({ body })).client.submit(submission([run({ q: "1" })]));
+    const problem = (body: string) => scripted(() => ({ body })).client.prepare(submission([run({ q: "1" })]))();
     expect(problem('{"batch_run_id":" "}')).toMatchObject({ problem: { message: "The server's answer does not name the new batch." } });
     expect(problem("{")).toMatchObject({ problem: { message: "The server's answer with the new batch is cut off or is not JSON." } });
   });
@@ -73,7 +73,7 @@ describe("submit", () => {
   test("blanks around ids are no part of them", () => {
     const { client, http } = scripted(() => ({ body: { batch_run_id: " B1 ", run_ids: [" a "] } }));
     const target = { kind: "v0", taskId: " my task " } as const;
-    expect(client.submit({ ...submission([run({ q: "1" })]), target })).toEqual({ kind: "accepted", batchId: "B1", runIds: ["a"] });
+    expect(client.prepare({ ...submission([run({ q: "1" })]), target })()).toEqual({ kind: "accepted", batchId: "B1", runIds: ["a"] });
     expect(http.lines).toEqual(["POST /v0/tasks/my%20task/batches"]);
   });
 
@@ -89,19 +89,19 @@ describe("submit", () => {
     [["a"], ["a"]],
   ])("run ids %j of two runs are taken as %j", (run_ids, expected) => {
     const { client } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids } }));
-    expect(client.submit(submission([run({ q: "1" }), run({ q: "2" })]))).toEqual({ kind: "accepted", batchId: BATCH, runIds: expected });
+    expect(client.prepare(submission([run({ q: "1" }), run({ q: "2" })]))()).toEqual({ kind: "accepted", batchId: BATCH, runIds: expected });
   });
 });
 
 test("behind a run id that cannot be one, no other is taken", () => {
   const { client } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids: ["a", null, "c"] } }));
-  expect(client.submit({ target: TARGET, runner: "", runs: [run({}), run({}), run({})], batchId: null })).toMatchObject({ runIds: ["a"] });
+  expect(client.prepare({ target: TARGET, runner: "", runs: [run({}), run({}), run({})], batchId: null })()).toMatchObject({ runIds: ["a"] });
 });
 
 test.each(["", ".", "..", "x".repeat(600)])("an id %j, which would lead to another path, is refused before anything is sent", (id) => {
   const { client, http } = scripted(() => ({ body: {} }));
   expect(() => client.look(look({ batchId: id }))).toThrow(expect.objectContaining({ kind: "bad-form" }));
-  expect(() => client.submit({ target: { kind: "v0", taskId: id }, runner: "", runs: [run({ q: "1" })], batchId: null })).toThrow(
+  expect(() => client.prepare({ target: { kind: "v0", taskId: id }, runner: "", runs: [run({ q: "1" })], batchId: null })()).toThrow(
     expect.objectContaining({ kind: "bad-form" }),
   );
   expect(http.requests).toEqual([]);
@@ -223,7 +223,7 @@ describe("on the local API", () => {
         const [json, csv] = (["json", "csv"] as const).map((exportFormat) =>
           createV0Client({ http, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, exportFormat }),
         );
-        const submitted = json?.submit({ target, runner: "", runs, batchId: null });
+        const submitted = json?.prepare({ target, runner: "", runs, batchId: null })();
         if (submitted?.kind !== "accepted") throw new Error("not accepted");
         api.clock.advance(600_000);
         const request = look({ target, batchId: submitted.batchId, argumentNames: cols.map(({ name }) => name) });
@@ -240,7 +240,7 @@ describe("on the local API", () => {
     const api = createLocalApi({ clock: Clock.stopped() });
     const client = createV0Client({ http: new LocalHttp(api), baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, exportFormat: "json" });
     const target: TaskTarget = { kind: "v0", taskId: "country-profile" };
-    const outcome = client.submit({ target, runner: "", runs: [run({ country: "Frnace" })], batchId: null });
+    const outcome = client.prepare({ target, runner: "", runs: [run({ country: "Frnace" })], batchId: null })();
     api.clock.advance(600_000);
     const runId = toRunId(outcome.kind === "accepted" ? outcome.runIds[0] : null);
     if (runId === null) throw new Error("no run id");
