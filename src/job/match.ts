@@ -191,7 +191,10 @@ class Search {
     return !claim.isPlaced && claim.holder === null && claim.named.length === 0;
   }
 
-  /** Results without any row go to rows that lost their run id. Where several of them say the same, each gets one. */
+  /**
+   * Results without any row go to rows that lost their run id, and rows that lost it although they have their result get it back, as
+   * when the column was deleted. Where several results say the same, each gets one row.
+   */
   private adopt(homeless: readonly Claim[]): void {
     const left = new Map<string | null, number>();
     for (const claim of homeless) left.set(this.argumentsOf(claim), (left.get(this.argumentsOf(claim)) ?? 0) + 1);
@@ -199,10 +202,11 @@ class Search {
       const key = this.argumentsOf(claim);
       const rivals = (left.get(key) ?? 0) - 1;
       left.set(key, rivals);
-      const lost = this.ids.oneRun(this.fitting(claim).filter((row) => this.ids.lacksRunId(row)));
+      const lost = this.ids.oneRun(this.like(claim).filter((row) => this.ids.lacksRunId(row) && (!hasResult(row) || row.state === claim.result.status)));
       for (const row of rivals > 0 && lost.every((one) => this.ids.isBlank(one)) ? lost.slice(0, 1) : lost) {
         this.ids.take(row, undefined);
         this.give(row, claim);
+        if (hasResult(row)) this.ids.moved.set(row, claim.result.runId);
       }
     }
   }
@@ -251,6 +255,11 @@ class Search {
 
   /** Open rows of the job, of no result so far, whose arguments agree. */
   private fitting(claim: Claim): readonly LedgerRow[] {
+    return this.like(claim).filter((row) => !hasResult(row));
+  }
+
+  /** The same, with rows that have a result and no run id. */
+  private like(claim: Claim): readonly LedgerRow[] {
     const key = this.argumentsOf(claim);
     if (key === null) return [];
     this.index ??= this.indexByArguments();
@@ -258,11 +267,11 @@ class Search {
     return near.filter((row) => this.home[row.row] === undefined && this.agrees(row, claim));
   }
 
-  /** Rows that took part in a job and have no result. A row without a Status never did. */
+  /** Rows that took part in a job and have no result, or no run id. A row without a Status never did. */
   private indexByArguments(): ReadonlyMap<string, readonly LedgerRow[]> {
     const index = new Map<string, LedgerRow[]>();
     for (const row of this.rows) {
-      if (hasResult(row) || row.state === "empty") continue;
+      if ((hasResult(row) && row.run !== "") || row.state === "empty") continue;
       const token = parseToken(row.run);
       if (token && token.jobId !== this.jobId) continue;
       const mine = row.arguments();

@@ -248,9 +248,30 @@ describe("cleared run ids", () => {
       ledgerRow(3, "z", "queued", "France"),
       ledgerRow(4, token(0, "job2"), "not submitted yet", "France"),
       ledgerRow(5, "", "queued", null),
-      ledgerRow(6, "", "complete", "France"),
     ];
     expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
+  });
+
+  test("rows that have their results already get their ids back", () => {
+    const rows = [ledgerRow(2, "", "complete", "France"), ledgerRow(3, "", "failed: why", "Spain"), ledgerRow(4, "", "complete (kept a)", "France")];
+    const failed = runResult("b", "Spain", { status: "failed", error: "why" });
+    expect(placed(rows, [runResult("A", "France"), failed])).toEqual({ rows: { A: "", b: "" }, moved: { 2: "A", 3: "b", 4: "A" }, filled: ["A", "b"] });
+  });
+
+  test("but not of a run that ended otherwise, or that has its row, or whose arguments are not told", () => {
+    const complete = ledgerRow(2, "", "complete", "France");
+    expect(placed([complete], [runResult("a", "France", { status: "failed" })])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
+    expect(placed([ledgerRow(2, "", "failed", "France")], [runResult("a", "France")])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
+    expect(placed([complete, ledgerRow(3, "a", "queued", "France")], [runResult("a", "France")])).toEqual({ rows: { a: "3" }, moved: {}, filled: [] });
+    expect(placed([complete, ledgerRow(3, "a", "complete", "France")], [runResult("a", "France")])).toMatchObject({ moved: {}, filled: ["a"] });
+    expect(placed([complete], [runResult("a", null)])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
+    expect(placed([complete], [runResult("a", "Spain")])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
+  });
+
+  test("rows with and without their result share a run, and runs that say the same have a row each", () => {
+    const rows = [ledgerRow(2, "", "complete", "France"), ledgerRow(3, "", "queued", "France")];
+    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "3" }, moved: { 2: "a" }, filled: ["a"] });
+    expect(placed(rows, [runResult("a", "France"), runResult("b", "France")])).toEqual({ rows: { a: "", b: "3" }, moved: { 2: "a" }, filled: ["a"] });
   });
 });
 

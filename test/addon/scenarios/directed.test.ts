@@ -39,6 +39,25 @@ describe.each(["v0", "parallel"] as const)("over the %s API", (api) => {
     expect(scene.runtime.triggers()).toEqual([]);
   });
 
+  it("each row gets its run id back when somebody deleted that column between two checks", () => {
+    const scene = new Scene({ api, localApi: SLOW });
+    const { jobId } = scene.start();
+    const ids = scene.column("Run ID");
+    const isDone = (status: string) => status === "complete" || status.startsWith("failed");
+    for (let minutes = 0; minutes < 10 && !scene.column("Status").some(isDone); minutes++) {
+      scene.clock.advance(60_000);
+      scene.runtime.fireDue();
+    }
+    expect(scene.column("Status").every(isDone)).toBe(false);
+    const headers = scene.shown()[0] ?? [];
+    scene.sheet.deleteColumns(headers.indexOf("Run ID") + 1, 1);
+    scene.letTriggersWork();
+    expect(scene.column("capital")).toEqual(CAPITALS);
+    expect(scene.job(jobId)).toMatchObject({ state: "finished", filledRows: 4, failedRuns: 1, orphans: 0 });
+    expect(scene.column("Run ID")).toEqual(ids);
+    expect(scene.runtime.triggers()).toEqual([]);
+  });
+
   it("a published add-on, checked every hour, fills a closed sheet and leaves no trigger behind", () => {
     const scene = new Scene({ api, deployment: "addon", localApi: { pace: { startMs: [HOUR, 2 * HOUR], finishMs: [2 * HOUR, 5 * HOUR] } } });
     const { jobId } = scene.start();
