@@ -155,6 +155,8 @@ class Search {
     const isOpen = claims.some((claim) => !claim.isSettled);
     if (isOpen) {
       for (const claim of claims) this.swap(claim);
+      // Ids that moved may have come to rows that agree with them.
+      for (const claim of claims) this.reserve(claim);
       this.adopt(claims.filter((claim) => this.isHomeless(claim)));
     }
     if (someIdLacking) for (const claim of claims) this.rejoin(claim);

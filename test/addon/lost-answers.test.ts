@@ -36,6 +36,23 @@ describe("each answer of a job lost once, although the server acted", () => {
     expect(lost).toBeGreaterThan(6);
   });
 
+  it("over task groups: a lost submission is looked for when two minutes have passed since it began", () => {
+    const scene = new Scene({ api: "parallel", rows: ROWS });
+    const asked: number[] = [];
+    scene.runtime.transport = weatherTransport(scene.runtime.transport, ({ method, url }) => {
+      asked.push(scene.clock.now());
+      return method === "POST" && url.endsWith("/runs") && scene.submittedRuns() === 0 ? "lost" : "fair";
+    });
+    scene.start();
+    const sentAt = asked.at(-1) ?? 0;
+    scene.letTriggersWork();
+    const next = asked.find((at) => at > sentAt) ?? 0;
+    expect(next - sentAt).toBeGreaterThanOrEqual(120_000);
+    expect(next - sentAt).toBeLessThan(300_000);
+    expect(scene.submittedRuns()).toBe(7);
+    expect(scene.column("capital")).toEqual(CAPITALS);
+  });
+
   it("over v0: a lost submission is a doubt with the facts, nothing is sent by itself; every other loss heals by itself", () => {
     const dist = smallParts(3);
     let lost = 1;

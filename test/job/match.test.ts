@@ -118,6 +118,14 @@ describe("someone sorted only some columns, so that run ids stayed behind", () =
     expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "2 3" }, moved: { 4: "b", 5: "c" }, filled: [] });
   });
 
+  test("an id that moved to a row that agrees with it brings its result at once", () => {
+    const rows = [ledgerRow(2, "a", "queued", "France"), ledgerRow(3, "a", "queued", "Spain"), ledgerRow(4, "b", "queued", "France")];
+    const results = [runResult("a", "France"), runResult("b", "Spain")];
+    for (const order of [results, [...results].reverse()]) {
+      expect(placed(rows, order)).toEqual({ rows: { a: "2 4", b: "3" }, moved: {}, filled: [] });
+    }
+  });
+
   test("one fitting row for two misplaced ids: it gets the result, the other id waits", () => {
     const rows = [ledgerRow(2, "b", "queued", "France"), ledgerRow(3, "a", "queued", "Spain"), ledgerRow(4, "a", "queued", "Chad")];
     expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "2" }, moved: { 3: "b" }, filled: [] });

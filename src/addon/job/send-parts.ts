@@ -13,8 +13,11 @@ import { taskTarget } from "./task-target";
 /** After so many lost answers the job waits for the person rather than making more doubts. */
 const MAX_DOUBTS = 2;
 
-/** A lost submission is looked for no sooner than this: the server may still be at it. */
-const RECONCILE_AFTER_MS = 60_000;
+/**
+ * A lost submission is looked for no sooner than this after it began: a request may take a minute until it is given up, and the server
+ * a minute more until all of it knows.
+ */
+const RECONCILE_AFTER_MS = 120_000;
 
 const QUEUED = textCell("queued");
 

@@ -19,18 +19,24 @@ export type NetworkTrouble =
   | { readonly kind: "empty-map" }
   | { readonly kind: "upper-case-ids" };
 
+/** Replicas of a server know by then what another was told. */
+const LAG_MS = 60_000;
+
 /**
  * A network with faults to come: each meets the next requests of its kind. Where the server acted before the fault, it did; the
  * listener hears of each request that the server saw, with its true answer, and whether the add-on got that answer.
  */
 export class FaultyNetwork implements Transport {
   private faults: { fault: NetworkFault; left: number }[] = [];
-  private readonly lastAnswers = new Map<string, TransportOutcome>();
+  private readonly lastAnswers = new Map<string, { readonly outcome: TransportOutcome; readonly at: number }>();
+  /** When runs were last added to a group. */
+  private readonly lastPosts = new Map<string, number>();
   requests = 0;
 
   constructor(
     private readonly inner: Transport,
     private readonly onServed: (request: TransportRequest, answer: string, status: number, arrived: boolean) => void,
+    private readonly now: () => number,
   ) {}
 
   add(fault: NetworkFault): void {
@@ -56,8 +62,19 @@ export class FaultyNetwork implements Transport {
     const text = new TextDecoder().decode(outcome.body);
     const given = trouble === null ? outcome : this.spoilt(trouble, request, outcome, text);
     this.onServed(request, text, outcome.status, given === outcome);
-    if (request.method === "GET") this.lastAnswers.set(request.url, outcome);
+    if (request.method === "GET") this.lastAnswers.set(request.url, { outcome, at: this.now() });
+    else this.lastPosts.set(groupIn(request.url), this.now());
     return given;
+  }
+
+  /**
+   * An earlier answer, however old, but none that hides for more than a minute what was posted: so long the add-on waits before it
+   * looks for a submission whose answer was lost, and no client could do without some such bound.
+   */
+  private stale({ url }: TransportRequest): TransportOutcome | undefined {
+    const last = this.lastAnswers.get(url);
+    const posted = this.lastPosts.get(groupIn(url)) ?? 0;
+    return last === undefined || (posted >= last.at && this.now() - posted >= LAG_MS) ? undefined : last.outcome;
   }
 
   private spoilt(trouble: NetworkTrouble, request: TransportRequest, outcome: TransportOutcome & { kind: "response" }, text: string): TransportOutcome {
@@ -72,7 +89,7 @@ export class FaultyNetwork implements Transport {
       case "records":
         return request.method === "GET" ? withText(withRecords(text, trouble.change)) : outcome;
       case "stale":
-        return (request.method === "GET" ? this.lastAnswers.get(request.url) : undefined) ?? outcome;
+        return (request.method === "GET" ? this.stale(request) : undefined) ?? outcome;
       case "unknown-status":
         return request.method === "GET" ? withText(text.replace(/"(queued|running)"/g, JSON.stringify(trouble.word))) : outcome;
       case "empty-map":
@@ -83,6 +100,11 @@ export class FaultyNetwork implements Transport {
           : outcome;
     }
   }
+}
+
+/** "" for an address that names no task group. */
+function groupIn(url: string): string {
+  return /\/groups\/([^/?]+)/.exec(url)?.[1] ?? "";
 }
 
 function answerOf(trouble: Extract<NetworkTrouble, { acted: boolean }>): TransportOutcome {

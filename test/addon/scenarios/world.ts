@@ -44,7 +44,11 @@ export class World {
     const pace = slow ? { startMs: [1000, 100_000], finishMs: [20_000, 400_000] } : { startMs: [100, 2000], finishMs: [2000, 20_000] };
     this.api = createLocalApi({ clock: this.clock, runOrder: order, pace: pace as { startMs: [number, number]; finishMs: [number, number] } });
     this.runs = new TrueRuns(this.api);
-    this.network = new FaultyNetwork(inProcessTransport(this.api), (...heard) => this.runs.note(...heard));
+    this.network = new FaultyNetwork(
+      inProcessTransport(this.api),
+      (...heard) => this.runs.note(...heard),
+      () => this.clock.now(),
+    );
     this.runtime = createRuntime({ deployment, transport: this.network, dist: bundle(scenario.runsPerPart), clock: this.clock, keptExecutions: 5 });
     this.document = this.runtime.createDocument("Test");
     const [sheet] = this.document.sheets;
