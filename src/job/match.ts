@@ -260,7 +260,7 @@ class Search {
     return this.like(claim).filter((row) => !hasResult(row));
   }
 
-  /** The same, with rows that have a result and no run id. */
+  /** The same, with rows that have a result. */
   private like(claim: Claim): readonly LedgerRow[] {
     const key = this.argumentsOf(claim);
     if (key === null) return [];
@@ -269,11 +269,11 @@ class Search {
     return near.filter((row) => this.home[row.row] === undefined && this.agrees(row, claim));
   }
 
-  /** Rows that took part in a job and have no result, or no run id. A row without a Status never did. */
+  /** Rows that took part in a job. A row without a Status never did. */
   private indexByArguments(): ReadonlyMap<string, readonly LedgerRow[]> {
     const index = new Map<string, LedgerRow[]>();
     for (const row of this.rows) {
-      if ((hasResult(row) && row.run !== "") || row.state === "empty") continue;
+      if (row.state === "empty") continue;
       const token = parseToken(row.run);
       if (token && token.jobId !== this.jobId) continue;
       const mine = row.arguments();

@@ -12,6 +12,7 @@ function placed(rows: readonly LedgerRow[], results: readonly RunResult[]) {
   const { byKey, movedIds } = all;
   const placements = [...byKey.values()];
   // What a row takes and what goes to it are the same.
+  for (const { rowCount, rows: its } of placements) expect(rowCount).toBe(its.length);
   for (const row of rows) expect(taken(row, all)).toBe(placements.find((placement) => placement.rows.includes(row)));
   return {
     rows: Object.fromEntries(placements.map(({ result, rows: to, changed }) => [result.runId, `${to.map(({ row }) => row).join(" ")}${changed ? "*" : ""}`])),
@@ -272,6 +273,8 @@ describe("cleared run ids", () => {
     expect(placed([ledgerRow(2, "", "failed", "France")], [runResult("a", "France")])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
     expect(placed([complete, ledgerRow(3, "a", "queued", "France")], [runResult("a", "France")])).toEqual({ rows: { a: "3" }, moved: {}, filled: [] });
     expect(placed([complete, ledgerRow(3, "a", "complete", "France")], [runResult("a", "France")])).toMatchObject({ moved: {}, filled: ["a"] });
+    const open = ledgerRow(4, "", "queued", "France");
+    expect(placed([complete, ledgerRow(3, "a", "queued", "France"), open], [runResult("a", "France")])).toMatchObject({ rows: { a: "3 4" }, filled: [] });
     expect(placed([complete], [runResult("a", null)])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
     expect(placed([complete], [runResult("a", "Spain")])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
   });

@@ -43,6 +43,7 @@ test("rows of other parts, batches and jobs, with run ids or with nothing are no
     waiting(12, "see rr:job1.0.0.1", "k"),
   ];
   expect(sent(rows)).toEqual({ requests: [], dropped: [] });
+  expect(sent(rows, 7, 7)).toEqual({ requests: [], dropped: [] });
   expect(sent(rows, 0, 1).requests).toEqual([[token(0, 1), "a"]]);
   expect(sent(rows, 0, 11).requests).toEqual([[token(0, 11), "g"]]);
   expect(sent(rows, 1, 0).requests).toEqual([[token(0, 0, 1), "b"]]);
