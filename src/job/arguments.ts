@@ -85,7 +85,10 @@ export class ArgumentReader {
     return new NamedValues(names, values);
   }
 
-  /** Whether a row's arguments are those that the API gives back. Most rows show it by their cells, and are not read. */
+  /**
+   * Whether a row's arguments are those that the API gives back. Most rows show it by their cells, and are not read: what would keep a
+   * cell out, white space or an error, was not sent and does not come back.
+   */
   agrees(line: Line, returned: ReadonlyMap<string, string>): boolean {
     if (this.showsAll(line, returned)) return true;
     const mine = this.read(line);

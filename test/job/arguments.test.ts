@@ -300,7 +300,8 @@ describe("a row agrees with what the API gives back", () => {
       fc.constantFrom<SheetValue>("", " ", "x", " x", "7", "7.0", 7, 0, true, "true", "a\ud83d", new Date("2026-11-24T00:00:00Z")),
       fc.double({ noNaN: true }),
     );
-    const text = fc.constantFrom("", " ", "x", "7", "7.0", "0", "true", "TRUE", "a\ufffd", "2026-11-24");
+    // White space alone is left out when a row is sent, so it does not come back.
+    const text = fc.constantFrom("", "x", "7", "7.0", "0", "true", "TRUE", "a\ufffd", "2026-11-24");
     fc.assert(
       fc.property(cell, cell, text, text, fc.boolean(), (a, b, one, other, isSame) => {
         const { line, placeOf } = lineOf({ a, b });
