@@ -4,18 +4,18 @@
  */
 const layers = [
   { name: "job", of: "^src/job/", may: ["^src/job/"], why: "the domain is pure: it knows neither Google nor HTTP nor any package" },
-  { name: "api", of: "^src/api/", may: ["^src/api/", "^src/job/"], why: "clients know the domain's words; HTTP comes in from outside" },
-  { name: "sidebar", of: "^src/sidebar/", may: ["^src/sidebar/"], why: "the form knows the endpoints' contract alone" },
   {
-    name: "contract",
-    of: "^src/sidebar/contract\\.ts$",
-    may: ["^$"],
-    why: "the contract is shared by the browser and the script and stands on nothing",
+    name: "providers",
+    of: "^src/providers/",
+    may: ["^src/providers/", "^src/job/"],
+    why: "providers implement the domain's port; HTTP comes in from outside",
   },
+  { name: "contract", of: "^src/contract/", may: ["^src/contract/"], why: "what browser and script say to each other stands on nothing" },
+  { name: "sidebar", of: "^src/sidebar/", may: ["^src/sidebar/", "^src/contract/"], why: "the form knows the endpoints' contract alone" },
   {
     name: "addon",
     of: "^src/addon/",
-    may: ["^src/addon/", "^src/(job|api)/", "^src/sidebar/contract\\.ts$", "^node_modules/valibot/"],
+    may: ["^src/addon/", "^src/(job|providers|contract)/", "^node_modules/valibot/"],
     why: "the add-on knows the sidebar by its contract alone; valibot reads what the sidebar sends",
   },
   {

@@ -1,4 +1,4 @@
-// Mutation testing, one layer at a time by its own tests: `npm run mutation`, or `npx stryker run` with LAYER=job or LAYER=api and
+// Mutation testing, one layer at a time by its own tests: `npm run mutation`, or `npx stryker run` with LAYER=job or LAYER=providers and
 // `--mutate src/job/match.ts` for less.
 const layer = process.env.LAYER ?? "job";
 

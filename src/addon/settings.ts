@@ -1,7 +1,7 @@
-import { normalizeBaseUrl } from "../api/base-url";
-import { allProcessors } from "../api/parallel/processors";
+import type { ApiKind, ExportFormat, SettingsForm, SettingsView } from "../contract/contract";
 import { Problem } from "../job/problem";
-import type { ApiKind, ExportFormat, SettingsForm, SettingsView } from "../sidebar/contract";
+import { normalizeBaseUrl } from "../providers/http/base-url";
+import { allProcessors } from "../providers/parallel/processors";
 import { type PropertyStore, userStore } from "./google/properties";
 
 export const DEFAULT_BASE_URLS: Readonly<Record<ApiKind, string>> = {

@@ -1,4 +1,4 @@
-import type { JobView, SettingsView } from "./contract";
+import type { JobView, SettingsView } from "../contract/contract";
 import { actionButton } from "./dom/action-button";
 import { element } from "./dom/element";
 import { busyNote, problemNote } from "./dom/notes";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Answer, ApiKind, ArgumentForm, EndpointName, Endpoints, JobForm, JobView, RowChoice, TaskForm } from "../../src/sidebar/contract";
+import type { Answer, ApiKind, ArgumentForm, EndpointName, Endpoints, JobForm, JobView, RowChoice, TaskForm } from "../../src/contract/contract";
 import { IN_PROCESS_BASE_URL, inProcessTransport } from "../../workbench/api/in-process-transport";
 import { createLocalApi, DEFAULT_API_KEY, type LocalApi, type LocalApiOptions } from "../../workbench/api/local-api";
 import { Clock } from "../../workbench/clock";

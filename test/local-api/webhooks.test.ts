@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { DEFAULT_WEBHOOK_SECRET } from "../../workbench/api/groups/webhook";
+import { DEFAULT_WEBHOOK_SECRET } from "../../workbench/api/parallel/webhook";
 import { LONG_ENOUGH_MS, startedApi } from "./caller";
 
 test("a finished task run is told by a webhook with a Standard Webhooks signature", () => {

@@ -1,4 +1,4 @@
-import type { JobForm } from "../../src/sidebar/contract";
+import type { JobForm } from "../../src/contract/contract";
 import { defaultArguments, nextArgument } from "../../src/sidebar/form/default-arguments";
 import { draftErrors } from "../../src/sidebar/form/draft-errors";
 import { draftForApi, draftFromSheet } from "../../src/sidebar/form/draft-from-sheet";

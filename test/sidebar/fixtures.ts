@@ -1,4 +1,4 @@
-import type { ColumnView, JobDetails, JobView, Preview, ProcessorView, RowView, SettingsView, SheetView } from "../../src/sidebar/contract";
+import type { ColumnView, JobDetails, JobView, Preview, ProcessorView, RowView, SettingsView, SheetView } from "../../src/contract/contract";
 
 const PROCESSORS: readonly ProcessorView[] = [
   { name: "lite", usdPerThousand: 5, latency: "10–60 s", fields: 2 },

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import type { JobForm, JobView } from "../../src/sidebar/contract";
+import type { JobForm, JobView } from "../../src/contract/contract";
 import { launchBrowser } from "../browser";
 import { column, details, finishedJob, job, preview, rowView, settings, sheet } from "./fixtures";
 import { builtSidebar, Failure, OpenedSidebar, Refusal, type Script } from "./opened-sidebar";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { Clock } from "../clock";
-import { DEFAULT_WEBHOOK_SECRET } from "./groups/webhook";
 import { DEFAULT_API_KEY } from "./local-api";
+import { DEFAULT_WEBHOOK_SECRET } from "./parallel/webhook";
 import { startApiServer } from "./server";
 import { TASKS } from "./tasks/catalogue";
 import { DEFAULT_PACE } from "./timetable";

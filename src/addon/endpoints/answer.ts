@@ -1,5 +1,5 @@
+import type { Answer } from "../../contract/contract";
 import { Problem, plainProblem } from "../../job/problem";
-import type { Answer } from "../../sidebar/contract";
 import { asProblem } from "../job/advance";
 import { Misfit, type Shape } from "./shape";
 

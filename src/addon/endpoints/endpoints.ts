@@ -1,7 +1,7 @@
+import type { Endpoints, JobView } from "../../contract/contract";
 import type { Job } from "../../job/job-record";
 import { EXECUTION_BUDGET_MS, SIDEBAR_BUDGET_MS } from "../../job/limits";
 import { Problem } from "../../job/problem";
-import type { Endpoints, JobView } from "../../sidebar/contract";
 import { activeSheet } from "../google/spreadsheet";
 import { advance } from "../job/advance";
 import { settleDoubt } from "../job/doubt";

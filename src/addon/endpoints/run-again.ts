@@ -1,6 +1,6 @@
+import type { JobView } from "../../contract/contract";
 import { SIDEBAR_BUDGET_MS } from "../../job/limits";
 import type { RowChoice } from "../../job/plan";
-import type { JobView } from "../../sidebar/contract";
 import { resolveSpec } from "../job/job-plan";
 import { startJob } from "../job/start-job";
 import { LOCK_WAIT_MS, Workspace } from "../job/workspace";

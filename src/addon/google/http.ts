@@ -1,5 +1,5 @@
-import { type Http, type HttpResponse, NoAnswer } from "../../api/http";
 import { wordsOf } from "../../job/problem";
+import { type Http, type HttpResponse, NoAnswer } from "../../providers/http/http";
 
 /** UrlFetchApp's documented default is 6 minutes, reports say 60 s [platform: reference/url-fetch]: end before either. */
 const TIMEOUT_SECONDS = 50;

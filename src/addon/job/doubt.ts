@@ -1,7 +1,7 @@
+import type { DoubtChoice } from "../../contract/contract";
 import { type Job, type PartPlace, partsIn } from "../../job/job-record";
 import { Problem } from "../../job/problem";
 import { statusText } from "../../job/row-state";
-import type { DoubtChoice } from "../../sidebar/contract";
 import { tryPollTrigger } from "../google/triggers";
 import { advance } from "./advance";
 import { JobWork } from "./job-work";

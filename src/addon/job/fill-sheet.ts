@@ -1,10 +1,10 @@
-import type { Look } from "../../api/batch-client";
 import { markRow, newOutputKeys, outputKeys, RowFiller, type WrittenCells } from "../../job/fill";
 import { type BatchRecord, type JobSpec, parseToken, type Token } from "../../job/job-record";
 import { type Layout, layoutOf } from "../../job/layout";
 import { hasOpenRun, hasResult, type LedgerRow } from "../../job/ledger";
 import { placeResults, taken } from "../../job/match";
 import { textCell } from "../../job/output-cell";
+import type { Look } from "../../job/provider";
 import { rowState, statusText } from "../../job/row-state";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import type { SheetAdapter } from "../google/sheet";

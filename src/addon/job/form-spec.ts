@@ -1,9 +1,9 @@
-import { normalizeBaseUrl } from "../../api/base-url";
+import type { ArgumentForm, JobForm, SettingsView } from "../../contract/contract";
 import { type ArgumentSource, type ArgumentSpec, type ColumnRef, parseTemplate, type TemplatePart } from "../../job/arguments";
 import type { JobCallback, JobSpec } from "../../job/job-record";
 import { Problem } from "../../job/problem";
 import { columnSetOf, taskTitle } from "../../job/task";
-import type { ArgumentForm, JobForm, SettingsView } from "../../sidebar/contract";
+import { normalizeBaseUrl } from "../../providers/http/base-url";
 import { columnLetter } from "../google/sheet";
 
 /** A column of the sheet as the form's resolution needs it. */

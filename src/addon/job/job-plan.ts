@@ -1,10 +1,10 @@
-import { estimateUsd } from "../../api/parallel/processors";
+import type { JobForm } from "../../contract/contract";
 import type { ColumnRef } from "../../job/arguments";
 import { type Job, type JobSpec, parseToken } from "../../job/job-record";
 import { columnTag, isInputTag, layoutOf, type TaggedColumn } from "../../job/layout";
 import { type Plan, type PlanFacts, type PlanRow, planRuns, type RowChoice } from "../../job/plan";
 import { Problem } from "../../job/problem";
-import type { JobForm } from "../../sidebar/contract";
+import { estimateUsd } from "../../providers/parallel/processors";
 import type { SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
 import { specOf } from "./form-spec";

@@ -1,6 +1,6 @@
-import type { BatchClient } from "../../api/batch-client";
 import type { BatchRecord, Job, JobHead, PartRecord } from "../../job/job-record";
 import type { Layout } from "../../job/layout";
+import type { BatchClient } from "../../job/provider";
 import type { SheetAdapter } from "../google/sheet";
 import { type Interest, readLedger, type SheetLedger } from "./sheet-ledger";
 import type { Workspace } from "./workspace";

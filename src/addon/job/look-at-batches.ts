@@ -1,7 +1,7 @@
-import type { Look } from "../../api/batch-client";
 import { type BatchRecord, isBatchCounted, sentRuns } from "../../job/job-record";
 import { hasResult } from "../../job/ledger";
 import { Problem, type ProblemKind, plainProblem } from "../../job/problem";
+import type { Look } from "../../job/provider";
 import { type Asker, isLookDue, isLookNoted } from "../../job/schedule";
 import { type BatchLook, fillSheet } from "./fill-sheet";
 import type { JobWork } from "./job-work";

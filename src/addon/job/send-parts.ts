@@ -1,9 +1,9 @@
-import type { FoundRun, SubmitOutcome } from "../../api/batch-client";
 import { markRow, type WrittenCells } from "../../job/fill";
 import { type PartPlace, type PartRecord, parseToken, partsIn } from "../../job/job-record";
 import type { LedgerRow } from "../../job/ledger";
 import { textCell } from "../../job/output-cell";
 import { plainProblem } from "../../job/problem";
+import type { FoundRun, SubmitOutcome } from "../../job/provider";
 import { statusText } from "../../job/row-state";
 import { partRequests, reasonToDrop, waitingRows } from "../../job/submission";
 import type { JobWork } from "./job-work";

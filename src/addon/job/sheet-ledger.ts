@@ -1,4 +1,3 @@
-import { callbackUrlFault } from "../../api/callback-url";
 import type { ColumnRef, Line, RowArguments } from "../../job/arguments";
 import type { DateText, SheetValue } from "../../job/cell";
 import type { JobSpec } from "../../job/job-record";
@@ -6,6 +5,7 @@ import { type Layout, layoutOf } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
 import { RequestReader, type RowRequest } from "../../job/row-request";
 import { type RowState, rowState } from "../../job/row-state";
+import { callbackUrlFault } from "../../providers/http/callback-url";
 import type { SheetAdapter } from "../google/sheet";
 import { Table } from "./table";
 

@@ -1,7 +1,7 @@
+import type { ArgumentForm, JobForm } from "../../contract/contract";
 import type { ColumnRef } from "../../job/arguments";
 import type { JobSpec } from "../../job/job-record";
 import type { Layout } from "../../job/layout";
-import type { ArgumentForm, JobForm } from "../../sidebar/contract";
 
 /** A job's spec as the form to show again; arguments whose column is gone are left out. */
 export function formOf(spec: JobSpec, layout: Layout, nameOf: (column: number) => string): JobForm {

@@ -52,13 +52,13 @@ export class Table {
     if (first < 0) return new Table(headerRow, lastRow, leftmost(columns), null, [keys], whole);
     let last = keys.lines.length - 1;
     while (last > first && !isWanted(keys.lines[last] ?? [])) last--;
-    const window = around(sheet, columns, headerRow + first, headerRow + last);
+    const block = around(sheet, columns, headerRow + first, headerRow + last);
     const header = around(sheet, columns, headerRow, headerRow);
     // Rows that moved between the two readings make them useless together.
-    const fit = window.lines.every((line, index) =>
-      focus.columns.every((column) => String(line[column - window.column]) === String(keys.lines[first + index]?.[column - keys.column])),
+    const fit = block.lines.every((line, index) =>
+      focus.columns.every((column) => String(line[column - block.column]) === String(keys.lines[first + index]?.[column - keys.column])),
     );
-    return fit ? tableOf(window, [header, keys], whole) : tableOf(whole());
+    return fit ? tableOf(block, [header, keys], whole) : tableOf(whole());
   }
 
   get firstRow(): number {

@@ -1,7 +1,7 @@
-import type { Look } from "../../api/batch-client";
 import type { BatchRecord } from "../../job/job-record";
 import { hasResult, type LedgerRow } from "../../job/ledger";
 import type { Placements } from "../../job/match";
+import type { Look } from "../../job/provider";
 import { isFinished } from "../../job/run";
 
 /** What became of the runs that looks told of, as the sheet is after a fill. */

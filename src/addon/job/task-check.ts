@@ -1,7 +1,7 @@
-import { checkFields, checkTaskSpec, type Finding } from "../../api/parallel/task-spec-check";
 import type { JobSpec } from "../../job/job-record";
 import type { Plan } from "../../job/plan";
 import { Problem } from "../../job/problem";
+import { checkFields, checkTaskSpec, type Finding } from "../../providers/parallel/task-spec-check";
 import { taskTarget } from "./task-target";
 
 /**

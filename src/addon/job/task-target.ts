@@ -1,10 +1,10 @@
-import type { TaskSpec, TaskTarget } from "../../api/batch-client";
-import { parsePastedSchema } from "../../api/parallel/pasted-schema";
-import { inputSchema, outputSchema } from "../../api/parallel/task-spec";
 import type { JobSpec } from "../../job/job-record";
 import { Problem } from "../../job/problem";
+import type { TaskSpec, TaskTarget } from "../../job/provider";
 import type { Arguments } from "../../job/run";
 import type { JobTask } from "../../job/task";
+import { parsePastedSchema } from "../../providers/parallel/pasted-schema";
+import { inputSchema, outputSchema } from "../../providers/parallel/task-spec";
 
 /**
  * The task in the form its API wants.

@@ -1,9 +1,9 @@
-import type { BatchClient } from "../../api/batch-client";
-import { createClient } from "../../api/create-client";
 import type { DateText } from "../../job/cell";
 import type { Job, JobSpec } from "../../job/job-record";
 import { Problem } from "../../job/problem";
+import type { BatchClient } from "../../job/provider";
 import { jobProperties, keysOfJob, readJob, readJobs, type Snapshot, specProperties } from "../../job/record-store";
+import { createClient } from "../../providers/registry";
 import { googleHttp } from "../google/http";
 import { takeDocumentLock } from "../google/lock";
 import { documentStore, type PropertyStore } from "../google/properties";

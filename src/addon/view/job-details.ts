@@ -1,6 +1,6 @@
+import type { Failure, JobDetails } from "../../contract/contract";
 import type { Job } from "../../job/job-record";
 import { reasonOf } from "../../job/row-state";
-import type { Failure, JobDetails } from "../../sidebar/contract";
 import { readLedger } from "../job/sheet-ledger";
 import type { Workspace } from "../job/workspace";
 import { jobView, sheetNames } from "./job-view";

@@ -1,6 +1,6 @@
+import type { Doubt, JobState, JobView, StatusCount } from "../../contract/contract";
 import { type Job, partsOf, sentRuns, unsentRuns } from "../../job/job-record";
 import { needsBackground } from "../../job/schedule";
-import type { Doubt, JobState, JobView, StatusCount } from "../../sidebar/contract";
 import type { Workspace } from "../job/workspace";
 
 /** A job for the sidebar. Nothing but the records is read, and the names of the sheets once. */

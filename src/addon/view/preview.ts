@@ -1,8 +1,8 @@
+import type { JobForm, Preview } from "../../contract/contract";
 import { MAX_POST_CHARACTERS, MAX_RUNS_PER_GROUP, MAX_RUNS_PER_POST } from "../../job/limits";
 import { ALREADY_FILLED, cutIntoBatches, planRows } from "../../job/plan";
 import { plainProblem } from "../../job/problem";
 import type { Arguments } from "../../job/run";
-import type { JobForm, Preview } from "../../sidebar/contract";
 import { asProblem } from "../job/advance";
 import { type JobPlan, planJob, planPrice, resolveForm } from "../job/job-plan";
 import { checkPlan } from "../job/start-job";

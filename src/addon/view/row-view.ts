@@ -1,9 +1,9 @@
+import type { FieldView, RowView } from "../../contract/contract";
 import { parseToken } from "../../job/job-record";
 import { layoutOf, type TaggedColumn } from "../../job/layout";
 import { readable } from "../../job/output-cell";
 import { Problem } from "../../job/problem";
 import type { Basis, RunId, RunResult } from "../../job/run";
-import type { FieldView, RowView } from "../../sidebar/contract";
 import type { SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
 import { taskTarget } from "../job/task-target";

@@ -1,8 +1,8 @@
+import type { ColumnView, JobForm, SheetView } from "../../contract/contract";
 import { cellText, isBlank, type SheetValue } from "../../job/cell";
 import { isOwnTag, layoutOf, type TaggedColumn } from "../../job/layout";
 import { rowState } from "../../job/row-state";
 import { columnSetOf } from "../../job/task";
-import type { ColumnView, JobForm, SheetView } from "../../sidebar/contract";
 import { columnLetter, type SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
 import { formOf } from "../job/spec-form";

@@ -1,4 +1,4 @@
-import type { ApiKind, JobForm, SheetView, TaskForm } from "../contract";
+import type { ApiKind, JobForm, SheetView, TaskForm } from "../../contract/contract";
 import { defaultArguments } from "./default-arguments";
 import { type Draft, type DraftArgument, EMPTY_COLUMN } from "./draft";
 

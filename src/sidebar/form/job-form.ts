@@ -1,4 +1,4 @@
-import type { ArgumentSource, CallbackForm, JobForm, OutputColumn, RowChoice, TaskForm } from "../contract";
+import type { ArgumentSource, CallbackForm, JobForm, OutputColumn, RowChoice, TaskForm } from "../../contract/contract";
 import type { Draft, DraftArgument, DraftColumn } from "./draft";
 
 /** What the endpoints take, from a draft that `draftErrors` finds nothing wrong with. */

@@ -1,4 +1,4 @@
-import type { Failure } from "../contract";
+import type { Failure } from "../../contract/contract";
 import { element } from "../dom/element";
 import { counted } from "../wording/numbers";
 import { rowList } from "../wording/row-list";

@@ -1,4 +1,4 @@
-import type { JobView, SettingsView } from "../contract";
+import type { JobView, SettingsView } from "../../contract/contract";
 import type { CallServer } from "../server/call-server";
 import type { JobList } from "./job-list";
 

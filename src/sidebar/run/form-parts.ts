@@ -1,4 +1,4 @@
-import type { ColumnView, SettingsView, SheetView } from "../contract";
+import type { ColumnView, SettingsView, SheetView } from "../../contract/contract";
 import { type Child, element, freshId } from "../dom/element";
 import type { Choice } from "../dom/field";
 import type { DraftBox } from "./draft-box";

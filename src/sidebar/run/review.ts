@@ -1,4 +1,4 @@
-import type { JobForm, LeftOut, Preview, ProblemView } from "../contract";
+import type { JobForm, LeftOut, Preview, ProblemView } from "../../contract/contract";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { facts } from "../dom/facts";

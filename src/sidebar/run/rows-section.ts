@@ -1,4 +1,4 @@
-import type { RowChoice, SheetView } from "../contract";
+import type { RowChoice, SheetView } from "../../contract/contract";
 import { element } from "../dom/element";
 import { checkbox, field, radios, textInput } from "../dom/field";
 import { grouped } from "../wording/numbers";

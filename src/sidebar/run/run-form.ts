@@ -1,4 +1,4 @@
-import type { SettingsView, SheetView } from "../contract";
+import type { SettingsView, SheetView } from "../../contract/contract";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { draftErrors } from "../form/draft-errors";

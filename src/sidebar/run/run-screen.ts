@@ -1,4 +1,4 @@
-import type { Preview, SheetView } from "../contract";
+import type { Preview, SheetView } from "../../contract/contract";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { focusOn } from "../dom/focus";

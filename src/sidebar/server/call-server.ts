@@ -1,4 +1,4 @@
-import type { EndpointName, Endpoints } from "../contract";
+import type { EndpointName, Endpoints } from "../../contract/contract";
 import { parseAnswer } from "./answer";
 import { failureProblem } from "./failure-problem";
 import { ServerProblem } from "./server-problem";

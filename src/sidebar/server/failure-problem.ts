@@ -1,4 +1,4 @@
-import type { ProblemView } from "../contract";
+import type { ProblemView } from "../../contract/contract";
 
 interface KnownFailure {
   readonly pattern: RegExp;

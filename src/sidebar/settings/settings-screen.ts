@@ -1,4 +1,4 @@
-import type { ApiKind, ExportFormat, SettingsForm, SettingsView } from "../contract";
+import type { ApiKind, ExportFormat, SettingsForm, SettingsView } from "../../contract/contract";
 import { actionButton, linkButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { field, radios, textInput } from "../dom/field";

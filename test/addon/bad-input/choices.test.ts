@@ -1,4 +1,4 @@
-import type { JobForm } from "../../../src/sidebar/contract";
+import type { JobForm } from "../../../src/contract/contract";
 import { Network } from "../network";
 import { column, Scene } from "../scene";
 

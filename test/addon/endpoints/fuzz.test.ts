@@ -1,5 +1,5 @@
 import allowed from "../../../src/addon/globals.json";
-import type { Answer, JobForm } from "../../../src/sidebar/contract";
+import type { Answer, JobForm } from "../../../src/contract/contract";
 import { failure, Network, only } from "../network";
 import { PROFILE, Scene } from "../scene";
 import { broken, randomFrom, randomJson } from "./random-json";

@@ -1,4 +1,4 @@
-import type { TaskForm } from "../../../src/sidebar/contract";
+import type { TaskForm } from "../../../src/contract/contract";
 import { addTask } from "../made-up-task";
 import { column, Scene } from "../scene";
 import { arrived, malformed, misfit } from "./arrival";
@@ -6,7 +6,7 @@ import { outcomeOf, results, sources } from "./made-up-results";
 import { HOSTILE } from "./strings";
 
 // Task groups answer from the same made-up results as the v0 task does.
-jest.mock("../../../workbench/api/groups/subject", () => {
+jest.mock("../../../workbench/api/parallel/subject", () => {
   const made = jest.requireActual<typeof import("./made-up-results")>("./made-up-results");
   return {
     subjectOf: (input: { n?: unknown }) => {
@@ -15,7 +15,7 @@ jest.mock("../../../workbench/api/groups/subject", () => {
     },
   };
 });
-jest.mock("../../../workbench/api/groups/make-output", () => {
+jest.mock("../../../workbench/api/parallel/make-output", () => {
   const made = jest.requireActual<typeof import("./made-up-results")>("./made-up-results");
   return {
     outputFor: (_schema: unknown, { outputs }: { outputs: Record<string, unknown> }) => ({

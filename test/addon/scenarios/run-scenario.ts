@@ -1,4 +1,4 @@
-import type { Answer, JobView } from "../../../src/sidebar/contract";
+import type { Answer, JobView } from "../../../src/contract/contract";
 import { DEFAULT_API_KEY } from "../../../workbench/api/local-api";
 import type { Scenario, Step } from "./plan";
 import { ownColumns, valuesOf } from "./sheet-watch";

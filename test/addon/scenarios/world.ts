@@ -1,4 +1,4 @@
-import type { Answer, EndpointName, Endpoints, JobForm, JobView } from "../../../src/sidebar/contract";
+import type { Answer, EndpointName, Endpoints, JobForm, JobView } from "../../../src/contract/contract";
 import { IN_PROCESS_BASE_URL, inProcessTransport } from "../../../workbench/api/in-process-transport";
 import { createLocalApi, DEFAULT_API_KEY } from "../../../workbench/api/local-api";
 import { Clock } from "../../../workbench/clock";

@@ -1,0 +1,32 @@
+import { Problem } from "../../job/problem";
+import { parseUrl } from "./url-parts";
+
+/** The paths and ids that follow must fit UrlFetchApp's 2,082 characters [platform: reference/url-fetch]. */
+const MAX_LENGTH = 500;
+const LOCAL_HOSTS: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
+
+/**
+ * The base URL of an API in its one spelling: scheme and host in lower case, no default port, no slash at the end.
+ *
+ * @example normalizeBaseUrl(" HTTPS://API.example.com:443/batch/ ") // "https://api.example.com/batch"
+ * @throws Problem "bad-form" when the key could not be sent there safely
+ */
+export function normalizeBaseUrl(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === "") throw refused("The base URL is empty.");
+  if (trimmed.length > MAX_LENGTH) throw refused(`The base URL is longer than ${MAX_LENGTH} characters.`);
+  if (!/^https?:\/\//i.test(trimmed)) throw refused("The base URL must begin with https://.");
+  const parts = parseUrl(trimmed);
+  if (!parts) throw refused("The base URL is not a valid web address.");
+  if (parts.hasCredentials) throw refused("The base URL must not hold a user name or password.");
+  if (parts.query !== null || parts.fragment !== null) throw refused("The base URL must not hold a ? or #.");
+  if (parts.scheme === "http" && !LOCAL_HOSTS.includes(parts.host)) {
+    throw refused("The base URL must begin with https://, so that the API key travels encrypted (http:// only for localhost).");
+  }
+  if (/\/(\.|%2e){1,2}(\/|$)/i.test(parts.path)) throw refused('The base URL must not hold "." or ".." as a part of its path.');
+  return `${parts.scheme}://${parts.host}${parts.port === "" ? "" : `:${parts.port}`}${parts.path.replace(/\/+$/, "")}`;
+}
+
+function refused(message: string): Problem {
+  return new Problem("bad-form", message, "Enter an address such as https://api.parallel.ai.");
+}

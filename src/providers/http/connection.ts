@@ -1,0 +1,122 @@
+import type { Problem } from "../../job/problem";
+import type { SubmitOutcome } from "../../job/provider";
+import { type Http, type HttpResponse, NoAnswer } from "./http";
+import { parseJson } from "./json";
+import { retryAfterMs } from "./retry-after";
+import { secretOf } from "./secret";
+import { plainText, serverText } from "./server-text";
+import { StatusProblem, statusProblem, unreachableProblem } from "./status-problem";
+
+export interface ConnectionOptions {
+  readonly http: Http;
+  /** Normalised: no slash at the end. */
+  readonly baseUrl: string;
+  readonly apiKey: string;
+}
+
+/** How a POST that creates something ended. */
+export type PostOutcome = { readonly kind: "answered"; readonly text: string } | Exclude<SubmitOutcome, { readonly kind: "accepted" }>;
+
+/** One server and key. The key is put in the header `x-api-key` and nowhere else, and taken out of whatever comes back. */
+export interface Connection {
+  /**
+   * The text of a successful answer. Waits and tries again on 408, 429, 5xx and no answer, within the execution's time.
+   *
+   * @param patient `false` for a large answer whose failure has another way round: one more try, and none when no answer came,
+   * which may have taken a minute
+   * @throws Problem
+   */
+  get(path: string, patient?: boolean): string;
+  /** `what` names the answer in a problem. @throws Problem */
+  getJson(path: string, what: string, patient?: boolean): unknown;
+  /** Sends JSON text once and tells what is known of the outcome, as promise 2 of DESIGN.md has it. */
+  post(path: string, body: string): PostOutcome;
+  /** Sends something that does no harm when it arrives twice, so it may be tried again. @throws Problem */
+  postRepeatable(path: string, body: string): string;
+  /** Text from the server as one safe line: no key, no control characters, at most 300 characters. */
+  plain(text: string): string;
+  timeLeftMs(): number;
+}
+
+const TRIES = 3;
+const FIRST_DELAY_MS = 500;
+/** Longer waits are better left to the next poll. */
+const MAX_DELAY_MS = 15_000;
+
+export function connect({ http, baseUrl, apiKey }: ConnectionOptions): Connection {
+  const secret = secretOf(apiKey);
+  const problemOf = ({ status, text }: HttpResponse) => {
+    const said = plainText(secret.hide(serverText(secret.hide(text))));
+    return new StatusProblem(statusProblem(status, said), status, said, /^\s*</.test(text));
+  };
+  const noAnswer = (error: NoAnswer) => unreachableProblem(plainText(secret.hide(error.message)));
+
+  const send = (method: "GET" | "POST", path: string, body?: string) => {
+    const answer = http.send({
+      method,
+      url: baseUrl + path,
+      headers: {
+        "x-api-key": apiKey,
+        accept: "application/json, text/event-stream, text/csv",
+        ...(method === "POST" ? { "content-type": "application/json" } : {}),
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+    return { ...answer, text: secret.hideInAnswer(answer.text) };
+  };
+
+  const repeat = (patient: boolean, once: () => HttpResponse): string => {
+    const tries = patient ? TRIES : 2;
+    for (let attempt = 1; ; attempt++) {
+      let problem: Problem;
+      let delay = FIRST_DELAY_MS * 4 ** (attempt - 1);
+      try {
+        const answer = once();
+        if (isSuccess(answer)) return answer.text;
+        problem = problemOf(answer);
+        if (answer.status !== 408 && answer.status !== 429 && answer.status < 500) throw problem;
+        delay = Math.max(retryAfterMs(answer.headers) ?? delay, FIRST_DELAY_MS);
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+        problem = noAnswer(error);
+        if (!patient) throw problem;
+      }
+      if (attempt >= tries || delay > MAX_DELAY_MS || http.timeLeftMs() <= delay) throw problem;
+      http.sleep(delay);
+    }
+  };
+
+  const get = (path: string, patient = true) => repeat(patient, () => send("GET", path));
+
+  return {
+    get,
+    getJson: (path, what, patient) => parseJson(get(path, patient), what),
+    post(path, body) {
+      try {
+        const answer = send("POST", path, body);
+        if (isSuccess(answer)) return { kind: "answered", text: answer.text };
+        const problem = problemOf(answer);
+        if (!isRefusal(answer.status)) return { kind: "unknown", problem };
+        return { kind: "refused", problem, again: answer.status === 429 || answer.status === 503, retryAfterMs: retryAfterMs(answer.headers) ?? 0 };
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+        return { kind: "unknown", problem: noAnswer(error) };
+      }
+    },
+    postRepeatable: (path, body) => repeat(true, () => send("POST", path, body)),
+    plain: (text) => plainText(secret.hide(text)),
+    timeLeftMs: () => http.timeLeftMs(),
+  };
+}
+
+function isSuccess(answer: HttpResponse): boolean {
+  return answer.status >= 200 && answer.status < 300;
+}
+
+/**
+ * Whether nothing was created for sure: a redirect, 503, and any 4xx but 408, which a gateway may send when the server behind it
+ * went on with the request.
+ */
+function isRefusal(status: number): boolean {
+  return status === 503 || (status >= 300 && status < 500 && status !== 408);
+}

@@ -1,0 +1,16 @@
+import { Problem } from "../../job/problem";
+
+/**
+ * An id from a person or a server as one part of a path. Dots alone would lead to another path, and half a surrogate pair makes
+ * `encodeURIComponent` throw.
+ *
+ * @throws Problem "bad-form" for what cannot be an id
+ */
+export function pathPart(id: string): string {
+  if (/^\.{0,2}$/.test(id) || id.length > 500) throw new Problem("bad-form", `"${id.slice(0, 50)}" is not an id.`, "Check the id that was entered.");
+  return queryValue(id);
+}
+
+export function queryValue(text: string): string {
+  return encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1\ufffd"));
+}

@@ -1,0 +1,29 @@
+import { isFinished, type RunStatus } from "../../job/run";
+import { badResponse } from "../http/bad-response";
+import { isObject, member, members, parseJson } from "../http/json";
+import { parallelStatus } from "./run-status";
+
+export interface GroupStatus {
+  readonly counts: ReadonlyMap<RunStatus, number>;
+  readonly total: number;
+  readonly finished: number;
+}
+
+/** @throws Problem "bad-response" when the answer has no counts */
+export function parseGroupStatus(text: string): GroupStatus {
+  const status = member(parseJson(text, "the status of the task group"), "status");
+  const byWord = member(status, "task_run_status_counts");
+  if (!isObject(byWord)) throw badResponse("The server's answer has no counts of the runs.");
+  const counts = new Map<RunStatus, number>();
+  let sum = 0;
+  let finished = 0;
+  for (const [word, count] of members(byWord)) {
+    if (typeof count !== "number" || !(count > 0)) continue;
+    const name = parallelStatus(word);
+    counts.set(name, (counts.get(name) ?? 0) + count);
+    sum += count;
+    if (isFinished(name)) finished += count;
+  }
+  const told = member(status, "num_task_runs");
+  return { counts, finished, total: typeof told === "number" ? Math.max(told, sum) : sum };
+}

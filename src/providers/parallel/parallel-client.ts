@@ -1,0 +1,164 @@
+import { MAX_RUNS_PER_GROUP, MAX_RUNS_PER_POST } from "../../job/limits";
+import { Problem } from "../../job/problem";
+import type { BatchClient, FoundRun, Look, SubmitOutcome, TaskSpec, TaskTarget } from "../../job/provider";
+import type { RunId, RunResult } from "../../job/run";
+import { badResponse } from "../http/bad-response";
+import { type ConnectionOptions, connect } from "../http/connection";
+import { isObject, items, member, objectOf, parseJson, textMember } from "../http/json";
+import { pathPart } from "../http/path-part";
+import { probeAbsent } from "../http/probe";
+import { runKey, toRunId } from "../http/run-id";
+import { parseGroupStatus } from "./group-status";
+import { lookAtGroup } from "./look";
+import { DEFAULT_PROCESSOR } from "./processors";
+import { groupMetadata, runMetadata } from "./run-metadata";
+import { parseRun } from "./run-result";
+import { readRuns } from "./run-stream";
+
+const GROUPS = "/v1/tasks/groups";
+const NO_GROUP = "tgrp_00000000000000000000000000000000";
+const groupPath = (groupId: string) => `${GROUPS}/${pathPart(groupId)}`;
+const runsPath = (groupId: string) => `${groupPath(groupId)}/runs`;
+const runPath = (runId: string) => `/v1/tasks/runs/${pathPart(runId)}`;
+
+/** Parallel's task groups: an empty group, runs added to it with their task spec, a stream of results. */
+export function createParallelClient(options: ConnectionOptions): BatchClient {
+  const server = connect(options);
+
+  const readGroup = (groupId: string) => parseGroupStatus(server.get(groupPath(groupId)));
+
+  const toResult = (parts: Parameters<typeof parseRun>[0]): RunResult => {
+    const run = parseRun(parts, server.plain);
+    if (run === null) throw badResponse("The server's answer has no run in it.");
+    return run;
+  };
+
+  /** Run and output; `timeout=1` since the endpoint waits for a run that is not done. */
+  const fetchResult = (runId: string, patient: boolean): RunResult => {
+    const answer = server.getJson(`${runPath(runId)}/result?timeout=1`, "the result of a run", patient);
+    return toResult({ run: member(answer, "run"), output: member(answer, "output") });
+  };
+
+  return {
+    maxRunsPerPost: MAX_RUNS_PER_POST,
+    maxRunsPerBatch: MAX_RUNS_PER_GROUP,
+
+    /** 422: the id is not of the form that this server gives to groups; it looked at the key before. */
+    probe() {
+      probeAbsent(server, groupPath(NO_GROUP), [404, 422]);
+      return "The server answered and did not refuse the API key.";
+    },
+
+    open(jobName) {
+      const answer = parseJson(server.postRepeatable(GROUPS, JSON.stringify({ metadata: groupMetadata(jobName) })), "the new task group");
+      const groupId = textMember(answer, "taskgroup_id");
+      if (groupId === "") throw badResponse("The server's answer does not name the new task group.", "Check the base URL under Settings.");
+      return groupId;
+    },
+
+    prepare({ target, runner, runs, batchId }) {
+      if (batchId === null) throw new Problem("unexpected", "Runs were to be added before their task group was made.");
+      const body = JSON.stringify({
+        default_task_spec: taskSpecBody(specOf(target)),
+        inputs: runs.map((run) => ({
+          processor: run.runner || runner || DEFAULT_PROCESSOR,
+          input: objectOf(run.arguments),
+          metadata: runMetadata(run.token),
+          ...(run.callbackUrl === "" ? {} : { webhook: { url: run.callbackUrl, event_types: ["task_run.status"] } }),
+        })),
+      });
+      const { length } = runs;
+      return () => {
+        const answer = server.post(runsPath(batchId), body);
+        return answer.kind === "answered" ? readAdded(batchId, answer.text, length) : answer;
+      };
+    },
+
+    /** @throws Problem also when not all runs of the group could be read: a run that was overlooked would be paid for again */
+    reconcile(batchId): readonly FoundRun[] {
+      const { total } = readGroup(batchId);
+      const { events, problem } = readRuns(server, {
+        path: runsPath(batchId),
+        after: "",
+        status: "",
+        include: "nothing",
+        isEnough: ({ size }) => size >= total,
+      });
+      if (problem !== null) throw problem;
+      if (events.length < total) throw badResponse(`The server lists ${events.length} of the ${total} runs of the task group.`);
+      return events.map(({ run }) => ({ token: run.token, runId: run.runId }));
+    },
+
+    look(request): Look {
+      return lookAtGroup(request, readGroup(request.batchId), {
+        server,
+        runsPath: runsPath(request.batchId),
+        fetchResult: (runId) => fetchResult(runId, false),
+      });
+    },
+
+    run(_target, runId): RunResult {
+      const run = server.getJson(runPath(runId), "the run");
+      const parts = { run, input: fetchInput(runId) };
+      const known = toResult(parts);
+      if (known.status !== "complete") return known;
+      const result = server.getJson(`${runPath(runId)}/result?timeout=1`, "the result of the run");
+      return toResult({ ...parts, output: member(result, "output") });
+    },
+
+    all(_target, batchId) {
+      const { total, finished } = readGroup(batchId);
+      const { events, problem } = readRuns(server, {
+        path: runsPath(batchId),
+        after: "",
+        status: "",
+        include: "output",
+        isEnough: ({ size }) => size >= total,
+      });
+      const results = events.flatMap(({ run }) => (run.status === "complete" || run.status === "failed" ? [run] : []));
+      if (problem !== null && results.length < finished) throw problem;
+      return results;
+    },
+  };
+
+  function fetchInput(runId: RunId): unknown {
+    try {
+      return server.getJson(`${runPath(runId)}/input`, "the input of the run");
+    } catch (error) {
+      // The row view can do without the arguments.
+      if (error instanceof Problem) return null;
+      throw error;
+    }
+  }
+}
+
+function specOf(target: TaskTarget): TaskSpec {
+  if (target.kind !== "parallel") throw new Problem("bad-form", "This task is for another API.", "Describe what to find out.");
+  return target.spec;
+}
+
+/** Schemas as the API wants them: text as it is, JSON schemas in their wrapper. */
+function taskSpecBody({ inputSchema, outputSchema }: TaskSpec): unknown {
+  const wrap = (schema: unknown) => (isObject(schema) ? { type: "json", json_schema: schema } : schema);
+  return {
+    output_schema: wrap(outputSchema) ?? { type: "auto" },
+    ...(inputSchema === null ? {} : { input_schema: wrap(inputSchema) }),
+  };
+}
+
+/**
+ * Run ids that the API's answer does not list are found in the stream by their tokens. A success that is not JSON is nobody knows
+ * whose: a proxy or a captive portal answers so without passing the request on.
+ */
+function readAdded(batchId: string, text: string, requested: number): SubmitOutcome {
+  try {
+    const runIds = items(member(parseJson(text, "the added runs"), "run_ids")).map(toRunId);
+    const valid = runIds.filter((id) => id !== null);
+    const distinct = new Set(valid.map(runKey));
+    const isFull = valid.length === runIds.length && valid.length === requested && distinct.size === requested;
+    return { kind: "accepted", batchId, runIds: isFull ? valid : [] };
+  } catch (error) {
+    if (error instanceof Problem) return { kind: "unknown", problem: error };
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import { Problem } from "../../job/problem";
+import type { RunResult } from "../../job/run";
+import { badResponse, timeIsUp } from "../http/bad-response";
+import type { Connection } from "../http/connection";
+import { isObject, member, textMember } from "../http/json";
+import { queryValue } from "../http/path-part";
+import { runKey } from "../http/run-id";
+import { messageOf } from "../http/server-text";
+import { parseRun } from "./run-result";
+import { parseEvents } from "./sse";
+
+/** One event of the runs stream. */
+export interface RunEvent {
+  /** Where to go on after it; "" when the server gives none. */
+  readonly eventId: string;
+  readonly run: RunResult;
+  /** The event carried the run's output (asked for, and complete). */
+  readonly hasOutput: boolean;
+}
+
+export interface RunEvents {
+  /** The runs in the order of the stream; a run that came twice has its last event only. */
+  readonly events: readonly RunEvent[];
+  /** Why the stream was not read to its end; `null` when it was. */
+  readonly problem: Problem | null;
+}
+
+export interface RunStreamRequest {
+  readonly path: string;
+  /** "" for the beginning. */
+  readonly after: string;
+  /** Parallel's word; "" for all. */
+  readonly status: string;
+  /** Metadata and status come always, the input with the output. */
+  readonly include: "nothing" | "input" | "output";
+  /** Whether what was read so far is all that was wanted. */
+  readonly isEnough: (runs: ReadonlyMap<string, RunEvent>) => boolean;
+}
+
+/**
+ * Reads `GET …/runs`. A stream that stops early, at a cut or at the server's wish, is gone on with after its last whole event, until
+ * there is enough or a request brings nothing new.
+ *
+ * @throws Problem when not even the first request succeeds
+ */
+export function readRuns(server: Connection, request: RunStreamRequest): RunEvents {
+  const found = new Map<string, RunEvent>();
+  let after = request.after;
+  for (let isFirst = true; ; isFirst = false) {
+    const text = askForMore(server, request, after, isFirst);
+    if (text instanceof Problem) return { events: [...found.values()], problem: text };
+    const { events, problem } = parseRunEvents(text, server.plain);
+    for (const event of events) {
+      const key = runKey(event.run.runId);
+      // Taken out first, so that the map keeps the order of the last events.
+      found.delete(key);
+      found.set(key, event);
+    }
+    const last = events[events.length - 1]?.eventId ?? "";
+    const isStuck = last === "" || last === after;
+    if (request.isEnough(found)) return { events: [...found.values()], problem: null };
+    if (isStuck) return { events: [...found.values()], problem };
+    after = last;
+  }
+}
+
+function askForMore(server: Connection, request: RunStreamRequest, after: string, isFirst: boolean): string | Problem {
+  const query = [
+    ...(after === "" ? [] : [`last_event_id=${queryValue(after)}`]),
+    ...(request.status === "" ? [] : [`status=${request.status}`]),
+    ...(request.include === "nothing" ? [] : ["include_input=true"]),
+    ...(request.include === "output" ? ["include_output=true"] : []),
+  ].join("&");
+  if (!isFirst && server.timeLeftMs() <= 0) return timeIsUp();
+  try {
+    return server.get(request.path + (query === "" ? "" : `?${query}`), request.include !== "output");
+  } catch (error) {
+    if (isFirst || !(error instanceof Problem)) throw error;
+    return error;
+  }
+}
+
+const CUT_OFF = badResponse("The stream of results was cut off.", "The rest is fetched at the next check.");
+
+function parseRunEvents(text: string, plain: (text: string) => string): RunEvents {
+  const { events, rest } = parseEvents(text);
+  const found: RunEvent[] = [];
+  if (/^\s*[<{]/.test(text)) {
+    return { events: [], problem: badResponse("The server did not answer with the stream of results.", "Check the base URL under Settings.") };
+  }
+  for (const data of [...events.map((event) => event.data), ...(rest === "" ? [] : [rest])]) {
+    const value = parseData(data);
+    if (value === undefined) return { events: found, problem: CUT_OFF };
+    if (member(value, "type") === "error") {
+      const said = plain(messageOf(member(value, "error")));
+      return {
+        events: found,
+        problem: new Problem("server-error", `The server broke off the stream of results: ${said || "no reason given"}`),
+      };
+    }
+    const output = member(value, "output");
+    const run = parseRun({ run: member(value, "run"), input: member(value, "input"), output }, plain);
+    if (run !== null) found.push({ eventId: textMember(value, "event_id"), run, hasOutput: isObject(output) });
+  }
+  return { events: found, problem: null };
+}
+
+function parseData(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import type { TaskSpec } from "../../job/provider";
+import { isObject, items, members } from "../http/json";
+import { DEFAULT_PROCESSOR, findProcessor } from "./processors";
+
+/** Something about a task spec that the person should know before sending. An error stops the job. */
+export type Finding =
+  | { readonly kind: "too-long"; readonly level: "error"; readonly message: string; readonly characters: number }
+  | { readonly kind: "too-deep"; readonly level: "error"; readonly message: string; readonly depth: number }
+  | { readonly kind: "bad-field"; readonly level: "error"; readonly message: string; readonly field: string }
+  | { readonly kind: "reserved-name"; readonly level: "warning"; readonly message: string; readonly field: string }
+  | { readonly kind: "many-fields"; readonly level: "warning"; readonly message: string; readonly fields: number };
+
+/** Limits of the task API. */
+const MAX_CHARACTERS = 25_000;
+const MAX_DEPTH = 3;
+/** The basis carries these already; the API warns of fields with such names. */
+const RESERVED_NAMES = ["citations", "confidence", "evidence", "reasoning", "source", "sources", "source_urls"];
+
+/**
+ * @param processors all that the job uses; "" is the default one
+ * @param longestInput characters of the longest input as JSON
+ */
+export function checkTaskSpec(spec: TaskSpec, processors: Iterable<string>, longestInput: number): readonly Finding[] {
+  const findings: Finding[] = [];
+  const characters = JSON.stringify(spec).length + longestInput;
+  if (characters > MAX_CHARACTERS) {
+    const message = `The description of the task and the longest row have ${characters} characters together; the API takes ${MAX_CHARACTERS}.`;
+    findings.push({ kind: "too-long", level: "error", message, characters });
+  }
+  const depth = depthOf(spec.outputSchema);
+  if (depth > MAX_DEPTH) {
+    findings.push({ kind: "too-deep", level: "error", message: `The output schema is ${depth} levels deep; the API takes ${MAX_DEPTH}.`, depth });
+  }
+  const fields = fieldNames(spec.outputSchema);
+  for (const field of new Set(fields)) {
+    if (field.trim() === "") findings.push({ kind: "bad-field", level: "error", message: "An output column has no name.", field });
+    if (!RESERVED_NAMES.includes(field.trim().toLowerCase())) continue;
+    const message = `The output column "${field}" asks for what comes with every answer anyway (sources, reasoning, confidence).`;
+    findings.push({ kind: "reserved-name", level: "warning", message, field });
+  }
+  for (const name of new Set(Array.from(processors, (given) => given || DEFAULT_PROCESSOR))) {
+    const processor = findProcessor(name);
+    if (processor === null || fields.length <= processor.fields) continue;
+    const message = `${fields.length} output columns are more than "${processor.name}" is good for (about ${processor.fields}); choose a larger processor for better answers.`;
+    findings.push({ kind: "many-fields", level: "warning", message, fields: fields.length });
+  }
+  return findings;
+}
+
+/** What is wrong with described columns before a schema is made of them: names missing or twice, no options to choose from. */
+export function checkFields(fields: readonly { readonly name: string; readonly type: string; readonly options?: readonly string[] }[]): readonly Finding[] {
+  const bad = (field: string, message: string): Finding => ({ kind: "bad-field", level: "error", message, field });
+  if (fields.length === 0) return [bad("", "There is no output column yet.")];
+  const met = new Set<string>();
+  return fields.flatMap(({ name, type, options = [] }) => {
+    const isAgain = met.has(name);
+    met.add(name);
+    if (name.trim() === "") return [bad(name, "An output column has no name.")];
+    if (isAgain) return [bad(name, `There are two output columns "${name}".`)];
+    const choices = options.filter((option) => option.trim() !== "");
+    return type === "one-of" && new Set(choices).size < 2 ? [bad(name, `The output column "${name}" needs at least two values to choose from.`)] : [];
+  });
+}
+
+/** Objects within objects; a list counts as what it lists. */
+function depthOf(schema: unknown): number {
+  if (!isObject(schema)) return 0;
+  const properties = members(schema.properties);
+  const below = [...properties.values(), ...alternatives(schema)].map(depthOf);
+  return (properties.size > 0 ? 1 : 0) + Math.max(0, ...below);
+}
+
+/** The names of all fields, those of objects within too; an object that has fields is not one itself. */
+function fieldNames(schema: unknown): readonly string[] {
+  if (!isObject(schema)) return [];
+  const own = [...members(schema.properties)].flatMap(([name, property]) => {
+    const inner = fieldNames(property);
+    return inner.length > 0 ? inner : [name];
+  });
+  return [...own, ...alternatives(schema).flatMap(fieldNames)];
+}
+
+function alternatives(schema: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return [schema.items, ...items(schema.anyOf), ...items(schema.oneOf), ...items(schema.allOf)];
+}

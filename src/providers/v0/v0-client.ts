@@ -1,0 +1,167 @@
+import { MAX_RUNS_PER_POST } from "../../job/limits";
+import { Problem } from "../../job/problem";
+import type { BatchClient, Look, LookRequest, RunRequest, SubmitOutcome, TaskTarget } from "../../job/provider";
+import { isFinished, type RunResult, type RunStatus } from "../../job/run";
+import { badResponse } from "../http/bad-response";
+import { type ConnectionOptions, connect } from "../http/connection";
+import { items, type JsonObject, member, objectOf, parseJson, textMember } from "../http/json";
+import { pathPart } from "../http/path-part";
+import { probeAbsent } from "../http/probe";
+import { toRunId } from "../http/run-id";
+import type { StatusProblem } from "../http/status-problem";
+import { FEW, fetchResults, type Results } from "./results";
+import { parseRun } from "./run-json";
+import { parseStatusMap } from "./status-map";
+
+export interface V0Options extends ConnectionOptions {
+  readonly exportFormat: "json" | "csv";
+}
+
+const NO_ID = "00000000-0000-0000-0000-000000000000";
+
+const batchesPath = (taskId: string) => `/v0/tasks/${pathPart(taskId)}/batches`;
+const batchPath = (taskId: string, batchId: string) => `${batchesPath(taskId)}/${pathPart(batchId)}`;
+/** Singular here, unlike the others: so has the API it. */
+const runPath = (taskId: string, runId: string) => `/v0/task/${pathPart(taskId)}/run/${pathPart(runId)}`;
+
+/** The Batch API v0: a stored task, one POST a batch, a status map, exports. */
+export function createV0Client(options: V0Options): BatchClient {
+  const server = connect(options);
+
+  const fetchRun = (taskId: string, runId: string, patient: boolean): RunResult => {
+    const run = parseRun(server.getJson(runPath(taskId, runId), "the result of a run", patient), server.plain);
+    if (run === null) throw badResponse("The server's answer has no run in it.");
+    return run;
+  };
+
+  const fetchWanted = (
+    request: Pick<LookRequest, "target" | "batchId" | "argumentNames" | "cursor">,
+    format: "json" | "csv",
+    statuses: ReadonlyMap<string, RunStatus>,
+    wanted: ReadonlySet<string>,
+    missing: () => ReadonlySet<string>,
+  ): Results => {
+    const taskId = taskIdOf(request.target);
+    return fetchResults(wanted, {
+      missing,
+      format,
+      argumentNames: request.argumentNames,
+      statuses,
+      failedExports: Number(request.cursor) || 0,
+      fetchExport: () => server.get(`${batchPath(taskId, request.batchId)}/export?format=${format}`, false),
+      fetchRun: (runId) => fetchRun(taskId, runId, wanted.size <= 20),
+      plain: server.plain,
+      timeLeftMs: server.timeLeftMs,
+    });
+  };
+
+  const fetchStatuses = (target: TaskTarget, batchId: string) => parseStatusMap(server.get(batchPath(taskIdOf(target), batchId)));
+
+  return {
+    maxRunsPerPost: MAX_RUNS_PER_POST,
+    maxRunsPerBatch: MAX_RUNS_PER_POST,
+
+    probe(target) {
+      const taskId = target === null ? "" : taskIdOf(target);
+      const answer = probeAbsent(server, batchPath(taskId || NO_ID, NO_ID), [404]);
+      return answer === null ? "The server answered and accepted the API key." : readNotFound(answer, taskId);
+    },
+
+    open: () => null,
+    reconcile: null,
+
+    /** A list of run ids of another length than the requests is handed on as it is: which runs it names is for the fill to find out. */
+    prepare({ target, runner, runs }) {
+      const path = batchesPath(taskIdOf(target));
+      const body = JSON.stringify({ task_run_requests: runs.map(requestOf), ...(runner === "" ? {} : { runner }) });
+      const { length } = runs;
+      return () => {
+        const answer = server.post(path, body);
+        return answer.kind === "answered" ? readSubmission(answer.text, length) : answer;
+      };
+    },
+
+    /** The cursor counts exports that failed; a look that begins anew tries again. */
+    look(request): Look {
+      const statuses = fetchStatuses(request.target, request.batchId);
+      const counts = new Map<RunStatus, number>();
+      statuses.forEach((status) => {
+        counts.set(status, (counts.get(status) ?? 0) + 1);
+      });
+      const finished = finishedRuns(statuses);
+      const isNew = finished.size > request.handled || (request.force && finished.size > 0);
+      if (!isNew) return { counts, statuses, results: [], cursor: request.cursor, told: null, problem: null };
+      const missing = once(() => {
+        const lacking = request.missing(finished);
+        return new Set([...finished].filter((key) => lacking.has(key)));
+      });
+      const many = finished.size - request.handled > FEW;
+      const { results, problem, failedExports } = fetchWanted(request, options.exportFormat, statuses, many ? finished : missing(), missing);
+      return { counts, statuses, results, cursor: failedExports === 0 ? "" : String(failedExports), told: { passed: 0, passing: 0 }, problem };
+    },
+
+    run: (target, runId) => fetchRun(taskIdOf(target), runId, true),
+
+    all(target, batchId) {
+      const statuses = fetchStatuses(target, batchId);
+      const finished = finishedRuns(statuses);
+      const { results, problem } = fetchWanted({ target, batchId, argumentNames: [], cursor: "" }, "json", statuses, finished, () => finished);
+      if (problem !== null && results.length === 0) throw problem;
+      return results;
+    },
+  };
+}
+
+function requestOf({ arguments: given, runner, callbackUrl }: RunRequest): JsonObject {
+  const request: Record<string, unknown> = { arguments: objectOf(given) };
+  if (runner !== "") request.runner = runner;
+  if (callbackUrl !== "") request.callback_webhook = { url: callbackUrl };
+  return request;
+}
+
+function taskIdOf(target: TaskTarget): string {
+  if (target.kind !== "v0" || target.taskId.trim() === "") throw new Problem("bad-form", "No task id is given.", "Enter the task id.");
+  return target.taskId.trim();
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function finishedRuns(statuses: ReadonlyMap<string, RunStatus>): ReadonlySet<string> {
+  const finished = new Set<string>();
+  statuses.forEach((status, key) => {
+    if (isFinished(status)) finished.add(key);
+  });
+  return finished;
+}
+
+function readSubmission(text: string, requested: number): SubmitOutcome {
+  try {
+    const answer = parseJson(text, "the new batch");
+    const batchId = textMember(answer, "batch_run_id").trim();
+    if (batchId === "") throw badResponse("The server's answer does not name the new batch.");
+    const runIds = items(member(answer, "run_ids")).map(toRunId);
+    const end = runIds.indexOf(null);
+    return { kind: "accepted", batchId, runIds: runIds.slice(0, end < 0 ? requested : Math.min(end, requested)).filter((id) => id !== null) };
+  } catch (error) {
+    if (error instanceof Problem) return { kind: "unknown", problem: error };
+    throw error;
+  }
+}
+
+/**
+ * The server says which of the two it does not know, task or batch, only in its own words; where they leave that open, nothing is
+ * claimed about the task.
+ */
+function readNotFound({ said }: StatusProblem, taskId: string): string {
+  const words = (taskId === "" ? said : said.split(taskId).join("")).toLowerCase();
+  if (taskId !== "" && words.includes("task") && !words.includes("batch")) {
+    throw new Problem("not-found", `The server accepted the API key but does not know the task "${taskId}": ${said}`, "Check the task id.");
+  }
+  return `The server answered and did not refuse the API key${taskId === "" ? "" : "; whether it knows the task shows at the first run"}.`;
+}

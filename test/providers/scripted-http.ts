@@ -1,0 +1,48 @@
+import { type Http, type HttpRequest, type HttpResponse, NoAnswer } from "../../src/providers/http/http";
+
+export interface ScriptedAnswer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An object is sent as JSON. */
+  readonly body?: unknown;
+}
+
+/** What the server does with a request: answers, or (an Error) does not. */
+export type Script = (request: HttpRequest, number: number) => ScriptedAnswer | Error;
+
+/** An `Http` that answers by a script, keeps what was sent, and whose clock moves only by sleeping and by `msPerRequest`. */
+export class ScriptedHttp implements Http {
+  readonly requests: HttpRequest[] = [];
+  readonly slept: number[] = [];
+
+  constructor(
+    private readonly script: Script,
+    private left = 240_000,
+    private readonly msPerRequest = 0,
+  ) {}
+
+  send(request: HttpRequest): HttpResponse {
+    this.requests.push(request);
+    this.left -= this.msPerRequest;
+    const answer = this.script(request, this.requests.length);
+    if (answer instanceof Error) throw answer;
+    const { status = 200, headers = {}, body = "" } = answer;
+    return { status, headers, text: typeof body === "string" ? body : JSON.stringify(body) };
+  }
+
+  sleep(ms: number): void {
+    this.slept.push(ms);
+    this.left -= ms;
+  }
+
+  timeLeftMs(): number {
+    return this.left;
+  }
+
+  /** "GET /path?query" of each request. */
+  get lines(): readonly string[] {
+    return this.requests.map(({ method, url }) => `${method} ${url.replace(/^https?:\/\/[^/]*/, "")}`);
+  }
+}
+
+export const noAnswer = () => new NoAnswer("Address unavailable");
