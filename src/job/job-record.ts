@@ -108,17 +108,20 @@ export interface Job {
   readonly batches: readonly BatchRecord[];
 }
 
-/** The mark of a row in the Run ID column until its run id is known; task groups carry it as the run's metadata. */
+/**
+ * The mark of a row in the Run ID column until its run id is known. APIs that name a run by our own id take it as it is, so it keeps to
+ * the strictest pattern among them, `^[a-zA-Z0-9_-]{1,64}$` (Anthropic's `custom_id`); others carry it as the run's metadata.
+ */
 export function runToken(jobId: string, batch: number, part: number, index: number): string {
   return tokenStart(jobId, batch, part) + index;
 }
 
 /** How every token begins. */
-export const TOKEN = "rr:";
+export const TOKEN = "rr_";
 
 /** The tokens of a part begin with it; its run's index follows. */
 export function tokenStart(jobId: string, batch: number, part: number): string {
-  return `${TOKEN}${jobId}.${batch}.${part}.`;
+  return `${TOKEN}${jobId}_${batch}_${part}_`;
 }
 
 export interface Token {
@@ -130,7 +133,7 @@ export interface Token {
 
 export function parseToken(text: string): Token | null {
   // Most texts are run ids, and there are many.
-  const match = text.startsWith(TOKEN) ? /^rr:([a-z0-9]+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text) : null;
+  const match = text.startsWith(TOKEN) ? /^rr_([a-z0-9]+)_(\d+)_(\d+)_(\d+)$/.exec(text) : null;
   if (!match) return null;
   return { jobId: match[1] ?? "", batch: Number(match[2]), part: Number(match[3]), index: Number(match[4]) };
 }

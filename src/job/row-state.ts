@@ -1,3 +1,4 @@
+import { TOKEN } from "./job-record";
 import { MAX_REASON_CHARACTERS } from "./limits";
 import { oneLine } from "./one-line";
 import type { RunStatus } from "./run";
@@ -11,7 +12,7 @@ export function rowState(statusCell: string, runCell: string): RowState {
   if (statusCell === "" && runCell === "") return "empty";
   if (statusCell === "complete" || statusCell.startsWith("complete (")) return "complete";
   if (statusCell === "failed" || statusCell.startsWith("failed: ")) return "failed";
-  if (statusCell.startsWith(UNSENT) || (statusCell === "" && runCell.startsWith("rr:"))) return "unsent";
+  if (statusCell.startsWith(UNSENT) || (statusCell === "" && runCell.startsWith(TOKEN))) return "unsent";
   return "pending";
 }
 

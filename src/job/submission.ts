@@ -34,7 +34,7 @@ export function waitingRows(rows: readonly LedgerRow[], jobId: string): WaitingR
   const byStart = new Map<string, LedgerRow[]>();
   rows.forEach((row) => {
     if (!row.run.startsWith(TOKEN)) return;
-    const start = row.run.slice(0, row.run.lastIndexOf(".") + 1);
+    const start = row.run.slice(0, row.run.lastIndexOf("_") + 1);
     const list = byStart.get(start);
     if (list) list.push(row);
     else byStart.set(start, [row]);

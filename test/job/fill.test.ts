@@ -220,8 +220,8 @@ describe("rows that are only marked", () => {
       "s",
     );
     const full = ledgerRow(2, "a", "complete", "France", { 1: "complete", 2: "a", 3: "Paris", 4: "high" });
-    expect(submitRow(full, place, "'not submitted yet", "rr:j.0.0.0", false)).toEqual(["'not submitted yet", "'rr:j.0.0.0", undefined, undefined]);
-    expect(submitRow(full, place, "'not submitted yet", "rr:j.0.0.0", true)).toEqual(["'not submitted yet", "'rr:j.0.0.0", "", ""]);
+    expect(submitRow(full, place, "'not submitted yet", "rr_j_0_0_0", false)).toEqual(["'not submitted yet", "'rr_j_0_0_0", undefined, undefined]);
+    expect(submitRow(full, place, "'not submitted yet", "rr_j_0_0_0", true)).toEqual(["'not submitted yet", "'rr_j_0_0_0", "", ""]);
   });
 
   test("a row is given back as it was: its texts as texts, its numbers, and a date, which could not be, left alone", () => {
@@ -248,7 +248,7 @@ describe("bridging a gap between two written rows", () => {
 
   test("an open row of Rowrunner's is rewritten as it is", () => {
     expect(bridgeRow(row("a", "queued"), place, unknown)).toEqual(["'queued", "'a", ""]);
-    expect(bridgeRow(row("rr:j.0.0.0", "not submitted yet"), place, unknown)).toEqual(["'not submitted yet", "'rr:j.0.0.0", ""]);
+    expect(bridgeRow(row("rr_j_0_0_0", "not submitted yet"), place, unknown)).toEqual(["'not submitted yet", "'rr_j_0_0_0", ""]);
   });
 
   test("a filled row is rewritten as it was filled, if nobody changed it since", () => {

@@ -12,20 +12,25 @@ describe("tokens", () => {
     );
   });
 
+  test("a token is an id that every API takes, however large the job", () => {
+    expect(runToken("zzzzzzzz", 9_999, 9_999, 999_999)).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+  });
+
   test.each([
-    "rr:rr:job1.0.0.0",
+    "rr_rr_job1_0_0_0",
     "",
-    "rr:",
+    "rr_",
     "run-1",
-    "rr:job.1.2",
-    "rr:job.1.2.3.4",
-    "rr:job.1.2.x",
-    "rr:.1.2.3",
-    "xrr:job.1.2.3",
-    "rr:job.1.2.3 ",
-    "rr:Job.1.2.3",
-    "rr:job.-1.2.3",
-    "rr:job.1.2.",
+    "rr_job_1_2",
+    "rr_job_1_2_3_4",
+    "rr_job_1_2_x",
+    "rr__1_2_3",
+    "xrr_job_1_2_3",
+    "rr_job_1_2_3 ",
+    "rr_Job_1_2_3",
+    "rr:job.1.2.3",
+    "rr_job_-1_2_3",
+    "rr_job_1_2_",
   ])("%p is none", (text) => {
     expect(parseToken(text)).toBeNull();
   });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { reasonOf, rowState, statusText } from "../../src/job/row-state";
 
 const RUN = "run-1";
-const TOKEN = "rr:job1.0.0.0";
+const TOKEN = "rr_job1_0_0_0";
 
 describe("what a row says about itself", () => {
   test.each([
@@ -72,7 +72,7 @@ describe("the Status cell", () => {
         "complete\u0000",
       ),
       fc.string({ unit: "binary" }),
-      fc.tuple(fc.constantFrom("complete", "failed", "not submitted", "rr:"), fc.string()).map(([a, b]) => a + b),
+      fc.tuple(fc.constantFrom("complete", "failed", "not submitted", "rr_"), fc.string()).map(([a, b]) => a + b),
     );
     fc.assert(
       fc.property(names, fc.constantFrom(RUN, ""), (status, run) => {

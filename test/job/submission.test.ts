@@ -35,12 +35,12 @@ test("rows of other parts, batches and jobs, with run ids or with nothing are no
     waiting(4, token(0, 0, 0, "job2"), "c"),
     waiting(5, "run-1", "d"),
     waiting(6, "", "e"),
-    waiting(7, "rr:job1.0.0", "f"),
+    waiting(7, "rr_job1_0_0", "f"),
     waiting(8, token(0, 11), "g"),
     waiting(9, token(0, 1, 1), "h"),
-    waiting(10, "rr:job1.0.0.", "i"),
-    waiting(11, "rr:job1.0.0.x", "j"),
-    waiting(12, "see rr:job1.0.0.1", "k"),
+    waiting(10, "rr_job1_0_0_", "i"),
+    waiting(11, "rr_job1_0_0_x", "j"),
+    waiting(12, "see rr_job1_0_0_1", "k"),
   ];
   expect(sent(rows)).toEqual({ requests: [], dropped: [] });
   expect(sent(rows, 7, 7)).toEqual({ requests: [], dropped: [] });

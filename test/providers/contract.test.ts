@@ -54,7 +54,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
 
   const requests = (count: number): readonly RunRequest[] =>
     Array.from({ length: count }, (_, i) => ({
-      token: `rr:job.0.0.${i}`,
+      token: `rr_job_0_0_${i}`,
       arguments: new Map([["country", COUNTRIES[i % COUNTRIES.length] ?? ""]]),
       runner: "",
       callbackUrl: "",
@@ -166,7 +166,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
       if (country === "Frnace") expect(result?.error).toContain("did you mean France?");
       if (country === "France")
         expect([result?.outputs.get("area"), result?.outputs.get("landlocked"), result?.outputs.get("languages")]).toEqual([551695, false, ["French"]]);
-      if (target.kind === "parallel") expect(result?.token).toBe(`rr:job.0.0.${i}`);
+      if (target.kind === "parallel") expect(result?.token).toBe(`rr_job_0_0_${i}`);
     });
   });
 

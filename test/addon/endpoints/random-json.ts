@@ -35,7 +35,7 @@ const SCALARS: readonly unknown[] = [
   "2026-11-24",
   "../..",
   "<b>",
-  "rr:a.0.0.0",
+  "rr_a_0_0_0",
   [],
   {},
   [[]],

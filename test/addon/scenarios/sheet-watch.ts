@@ -108,7 +108,7 @@ export class SheetWatch {
     const run = String(line[own.run - 1] ?? "");
     const status = String(line[own.status - 1] ?? "");
     if (run === before.run && status === before.status) return;
-    if (before.run === "" && before.status === "" && !run.startsWith("rr:") && run !== "" && !this.startAllowed) {
+    if (before.run === "" && before.status === "" && !run.startsWith("rr_") && run !== "" && !this.startAllowed) {
       throw new Error(`a row without a run got ${run}: ${status}`);
     }
     const state = rowState(status, run);

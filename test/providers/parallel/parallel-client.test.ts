@@ -86,7 +86,7 @@ describe("submit", () => {
   test("adds runs with token, processor and webhook, and the task spec once", () => {
     const { client, http } = scripted(() => accepted(["r1", "r2"]));
     const outcome = client.prepare(
-      submission([request("rr:a.0.0.0"), request("rr:a.0.0.1", { runner: "pro-fast", callbackUrl: "https://example.com/hook" })]),
+      submission([request("rr_a_0_0_0"), request("rr_a_0_0_1", { runner: "pro-fast", callbackUrl: "https://example.com/hook" })]),
     )();
     expect(outcome).toEqual({ kind: "accepted", batchId: "g", runIds: ["r1", "r2"] });
     expect(http.requests.map(faultByOpenApi)).toEqual([null]);
@@ -97,11 +97,11 @@ describe("submit", () => {
         input_schema: { type: "json", json_schema: { type: "object", properties: {} } },
       },
       inputs: [
-        { processor: "core", input: { q: "rr:a.0.0.0" }, metadata: { rowrunner_run: "rr:a.0.0.0" } },
+        { processor: "core", input: { q: "rr_a_0_0_0" }, metadata: { rowrunner_run: "rr_a_0_0_0" } },
         {
           processor: "pro-fast",
-          input: { q: "rr:a.0.0.1" },
-          metadata: { rowrunner_run: "rr:a.0.0.1" },
+          input: { q: "rr_a_0_0_1" },
+          metadata: { rowrunner_run: "rr_a_0_0_1" },
           webhook: { url: "https://example.com/hook", event_types: ["task_run.status"] },
         },
       ],
@@ -244,7 +244,7 @@ describe("run", () => {
 
   test("a run that is done is told with its result and its input", () => {
     const { client, http } = scripted(({ url }) => {
-      if (url.endsWith("/input")) return { body: { input: { q: "x" }, metadata: { rowrunner_run: "rr:a.0.0.0" } } };
+      if (url.endsWith("/input")) return { body: { input: { q: "x" }, metadata: { rowrunner_run: "rr_a_0_0_0" } } };
       const run = { run_id: "trun_1", status: "completed", created_at: "2026-01-01T00:00:00Z" };
       return { body: url.includes("/result") ? { run, output: { content: { answer: "y" }, basis: [{ field: "answer" }] } } : run };
     });
@@ -253,7 +253,7 @@ describe("run", () => {
       arguments: new Map([["q", "x"]]),
       outputs: new Map([["answer", "y"]]),
       basis: [{ field: "answer" }],
-      token: "rr:a.0.0.0",
+      token: "rr_a_0_0_0",
       createdAt: "2026-01-01T00:00:00Z",
     });
     expect(http.lines).toEqual(["GET /v1/tasks/runs/trun_1", "GET /v1/tasks/runs/trun_1/input", "GET /v1/tasks/runs/trun_1/result?timeout=1"]);

@@ -39,7 +39,7 @@ describe("look", () => {
       { reasoning: "of nothing" },
     ];
     const run = {
-      metadata: { rowrunner_run: "rr:a.0.0.0" },
+      metadata: { rowrunner_run: "rr_a_0_0_0" },
       warnings: [{ type: "warning", message: "mind\u0000this" }],
       created_at: "2026-01-01T00:00:00Z",
       modified_at: "2026-01-01T00:01:00Z",
@@ -75,7 +75,7 @@ describe("look", () => {
           { field: "offices.0", reasoning: "Also.", confidence: "", citations: [] },
         ],
         warnings: ["mind this"],
-        token: "rr:a.0.0.0",
+        token: "rr_a_0_0_0",
         createdAt: "2026-01-01T00:00:00Z",
         finishedAt: "2026-01-01T00:01:00Z",
       },

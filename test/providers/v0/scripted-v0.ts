@@ -11,7 +11,7 @@ export function scripted(script: Script, exportFormat: "json" | "csv" = "json", 
 }
 
 export function run(args: Readonly<Record<string, string | number | boolean>>, more: Partial<RunRequest> = {}): RunRequest {
-  return { token: "rr:x.0.0.0", arguments: new Map(Object.entries(args)), runner: "", callbackUrl: "", ...more };
+  return { token: "rr_x_0_0_0", arguments: new Map(Object.entries(args)), runner: "", callbackUrl: "", ...more };
 }
 
 export function look(more: Partial<LookRequest> = {}): LookRequest {

@@ -74,7 +74,7 @@ function run() {
   const marks = new Array(count).fill(["", ""]);
   let runs = 0;
   for (const rows of rowsByRequest.values()) {
-    const token = `'rr:job.${Math.floor(runs / 1000)}.0.${runs % 1000}`;
+    const token = `'rr_job_${Math.floor(runs / 1000)}_0_${runs % 1000}`;
     for (const row of rows) marks[row] = ["'not submitted yet", token];
     runs++;
   }
@@ -85,11 +85,11 @@ function run() {
   const lines = read(FIRST_OUTPUT);
   lines.forEach((line, row) => {
     const token = line[RUN_ID];
-    if (!token.startsWith("rr:job.")) return;
-    const dot = token.lastIndexOf(".");
-    const name = token.slice(0, dot);
+    if (!token.startsWith("rr_job_")) return;
+    const end = token.lastIndexOf("_");
+    const name = token.slice(0, end);
     if (!parts.has(name)) parts.set(name, new Map());
-    const index = Number(token.slice(dot + 1));
+    const index = Number(token.slice(end + 1));
     const rows = parts.get(name).get(index);
     if (rows) rows.push(row);
     else parts.get(name).set(index, [row]);
