@@ -1,22 +1,24 @@
-import type { ApiKind, ExportFormat, SettingsForm, SettingsView } from "../contract/contract";
+import type { ProviderName, ProviderOptions, SettingsForm, SettingsView } from "../contract/contract";
 import { Problem } from "../job/problem";
 import { normalizeBaseUrl } from "../providers/http/base-url";
+import { isObject, member, textMember, textOf } from "../providers/http/json";
 import { allProcessors } from "../providers/parallel/processors";
+import { PROVIDERS, providerNamed } from "../providers/registry";
 import { type PropertyStore, userStore } from "./google/properties";
-
-export const DEFAULT_BASE_URLS: Readonly<Record<ApiKind, string>> = {
-  v0: "https://api.parallel.ai",
-  parallel: "https://api.parallel.ai",
-};
 
 const SETTINGS = "rr.settings";
 const OWNER = "rr.owner";
-const keyProperty = (api: ApiKind, baseUrl: string) => `rr.key.${api}.${baseUrl}`;
+const keyProperty = (api: ProviderName, baseUrl: string) => `rr.key.${api}.${baseUrl}`;
 
 interface Stored {
-  readonly api: ApiKind;
-  readonly baseUrls: Readonly<Record<ApiKind, string>>;
-  readonly exportFormat: ExportFormat;
+  readonly api: ProviderName;
+  /** What was saved for each API; none for those that were never set up. */
+  readonly apis: Readonly<Record<ProviderName, StoredApi>>;
+}
+
+interface StoredApi {
+  readonly baseUrl: string;
+  readonly options: ProviderOptions;
 }
 
 /** One user's settings, read once an execution. The only place that touches the API key. */
@@ -26,14 +28,15 @@ export class Settings {
 
   view(): SettingsView {
     const stored = this.stored();
-    const savedFor = (api: ApiKind) => ({ baseUrl: stored.baseUrls[api], keySaved: this.properties[keyProperty(api, stored.baseUrls[api])] !== undefined });
-    const saved = { v0: savedFor("v0"), parallel: savedFor("parallel") };
+    const savedFor = (name: ProviderName) => {
+      const { baseUrl, options } = apiIn(stored, name);
+      return { baseUrl, keySaved: this.properties[keyProperty(name, baseUrl)] !== undefined, options };
+    };
     return {
       api: stored.api,
-      ...saved[stored.api],
-      saved,
-      defaultBaseUrls: DEFAULT_BASE_URLS,
-      exportFormat: stored.exportFormat,
+      ...savedFor(stored.api),
+      saved: Object.fromEntries(PROVIDERS.map(({ name }) => [name, savedFor(name)])),
+      defaultBaseUrls: Object.fromEntries(PROVIDERS.map(({ name, defaultBaseUrl }) => [name, defaultBaseUrl])),
       processors: allProcessors(),
     };
   }
@@ -43,18 +46,19 @@ export class Settings {
    * its owner did not mean.
    */
   save(form: SettingsForm): void {
-    const baseUrl = normalizeBaseUrl(form.baseUrl.trim() === "" ? DEFAULT_BASE_URLS[form.api] : form.baseUrl);
+    const { defaultBaseUrl } = providerNamed(form.api);
+    const baseUrl = normalizeBaseUrl(form.baseUrl.trim() === "" ? defaultBaseUrl : form.baseUrl);
     const stored = this.stored();
     const name = keyProperty(form.api, baseUrl);
     const key = form.apiKey?.trim();
     if (key !== undefined && !/^[\x21-\x7e]{0,500}$/.test(key)) {
       throw new Problem("bad-form", "An API key holds no spaces, line breaks or accented letters.", "Copy the key again and paste it alone.");
     }
-    if (form.apiKey === null && baseUrl !== stored.baseUrls[form.api] && this.properties[name] === undefined) {
+    if (form.apiKey === null && baseUrl !== apiIn(stored, form.api).baseUrl && this.properties[name] === undefined) {
       throw new Problem("no-key", "The API key was saved for another address.", "Enter the key for this base URL.");
     }
     const entries: Record<string, string> = {
-      [SETTINGS]: JSON.stringify({ api: form.api, baseUrls: { ...stored.baseUrls, [form.api]: baseUrl }, exportFormat: form.exportFormat }),
+      [SETTINGS]: JSON.stringify({ api: form.api, apis: { ...stored.apis, [form.api]: { baseUrl, options: form.options } } }),
     };
     if (key) entries[name] = key;
     this.write(entries);
@@ -65,7 +69,7 @@ export class Settings {
   }
 
   /** @throws Problem "no-key" */
-  keyFor(api: ApiKind, baseUrl: string): string {
+  keyFor(api: ProviderName, baseUrl: string): string {
     const key = this.properties[keyProperty(api, baseUrl)];
     if (key === undefined) throw new Problem("no-key", `No API key is saved for ${baseUrl}.`, "Enter the key under Settings.");
     return key;
@@ -82,12 +86,10 @@ export class Settings {
   }
 
   private stored(): Stored {
-    const fallback: Stored = { api: "parallel", baseUrls: DEFAULT_BASE_URLS, exportFormat: "json" };
     try {
-      const value: unknown = JSON.parse(this.properties[SETTINGS] ?? "null");
-      return isStored(value) ? value : fallback;
+      return readStored(JSON.parse(this.properties[SETTINGS] ?? "null"));
     } catch {
-      return fallback;
+      return readStored(null);
     }
   }
 
@@ -97,18 +99,23 @@ export class Settings {
   }
 }
 
-function isStored(value: unknown): value is Stored {
-  if (typeof value !== "object" || value === null || !("baseUrls" in value) || !("api" in value) || !("exportFormat" in value)) return false;
-  const urls = value.baseUrls;
-  const isText = (part: unknown) => typeof part === "string" && part !== "";
-  return (
-    (value.api === "v0" || value.api === "parallel") &&
-    (value.exportFormat === "json" || value.exportFormat === "csv") &&
-    typeof urls === "object" &&
-    urls !== null &&
-    "v0" in urls &&
-    isText(urls.v0) &&
-    "parallel" in urls &&
-    isText(urls.parallel)
-  );
+function apiIn({ apis }: Stored, name: ProviderName): StoredApi {
+  return apis[name] ?? { baseUrl: providerNamed(name).defaultBaseUrl, options: {} };
+}
+
+/** What was written by this code alone; what another version wrote in another shape counts as not set up. */
+function readStored(value: unknown): Stored {
+  const saved = member(value, "apis");
+  const apis = PROVIDERS.flatMap(({ name }): readonly (readonly [ProviderName, StoredApi])[] => {
+    const baseUrl = textMember(member(saved, name), "baseUrl");
+    return baseUrl === "" ? [] : [[name, { baseUrl, options: textsIn(member(member(saved, name), "options")) }]];
+  });
+  const chosen = textMember(value, "api");
+  const [first] = PROVIDERS;
+  const api = PROVIDERS.find(({ name }) => name === chosen) ?? first;
+  return { api: api?.name ?? "", apis: Object.fromEntries(apis) };
+}
+
+function textsIn(value: unknown): ProviderOptions {
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, text]) => [name, textOf(text)])) : {};
 }

@@ -4,8 +4,10 @@
  * fields, so neither travels. Times are ISO 8601 strings of the server's clock.
  */
 
-export type ApiKind = "v0" | "parallel";
-export type ExportFormat = "json" | "csv";
+/** The name of a batch API, as the registries of `src/providers` list them. */
+export type ProviderName = string;
+/** What only one provider knows, chosen by the person in Settings; no other layer reads it. */
+export type ProviderOptions = Readonly<Record<string, string>>;
 
 /** What went wrong, in words for the person and a kind for the code. `message` and `action` are plain text, never HTML. */
 export interface ProblemView {
@@ -19,15 +21,15 @@ export interface ProblemView {
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ProblemView };
 
 export interface SettingsView {
-  readonly api: ApiKind;
+  readonly api: ProviderName;
   /** Base URL in use for `api`. */
   readonly baseUrl: string;
-  readonly defaultBaseUrls: Readonly<Record<ApiKind, string>>;
+  readonly defaultBaseUrls: Readonly<Record<ProviderName, string>>;
   /** Whether a key is saved for `api` and `baseUrl`. The key itself never reaches the sidebar. */
   readonly keySaved: boolean;
-  readonly exportFormat: ExportFormat;
+  readonly options: ProviderOptions;
   /** What is saved for each API, for switching between them. */
-  readonly saved: Readonly<Record<ApiKind, { readonly baseUrl: string; readonly keySaved: boolean }>>;
+  readonly saved: Readonly<Record<ProviderName, { readonly baseUrl: string; readonly keySaved: boolean; readonly options: ProviderOptions }>>;
   /** Parallel's processors with what they cost and how long they take, cheapest first; the form offers them for `api` "parallel". */
   readonly processors: readonly ProcessorView[];
 }
@@ -42,11 +44,11 @@ export interface ProcessorView {
 }
 
 export interface SettingsForm {
-  readonly api: ApiKind;
+  readonly api: ProviderName;
   readonly baseUrl: string;
   /** A new key; `null` keeps the saved one (refused when the base URL changed); `""` removes it. */
   readonly apiKey: string | null;
-  readonly exportFormat: ExportFormat;
+  readonly options: ProviderOptions;
 }
 
 export interface ColumnView {
@@ -108,7 +110,7 @@ export interface OutputColumn {
 }
 
 export type TaskForm =
-  | { readonly kind: "v0"; readonly taskId: string }
+  | { readonly kind: "stored"; readonly taskId: string }
   | { readonly kind: "columns"; readonly instructions: string; readonly columns: readonly OutputColumn[] }
   | { readonly kind: "auto"; readonly instructions: string }
   | { readonly kind: "schema"; readonly instructions: string; readonly schema: string };
@@ -188,7 +190,7 @@ export interface JobView {
   readonly jobId: string;
   /** The task id, or the first words of the instructions. */
   readonly title: string;
-  readonly api: ApiKind;
+  readonly api: ProviderName;
   readonly batchRunIds: readonly string[];
   readonly sheetId: number;
   /** Present name of the sheet; "" when it was deleted. */

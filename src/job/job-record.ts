@@ -7,9 +7,11 @@ import type { JobTask } from "./task";
  * results: rows carry those.
  */
 export interface JobSpec {
-  readonly api: "v0" | "parallel";
+  /** The name of the batch API. */
+  readonly api: string;
   readonly baseUrl: string;
-  readonly exportFormat: "json" | "csv";
+  /** What only that API's provider reads. */
+  readonly options: Readonly<Record<string, string>>;
   readonly task: JobTask;
   /** Names the set of output columns (see `columnSetOf`). */
   readonly set: string;

@@ -12,9 +12,9 @@ export interface OutputColumn {
   readonly options?: readonly string[];
 }
 
-/** What is done to each row: a stored task of the v0 API, or words and columns that become a task spec of Parallel's. */
+/** What is done to each row: a task that the API has stored, or one described in words, with or without columns or a schema. */
 export type JobTask =
-  | { readonly kind: "v0"; readonly taskId: string }
+  | { readonly kind: "stored"; readonly taskId: string }
   | { readonly kind: "columns"; readonly instructions: string; readonly columns: readonly OutputColumn[] }
   | { readonly kind: "auto"; readonly instructions: string }
   | { readonly kind: "schema"; readonly instructions: string; readonly schema: string };
@@ -22,8 +22,8 @@ export type JobTask =
 /** Names the set of output columns of a task: the same task fills the same columns again, another one gets its own. */
 export function columnSetOf(task: JobTask): string {
   switch (task.kind) {
-    case "v0":
-      return textHash(JSON.stringify(["v0", task.taskId]));
+    case "stored":
+      return textHash(JSON.stringify(["stored", task.taskId]));
     case "columns":
       return textHash(JSON.stringify(["columns", task.instructions, task.columns.map((column) => column.name)]));
     case "auto":
@@ -38,8 +38,8 @@ const TITLE_LENGTH = 60;
 /** The task in a few words, for lists. */
 export function taskTitle(task: JobTask): string {
   const text =
-    task.kind === "v0"
+    task.kind === "stored"
       ? task.taskId
-      : task.instructions.trim() || (task.kind === "columns" ? task.columns.map((column) => column.name).join(", ") : "Parallel task");
+      : task.instructions.trim() || (task.kind === "columns" ? task.columns.map((column) => column.name).join(", ") : "Described task");
   return oneLine(text, TITLE_LENGTH);
 }

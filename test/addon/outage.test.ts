@@ -65,7 +65,7 @@ it("a batch in trouble beside one that is not does not shorten the wait before a
         return [batches[0] !== undefined && request.method === "GET" && request.url.includes(batches[0]) ? { ...IN_TROUBLE, status: 404 } : outcome];
       }),
   };
-  scene.start({ task: { kind: "v0", taskId: "echo" }, arguments: [column("n", 1)] });
+  scene.start({ task: { kind: "stored", taskId: "echo" }, arguments: [column("n", 1)] });
   const started = scene.clock.now();
   while (scene.clock.now() - started < 40 * 60_000) scene.letTriggersWork(1);
   // 10 s, 20 s, and so on, to 21 minutes; tried at the next minute.
@@ -89,7 +89,7 @@ describe.each([404, 500])("a batch whose status is always answered by %i", (stat
           return isLast && method === "GET" ? { ...IN_TROUBLE, status } : outcome;
         }),
     };
-    return { scene, job: scene.start({ task: { kind: "v0", taskId: "echo" }, arguments: [column("n", 1)] }) };
+    return { scene, job: scene.start({ task: { kind: "stored", taskId: "echo" }, arguments: [column("n", 1)] }) };
   }
 
   const problem = { kind: status === 404 ? "not-found" : "server-error" };

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Answer, ApiKind, ArgumentForm, EndpointName, Endpoints, JobForm, JobView, RowChoice, TaskForm } from "../../src/contract/contract";
+import type { Answer, ArgumentForm, EndpointName, Endpoints, JobForm, JobView, ProviderName, RowChoice, TaskForm } from "../../src/contract/contract";
 import { IN_PROCESS_BASE_URL, inProcessTransport } from "../../workbench/api/in-process-transport";
 import { createLocalApi, DEFAULT_API_KEY, type LocalApi, type LocalApiOptions } from "../../workbench/api/local-api";
 import { Clock } from "../../workbench/clock";
@@ -13,7 +13,7 @@ import type { SpreadsheetModel } from "../../workbench/spreadsheet/spreadsheet-m
 const DIST = join(__dirname, "../../dist");
 
 export interface SceneOptions extends Partial<Omit<RuntimeOptions, "clock">> {
-  readonly api?: ApiKind;
+  readonly api?: ProviderName;
   /** The first line holds the headers. Cells enter as exact text. */
   readonly rows?: readonly (readonly string[])[];
   readonly exportFormat?: "json" | "csv";
@@ -32,7 +32,7 @@ export class Scene {
   readonly api: LocalApi;
   readonly runtime: AppsScriptRuntime;
   readonly document: SpreadsheetModel;
-  readonly kind: ApiKind;
+  readonly kind: ProviderName;
   private submitted = 0;
 
   constructor(options: SceneOptions = {}) {
@@ -44,7 +44,7 @@ export class Scene {
     this.document = this.runtime.createDocument("Test");
     this.sheet.setText(1, 1, rows);
     this.runtime.open(this.document.id);
-    this.ask("saveSettings", { api, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, exportFormat });
+    this.ask("saveSettings", { api, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: { format: exportFormat } });
   }
 
   /** The network to the local API; counts the runs of accepted submissions. */
@@ -87,7 +87,7 @@ export class Scene {
     return {
       sheetId: this.sheet.sheetId,
       headerRow: 1,
-      task: this.kind === "v0" ? { kind: "v0", taskId: "country-profile" } : PROFILE,
+      task: this.kind === "v0" ? { kind: "stored", taskId: "country-profile" } : PROFILE,
       rows: { kind: "all" } satisfies RowChoice,
       again: false,
       arguments: [column("country", 1)],

@@ -3,8 +3,8 @@ import type { BatchRecord, Job, JobHead, JobSpec, PartRecord, PartState } from "
 export const SPEC: JobSpec = {
   api: "v0",
   baseUrl: "https://api.example.org",
-  exportFormat: "json",
-  task: { kind: "v0", taskId: "country-profile" },
+  options: {},
+  task: { kind: "stored", taskId: "country-profile" },
   set: "abc",
   sheetId: 0,
   headerRow: 1,

@@ -6,8 +6,8 @@ const columns = (instructions: string, ...names: string[]): JobTask => ({ kind: 
 describe("which columns a task fills", () => {
   test("different tasks fill different columns", () => {
     const tasks: readonly JobTask[] = [
-      { kind: "v0", taskId: "a" },
-      { kind: "v0", taskId: "b" },
+      { kind: "stored", taskId: "a" },
+      { kind: "stored", taskId: "b" },
       columns("a"),
       columns("a", "x"),
       columns("a", "x", "y"),
@@ -22,14 +22,14 @@ describe("which columns a task fills", () => {
   });
 
   test("the same task fills the same columns again, also when a description was reworded", () => {
-    expect(columnSetOf({ kind: "v0", taskId: "a" })).toBe(columnSetOf({ kind: "v0", taskId: "a" }));
+    expect(columnSetOf({ kind: "stored", taskId: "a" })).toBe(columnSetOf({ kind: "stored", taskId: "a" }));
     expect(columnSetOf({ kind: "columns", instructions: "i", columns: [column("x", "first words")] })).toBe(
       columnSetOf({ kind: "columns", instructions: "i", columns: [{ ...column("x", "better words"), type: "number" }] }),
     );
   });
 
   test("a later version finds the columns of the same task", () => {
-    expect(columnSetOf({ kind: "v0", taskId: "country-profile" })).toBe("3nddg2wg5n");
+    expect(columnSetOf({ kind: "stored", taskId: "country-profile" })).toBe("2f80pomqh4i");
     expect(columnSetOf(columns("find", "capital"))).toBe("268emrxyznu");
     expect(columnSetOf({ kind: "auto", instructions: "find" })).toBe("ne92dx2da5");
     expect(columnSetOf({ kind: "schema", instructions: "find", schema: "{}" })).toBe("s6x9203ar9");
@@ -38,18 +38,18 @@ describe("which columns a task fills", () => {
 
 describe("a task in a few words", () => {
   test.each<[JobTask, string]>([
-    [{ kind: "v0", taskId: "country-profile" }, "country-profile"],
+    [{ kind: "stored", taskId: "country-profile" }, "country-profile"],
     [columns(" Find the\ncapital ", "capital"), "Find the capital"],
     [columns(" ", "capital", "area"), "capital, area"],
-    [{ kind: "auto", instructions: "" }, "Parallel task"],
+    [{ kind: "auto", instructions: "" }, "Described task"],
     [{ kind: "schema", instructions: "Find it", schema: "{}" }, "Find it"],
-    [{ kind: "schema", instructions: "", schema: "{}" }, "Parallel task"],
+    [{ kind: "schema", instructions: "", schema: "{}" }, "Described task"],
   ])("%j is called %p", (task, title) => {
     expect(taskTitle(task)).toBe(title);
   });
 
   test("sixty characters are enough", () => {
-    expect(taskTitle({ kind: "v0", taskId: "x".repeat(60) })).toBe("x".repeat(60));
-    expect(taskTitle({ kind: "v0", taskId: "x".repeat(61) })).toBe(`${"x".repeat(59)}…`);
+    expect(taskTitle({ kind: "stored", taskId: "x".repeat(60) })).toBe("x".repeat(60));
+    expect(taskTitle({ kind: "stored", taskId: "x".repeat(61) })).toBe(`${"x".repeat(59)}…`);
   });
 });

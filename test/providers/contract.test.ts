@@ -1,7 +1,7 @@
 import type { BatchClient, LookRequest, RunRequest, TaskTarget } from "../../src/job/provider";
 import type { RunResult } from "../../src/job/run";
 import { outputSchema } from "../../src/providers/parallel/task-spec";
-import { createClient } from "../../src/providers/registry";
+import { providerNamed } from "../../src/providers/registry";
 import { IN_PROCESS_BASE_URL } from "../../workbench/api/in-process-transport";
 import { createLocalApi, DEFAULT_API_KEY } from "../../workbench/api/local-api";
 import { Clock } from "../../workbench/clock";
@@ -49,7 +49,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
   const setUp = (apiKey = DEFAULT_API_KEY) => {
     const api = createLocalApi({ clock: Clock.stopped(), runOrder });
     const http = new LocalHttp(api);
-    return { api, http, client: createClient({ api: target.kind, http, baseUrl: IN_PROCESS_BASE_URL, apiKey, exportFormat }) };
+    return { api, http, client: providerNamed(target.kind).createClient({ http, baseUrl: IN_PROCESS_BASE_URL, apiKey, options: { format: exportFormat } }) };
   };
 
   const requests = (count: number): readonly RunRequest[] =>

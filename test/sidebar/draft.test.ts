@@ -52,7 +52,7 @@ describe("the form on opening", () => {
 
   test("takes a pasted task id without the characters that cannot be seen", () => {
     const pasted = { ...draftFromSheet(sheet(), "v0"), taskId: "\ufeff country\u200b-profile\u202e\n" };
-    expect(jobForm(pasted).task).toEqual({ kind: "v0", taskId: "country-profile" });
+    expect(jobForm(pasted).task).toEqual({ kind: "stored", taskId: "country-profile" });
   });
 
   test("does not run rows again, nor only the failed ones, because the last job did", () => {
@@ -67,7 +67,7 @@ describe("the form on opening", () => {
 
   test("keeps the arguments, but neither task nor processor, when the API is another one now", () => {
     const opened = draftFromSheet(sheet({ lastForm: form }), "v0");
-    expect(opened).toMatchObject({ taskKind: "v0", taskId: "", runner: "", runnerColumn: null });
+    expect(opened).toMatchObject({ taskKind: "stored", taskId: "", runner: "", runnerColumn: null });
     expect(opened.arguments).toHaveLength(3);
     expect(draftForApi(opened, "parallel").taskKind).toBe("columns");
   });
@@ -109,8 +109,8 @@ describe("what is wrong in the form", () => {
   });
 
   test.each([
-    ["no task id", { taskKind: "v0", taskId: " " }, ["taskId"]],
-    ["a task id of nothing that can be seen", { taskKind: "v0", taskId: "\u200b\ufeff" }, ["taskId"]],
+    ["no task id", { taskKind: "stored", taskId: " " }, ["taskId"]],
+    ["a task id of nothing that can be seen", { taskKind: "stored", taskId: "\u200b\ufeff" }, ["taskId"]],
     ["no instructions to decide from", { taskKind: "auto", instructions: "" }, ["instructions"]],
     ["a schema that is no object", { taskKind: "schema", schema: "[1]" }, ["schema"]],
     ["no columns", { columns: [] }, ["columns"]],

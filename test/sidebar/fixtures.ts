@@ -13,8 +13,8 @@ export function settings(part: Partial<SettingsView> = {}): SettingsView {
     baseUrl,
     defaultBaseUrls: { parallel: "https://api.parallel.ai", v0: "https://api.parallel.ai" },
     keySaved,
-    exportFormat: "json",
-    saved: { v0: { baseUrl, keySaved }, parallel: { baseUrl, keySaved } },
+    options: {},
+    saved: { v0: { baseUrl, keySaved, options: {} }, parallel: { baseUrl, keySaved, options: {} } },
     processors: PROCESSORS,
     ...part,
   };

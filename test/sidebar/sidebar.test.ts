@@ -66,7 +66,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
   await expectGoodScreen(sidebar);
   await sidebar.button("Save").click();
   await sidebar.button("Set up a run").waitFor();
-  expect(sidebar.called("saveSettings")).toEqual([{ api: "v0", baseUrl: "https://api.parallel.ai", apiKey: "secret-key", exportFormat: "json" }]);
+  expect(sidebar.called("saveSettings")).toEqual([{ api: "v0", baseUrl: "https://api.parallel.ai", apiKey: "secret-key", options: {} }]);
   expect(await page.getByLabel("API key").inputValue()).toBe("");
   await sidebar.button(/^Test/).click();
   await page.getByText("The key is good.").waitFor();
@@ -101,7 +101,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
   const form: JobForm = {
     sheetId: 0,
     headerRow: 1,
-    task: { kind: "v0", taskId: "country-profile" },
+    task: { kind: "stored", taskId: "country-profile" },
     rows: { kind: "all" },
     again: false,
     arguments: [

@@ -57,7 +57,7 @@ export class JobScene {
   }
 
   saveSettings(): void {
-    this.call("saveSettings", { api: this.jobApi, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, exportFormat: "json" });
+    this.call("saveSettings", { api: this.jobApi, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: {} });
   }
 
   /** Starts a job of all rows, or of the first few: the call of the sidebar's button Run. */
@@ -67,7 +67,7 @@ export class JobScene {
       headerRow: 1,
       task:
         this.jobApi === "v0"
-          ? { kind: "v0", taskId: companyFacts.id }
+          ? { kind: "stored", taskId: companyFacts.id }
           : { kind: "columns", instructions: "Collect facts about the company.", columns: companyColumns },
       rows: first === undefined ? { kind: "all" } : { kind: "first", count: first },
       again: false,

@@ -4,8 +4,6 @@ import * as v from "valibot";
  * What the add-on's sidebar endpoints take and give, as far as the command line needs it. Told anew and not imported: the
  * workbench knows the add-on as Google does, by its bundle; what comes from there is parsed.
  */
-export type ApiKind = "v0" | "parallel";
-export type ExportFormat = "json" | "csv";
 export type OutputType = "text" | "number" | "yes-no" | "date" | "list" | "one-of";
 
 export interface OutputColumn {
@@ -16,10 +14,10 @@ export interface OutputColumn {
 }
 
 export interface SettingsForm {
-  readonly api: ApiKind;
+  readonly api: string;
   readonly baseUrl: string;
   readonly apiKey: string;
-  readonly exportFormat: ExportFormat;
+  readonly options: Readonly<Record<string, string>>;
 }
 
 export interface ArgumentForm {
@@ -31,7 +29,7 @@ export interface JobForm {
   readonly sheetId: number;
   readonly headerRow: number;
   readonly task:
-    | { readonly kind: "v0"; readonly taskId: string }
+    | { readonly kind: "stored"; readonly taskId: string }
     | { readonly kind: "columns"; readonly instructions: string; readonly columns: readonly OutputColumn[] }
     | { readonly kind: "auto"; readonly instructions: string };
   readonly rows: { readonly kind: "all" | "selected" } | { readonly kind: "first"; readonly count: number };

@@ -26,7 +26,7 @@ export function jobForm(options: FillOptions, sheet: SheetView, rows: JobForm["r
 }
 
 function taskOf({ api, task, outputs }: FillOptions): JobForm["task"] {
-  if (api === "v0") return { kind: "v0", taskId: task };
+  if (api === "v0") return { kind: "stored", taskId: task };
   return outputs.length > 0 ? { kind: "columns", instructions: task, columns: outputs } : { kind: "auto", instructions: task };
 }
 

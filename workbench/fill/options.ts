@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { type ArgumentOption, parseArgument } from "./argument-option";
-import type { ApiKind, ExportFormat, OutputColumn } from "./contract";
+import type { OutputColumn } from "./contract";
 import { FillError } from "./fill-error";
 import { parseOutput } from "./output-option";
 
@@ -9,7 +9,7 @@ export type RowsOption = { readonly kind: "all" | "empty" | "failed" } | { reado
 export interface FillOptions {
   readonly in: string;
   readonly out: string;
-  readonly api: ApiKind;
+  readonly api: "v0" | "parallel";
   /** Task id (v0) or instructions (parallel). */
   readonly task: string;
   readonly outputs: readonly OutputColumn[];
@@ -20,7 +20,7 @@ export interface FillOptions {
   /** Header of the column, or `null`. */
   readonly runnerColumn: string | null;
   readonly callback: string | null;
-  readonly format: ExportFormat;
+  readonly format: "json" | "csv";
   readonly sources: boolean;
   readonly maxPriceUsd: number | null;
   readonly typed: boolean;

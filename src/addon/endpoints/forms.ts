@@ -1,11 +1,11 @@
-import { amount, flag, integer, list, nullable, object, oneOf, text, variant } from "./shape";
+import { amount, flag, integer, list, nullable, object, oneOf, text, textMap, variant } from "./shape";
 
 /** What the endpoints take (see `src/sidebar/contract.ts`), with bounds on every size. */
 
 /** A row or column number: at most 10,000,000 cells a spreadsheet. */
 const position = integer(1, 10_000_000);
 const jobId = text(20, /^[a-z0-9]+$/);
-const api = oneOf("v0", "parallel");
+const api = text(40, /^[a-z0-9-]+$/);
 
 const argumentSource = variant({
   column: object({ kind: oneOf("column"), column: position }),
@@ -19,13 +19,13 @@ const outputColumn = object(
 );
 
 const task = variant({
-  v0: object({ kind: oneOf("v0"), taskId: text(200) }),
+  stored: object({ kind: oneOf("stored"), taskId: text(200) }),
   columns: object({ kind: oneOf("columns"), instructions: text(20_000), columns: list(outputColumn, 100) }),
   auto: object({ kind: oneOf("auto"), instructions: text(20_000) }),
   schema: object({ kind: oneOf("schema"), instructions: text(20_000), schema: text(30_000) }),
 });
 
-export const settingsForm = object({ api, baseUrl: text(500), apiKey: nullable(text(500)), exportFormat: oneOf("json", "csv") });
+export const settingsForm = object({ api, baseUrl: text(500), apiKey: nullable(text(500)), options: textMap(20, 100) });
 
 export const jobForm = object({
   sheetId: integer(0, Number.MAX_SAFE_INTEGER),

@@ -52,6 +52,17 @@ export function list<T>(shape: Shape<T>, longest: number): Shape<readonly T[]> {
   };
 }
 
+/** An object of texts by names of the sender's own choice. */
+export function textMap(mostEntries: number, longest: number): Shape<Readonly<Record<string, string>>> {
+  const entry = text(longest);
+  return (value, path) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return misfit(path);
+    const entries = Object.entries(value);
+    if (entries.length > mostEntries) throw new Misfit(path, `${mostEntries} entries`);
+    return Object.fromEntries(entries.map(([name, item]) => [entry(name, path), entry(item, path)]));
+  };
+}
+
 type Fields = Readonly<Record<string, Shape<unknown>>>;
 type Values<F extends Fields> = { readonly [K in keyof F]: Shaped<F[K]> };
 type Optionals<F extends Fields> = { readonly [K in keyof F]?: Shaped<F[K]> };

@@ -17,7 +17,7 @@ export interface FormColumn {
  * @throws Problem "bad-form"
  */
 export function specOf(form: JobForm, settings: SettingsView, columns: readonly FormColumn[], ref: (column: number) => ColumnRef): JobSpec {
-  if ((form.task.kind === "v0") !== (settings.api === "v0")) {
+  if ((form.task.kind === "stored") !== (settings.api === "v0")) {
     throw new Problem("bad-form", "The form belongs to another API than the one in Settings.", "Open the Run form again.");
   }
   checkNames(form.arguments);
@@ -29,7 +29,7 @@ export function specOf(form: JobForm, settings: SettingsView, columns: readonly 
   return {
     api: settings.api,
     baseUrl: normalizeBaseUrl(settings.baseUrl),
-    exportFormat: settings.exportFormat,
+    options: settings.options,
     task: form.task,
     set: columnSetOf(form.task),
     sheetId: form.sheetId,

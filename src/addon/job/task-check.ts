@@ -11,7 +11,7 @@ import { taskTarget } from "./task-target";
  */
 export function checkTask(spec: JobSpec, plan: Plan): readonly string[] {
   const { task } = spec;
-  if (task.kind === "v0") {
+  if (task.kind === "stored") {
     if (task.taskId.trim() === "") throw new Problem("bad-form", "The task id is missing.", "Enter the id of the task that is to run.");
     return [];
   }

@@ -12,7 +12,7 @@ import { inputSchema, outputSchema } from "../../providers/parallel/task-spec";
  * @throws Problem "bad-form" when a pasted schema cannot be used
  */
 export function taskTarget(spec: Pick<JobSpec, "task" | "arguments">, runs: Iterable<Arguments> = []): TaskTarget {
-  if (spec.task.kind === "v0") return { kind: "v0", taskId: spec.task.taskId };
+  if (spec.task.kind === "stored") return { kind: "v0", taskId: spec.task.taskId };
   return {
     kind: "parallel",
     spec: taskSpec(
@@ -23,7 +23,7 @@ export function taskTarget(spec: Pick<JobSpec, "task" | "arguments">, runs: Iter
   };
 }
 
-function taskSpec(task: Exclude<JobTask, { kind: "v0" }>, names: readonly string[], runs: Iterable<Arguments>): TaskSpec {
+function taskSpec(task: Exclude<JobTask, { kind: "stored" }>, names: readonly string[], runs: Iterable<Arguments>): TaskSpec {
   switch (task.kind) {
     case "columns":
       return { inputSchema: inputSchema(names, runs), outputSchema: outputSchema(task.instructions, task.columns) };

@@ -3,7 +3,7 @@ import type { Job, JobSpec } from "../../job/job-record";
 import { Problem } from "../../job/problem";
 import type { BatchClient } from "../../job/provider";
 import { jobProperties, keysOfJob, readJob, readJobs, type Snapshot, specProperties } from "../../job/record-store";
-import { createClient } from "../../providers/registry";
+import { providerNamed } from "../../providers/registry";
 import { googleHttp } from "../google/http";
 import { takeDocumentLock } from "../google/lock";
 import { documentStore, type PropertyStore } from "../google/properties";
@@ -114,13 +114,12 @@ export class Workspace {
   }
 
   /** @throws Problem "no-key" */
-  client(spec: Pick<JobSpec, "api" | "baseUrl" | "exportFormat">): BatchClient {
-    return createClient({
-      api: spec.api,
+  client(spec: Pick<JobSpec, "api" | "baseUrl" | "options">): BatchClient {
+    return providerNamed(spec.api).createClient({
       http: googleHttp(this.deadline),
       baseUrl: spec.baseUrl,
       apiKey: this.settings.keyFor(spec.api, spec.baseUrl),
-      exportFormat: spec.exportFormat,
+      options: spec.options,
     });
   }
 }

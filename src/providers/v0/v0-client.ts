@@ -14,7 +14,8 @@ import { parseRun } from "./run-json";
 import { parseStatusMap } from "./status-map";
 
 export interface V0Options extends ConnectionOptions {
-  readonly exportFormat: "json" | "csv";
+  /** `format: "csv"` asks for CSV exports; JSON without it. */
+  readonly options: Readonly<Record<string, string>>;
 }
 
 const NO_ID = "00000000-0000-0000-0000-000000000000";
@@ -27,6 +28,7 @@ const runPath = (taskId: string, runId: string) => `/v0/task/${pathPart(taskId)}
 /** The Batch API v0: a stored task, one POST a batch, a status map, exports. */
 export function createV0Client(options: V0Options): BatchClient {
   const server = connect(options);
+  const exportFormat = options.options.format === "csv" ? "csv" : "json";
 
   const fetchRun = (taskId: string, runId: string, patient: boolean): RunResult => {
     const run = parseRun(server.getJson(runPath(taskId, runId), "the result of a run", patient), server.plain);
@@ -96,7 +98,7 @@ export function createV0Client(options: V0Options): BatchClient {
         return new Set([...finished].filter((key) => lacking.has(key)));
       });
       const many = finished.size - request.handled > FEW;
-      const { results, problem, failedExports } = fetchWanted(request, options.exportFormat, statuses, many ? finished : missing(), missing);
+      const { results, problem, failedExports } = fetchWanted(request, exportFormat, statuses, many ? finished : missing(), missing);
       return { counts, statuses, results, cursor: failedExports === 0 ? "" : String(failedExports), told: { passed: 0, passing: 0 }, problem };
     },
 

@@ -16,7 +16,7 @@ export function draftErrors(draft: Draft): readonly FieldError[] {
 }
 
 function* taskErrors(draft: Draft): Iterable<FieldError> {
-  if (draft.taskKind === "v0") {
+  if (draft.taskKind === "stored") {
     if (taskId(draft) === "") yield { field: "taskId", message: "Enter the id of the task." };
     return;
   }
@@ -58,7 +58,7 @@ function* optionErrors(draft: Draft): Iterable<FieldError> {
   if (draft.callback === "url" && !/^https?:\/\/\S+$/i.test(draft.callbackUrl.trim()))
     yield { field: "callbackUrl", message: "Enter an address that begins with https://." };
   if (draft.callback === "column" && draft.callbackColumn === null) yield { field: "callbackColumn", message: "Choose a column." };
-  if (draft.taskKind !== "v0" && draft.capped && amount(draft.capUsd) === null) yield { field: "capUsd", message: "Enter an amount in US dollars." };
+  if (draft.taskKind !== "stored" && draft.capped && amount(draft.capUsd) === null) yield { field: "capUsd", message: "Enter an amount in US dollars." };
 }
 
 function blank(text: string): boolean {

@@ -1,4 +1,4 @@
-import type { ApiKind, JobForm, SheetView, TaskForm } from "../../contract/contract";
+import type { JobForm, ProviderName, SheetView, TaskForm } from "../../contract/contract";
 import { defaultArguments } from "./default-arguments";
 import { type Draft, type DraftArgument, EMPTY_COLUMN } from "./draft";
 
@@ -6,22 +6,22 @@ const DEFAULT_CAP_USD = "10";
 const DEFAULT_FIRST_ROWS = "10";
 
 /** The form for a sheet on opening: as it was last run there, else with an argument for each of its columns. */
-export function draftFromSheet(sheet: SheetView, api: ApiKind): Draft {
+export function draftFromSheet(sheet: SheetView, api: ProviderName): Draft {
   const fresh = freshDraft(sheet, api);
   return sheet.lastForm === null ? fresh : { ...fresh, ...fromForm(sheet.lastForm, sheet, api) };
 }
 
 /** The same text for another API: a task id is no instruction, so each has its own kinds of task. */
-export function draftForApi(draft: Draft, api: ApiKind): Draft {
-  const fits = (draft.taskKind === "v0") === (api === "v0");
-  return fits ? draft : { ...draft, taskKind: api === "v0" ? "v0" : "columns", runner: "", runnerColumn: null };
+export function draftForApi(draft: Draft, api: ProviderName): Draft {
+  const fits = (draft.taskKind === "stored") === (api === "v0");
+  return fits ? draft : { ...draft, taskKind: api === "v0" ? "stored" : "columns", runner: "", runnerColumn: null };
 }
 
-function freshDraft(sheet: SheetView, api: ApiKind): Draft {
+function freshDraft(sheet: SheetView, api: ProviderName): Draft {
   return {
     sheetId: sheet.sheetId,
     headerRow: sheet.headerRow,
-    taskKind: api === "v0" ? "v0" : "columns",
+    taskKind: api === "v0" ? "stored" : "columns",
     taskId: "",
     instructions: "",
     columns: [EMPTY_COLUMN],
@@ -42,9 +42,9 @@ function freshDraft(sheet: SheetView, api: ApiKind): Draft {
   };
 }
 
-function fromForm(form: JobForm, sheet: SheetView, api: ApiKind): Partial<Draft> {
+function fromForm(form: JobForm, sheet: SheetView, api: ProviderName): Partial<Draft> {
   const present = (column: number | null) => (sheet.columns.some((view) => view.column === column) ? column : null);
-  const taskFits = (form.task.kind === "v0") === (api === "v0");
+  const taskFits = (form.task.kind === "stored") === (api === "v0");
   return {
     ...(taskFits ? { ...fromTask(form.task), runner: form.runner, runnerColumn: present(form.runnerColumn) } : {}),
     // "Run again" and "failed" answer to one moment; the next one starts from the careful choice.
@@ -65,7 +65,7 @@ function fromForm(form: JobForm, sheet: SheetView, api: ApiKind): Partial<Draft>
 }
 
 function fromTask(task: TaskForm): Partial<Draft> {
-  if (task.kind === "v0") return { taskKind: "v0", taskId: task.taskId };
+  if (task.kind === "stored") return { taskKind: "stored", taskId: task.taskId };
   const shared = { taskKind: task.kind, instructions: task.instructions };
   if (task.kind === "auto") return shared;
   if (task.kind === "schema") return { ...shared, schema: task.schema };

@@ -3,7 +3,7 @@ import type { Draft, DraftArgument, DraftColumn } from "./draft";
 
 /** What the endpoints take, from a draft that `draftErrors` finds nothing wrong with. */
 export function jobForm(draft: Draft): JobForm {
-  const isParallel = draft.taskKind !== "v0";
+  const isParallel = draft.taskKind !== "stored";
   return {
     sheetId: draft.sheetId,
     headerRow: draft.headerRow,
@@ -50,8 +50,8 @@ export function optionLines(text: string): readonly string[] {
 function taskForm(draft: Draft): TaskForm {
   const instructions = draft.instructions.trim();
   switch (draft.taskKind) {
-    case "v0":
-      return { kind: "v0", taskId: taskId(draft) };
+    case "stored":
+      return { kind: "stored", taskId: taskId(draft) };
     case "auto":
       return { kind: "auto", instructions };
     case "schema":

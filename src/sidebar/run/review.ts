@@ -48,7 +48,7 @@ export function reviewScreen(preview: Preview, form: JobForm, actions: ReviewAct
 
 function priceText({ priceUsd }: Preview, form: JobForm): string {
   if (priceUsd !== null) return `about ${dollars(priceUsd)}`;
-  return form.task.kind === "v0" ? "" : "not known for this processor";
+  return form.task.kind === "stored" ? "" : "not known for this processor";
 }
 
 function leftOutBlock({ leftOut, alreadyFilled }: Preview): HTMLElement {

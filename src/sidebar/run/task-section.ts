@@ -4,7 +4,7 @@ import { field, radios, textArea, textInput } from "../dom/field";
 import { block, type FormContext } from "./form-parts";
 import { outputColumnsEditor } from "./output-columns";
 
-type ParallelTask = Exclude<TaskForm["kind"], "v0">;
+type ParallelTask = Exclude<TaskForm["kind"], "stored">;
 
 /** What is done to each row: a stored task's id (v0), or what to find out (Parallel). */
 export function taskSection(context: FormContext): HTMLElement {
@@ -35,7 +35,7 @@ export function taskSection(context: FormContext): HTMLElement {
     { value: "auto", label: "Let Parallel decide" },
     { value: "schema", label: "A JSON schema" },
   ];
-  const kind = box.draft.taskKind === "v0" ? "columns" : box.draft.taskKind;
+  const kind = box.draft.taskKind === "stored" ? "columns" : box.draft.taskKind;
   const choose = (chosen: ParallelTask) => {
     box.change({ taskKind: chosen });
     drawOutputs();
@@ -56,7 +56,7 @@ function outputsOf(context: FormContext): readonly HTMLElement[] {
     }
     case "auto":
       return [element("p", { class: "hint" }, "Parallel chooses the columns from your instructions; rows may differ.")];
-    case "v0":
+    case "stored":
       return [];
   }
 }

@@ -1,4 +1,4 @@
-import type { ApiKind, ExportFormat, SettingsForm, SettingsView } from "../../contract/contract";
+import type { ProviderName, ProviderOptions, SettingsForm, SettingsView } from "../../contract/contract";
 import { actionButton, linkButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { field, radios, textInput } from "../dom/field";
@@ -7,20 +7,20 @@ import { infoNote, problemNote } from "../dom/notes";
 import type { Page, Screen } from "../page/page";
 import { problemOf } from "../server/server-problem";
 
-const APIS: readonly { readonly value: ApiKind; readonly label: string }[] = [
+const APIS: readonly { readonly value: ProviderName; readonly label: string }[] = [
   { value: "parallel", label: "Parallel" },
   { value: "v0", label: "Batch API v0" },
 ];
-const FORMATS: readonly { readonly value: ExportFormat; readonly label: string }[] = [
+const FORMATS: readonly { readonly value: string; readonly label: string }[] = [
   { value: "json", label: "JSON" },
   { value: "csv", label: "CSV" },
 ];
 
 interface Typed {
-  readonly api: ApiKind;
+  readonly api: ProviderName;
   readonly baseUrl: string;
   readonly key: string;
-  readonly exportFormat: ExportFormat;
+  readonly options: ProviderOptions;
 }
 
 /** Which API, with which key, at which address. Also the first thing a new person sees. */
@@ -42,7 +42,7 @@ export class SettingsScreen implements Screen {
 
   private draw(): void {
     const settings = this.page.settings();
-    const typed: Typed = this.typed ?? { api: settings.api, baseUrl: settings.baseUrl, key: "", exportFormat: settings.exportFormat };
+    const typed: Typed = this.typed ?? { api: settings.api, baseUrl: settings.baseUrl, key: "", options: settings.options };
     this.typed = typed;
     const change = (part: Partial<Typed>) => {
       this.typed = { ...(this.typed ?? typed), ...part };
@@ -64,15 +64,15 @@ export class SettingsScreen implements Screen {
       const now = this.typed ?? typed;
       key.setHint(keyHint(settings, now));
       key.setError(null);
-      baseUrl.setHint(`Usually ${settings.defaultBaseUrls[now.api]}`);
+      baseUrl.setHint(`Usually ${settings.defaultBaseUrls[now.api] ?? ""}`);
       format.hidden = now.api !== "v0";
     };
-    const chooseApi = (api: ApiKind) => {
-      const address = settings.saved[api].baseUrl;
+    const chooseApi = (api: ProviderName) => {
+      const { baseUrl: address, options } = settings.saved[api] ?? { baseUrl: "", options: {} };
       baseUrl.control.value = address;
-      change({ api, baseUrl: address });
+      change({ api, baseUrl: address, options });
     };
-    const format = radios("Results come as", FORMATS, typed.exportFormat, (exportFormat) => change({ exportFormat }));
+    const format = radios("Results come as", FORMATS, typed.options.format ?? "json", (chosen) => change({ options: { format: chosen } }));
     explain();
 
     const save = actionButton(
@@ -84,18 +84,14 @@ export class SettingsScreen implements Screen {
           focusOn(key.control);
           return;
         }
-        return this.save({ api: now.api, baseUrl: now.baseUrl.trim(), apiKey: now.key.trim() === "" ? null : now.key.trim(), exportFormat: now.exportFormat });
+        return this.save({ api: now.api, baseUrl: now.baseUrl.trim(), apiKey: now.key.trim() === "" ? null : now.key.trim(), options: now.options });
       },
       { main: true, busy: "Saving…" },
     );
     const test = actionButton("Test", () => this.test(), { busy: "Asking the API…", label: "Test the connection with the saved key" });
-    const remove = linkButton(
-      "Remove key",
-      () => this.save({ api: settings.api, baseUrl: settings.baseUrl, apiKey: "", exportFormat: settings.exportFormat }),
-      {
-        busy: "Removing…",
-      },
-    );
+    const remove = linkButton("Remove key", () => this.save({ api: settings.api, baseUrl: settings.baseUrl, apiKey: "", options: settings.options }), {
+      busy: "Removing…",
+    });
     this.form.replaceChildren(
       element(
         "section",
@@ -157,7 +153,7 @@ export class SettingsScreen implements Screen {
 /** A saved key belongs to the API and address it was saved with. */
 function hasSavedKey(settings: SettingsView, typed: Typed): boolean {
   const saved = settings.saved[typed.api];
-  return saved.keySaved && typed.baseUrl.trim() === saved.baseUrl;
+  return saved?.keySaved === true && typed.baseUrl.trim() === saved.baseUrl;
 }
 
 function isChanged(settings: SettingsView, typed: Typed): boolean {
@@ -170,6 +166,6 @@ function needsKey(settings: SettingsView, typed: Typed): boolean {
 
 function keyHint(settings: SettingsView, typed: Typed): string {
   if (hasSavedKey(settings, typed)) return "A key is saved. Leave this empty to keep it.";
-  if (!settings.saved[typed.api].keySaved) return "";
+  if (!settings.saved[typed.api]?.keySaved) return "";
   return "The address changed, so the key is asked for again: a key is sent to no other address than the one it was saved with.";
 }

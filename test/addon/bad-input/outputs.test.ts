@@ -14,7 +14,7 @@ addTask("made-up", ({ item }) =>
   item === "broken" ? { kind: "failed", reason: "cannot\ndo this" } : { kind: "complete", outputs: OUTPUTS[String(item)] ?? { alpha: item } },
 );
 
-const TASK = { kind: "v0", taskId: "made-up" } as const;
+const TASK = { kind: "stored", taskId: "made-up" } as const;
 const ROWS = [["item", "Note"], ...["one", "two", "three", "four", "five", "broken"].map((item) => [item, `note of ${item}`])];
 
 function run(scene: Scene, change = {}) {

@@ -126,7 +126,7 @@ describe("cells as arguments", () => {
   it("are what the sheet computes: formulas, numbers, booleans, dates in the sheet's time zone; errors leave their row out", () => {
     const scene = new Scene({ rows: [["a"]], timeZone: "Europe/Vienna" });
     scene.sheet.type(2, 1, [['="Aus"&"tria"'], ["=6*7"], ["TRUE"], ["11/24/2026"], ["11/24/2026 13:05"], ["=1/0"], ["=NA()"], ["'00123"], ["'=A1"], ["3.50"]]);
-    const task = { kind: "v0", taskId: "echo" } as const;
+    const task = { kind: "stored", taskId: "echo" } as const;
     const preview = previewOf(scene, { task, arguments: [column("a", 1)] });
     expect(preview).toMatchObject({
       rows: 8,
@@ -145,7 +145,7 @@ describe("cells as arguments", () => {
   it("may be 5,000 characters long, and longer", () => {
     const texts = [5_000, 49_000].map((length, i) => `${"long text ".repeat(length / 10)}${i}`);
     const scene = new Scene({ rows: [["text"], ...texts.map((text) => [text])] });
-    scene.start({ task: { kind: "v0", taskId: "echo" }, arguments: [column("text", 1)] });
+    scene.start({ task: { kind: "stored", taskId: "echo" }, arguments: [column("text", 1)] });
     scene.letTriggersWork();
     expect(scene.column("Status")).toEqual(["complete", "complete"]);
     const outputs = scene.sheet.read({ row: 2, column: 4, rows: 2, columns: 1 }).flat();
@@ -164,7 +164,7 @@ describe("a sheet that refuses", () => {
 
   function asCollaborator(): Scene {
     const scene = new Scene({ rows });
-    scene.ask("saveSettings", { api: "v0", baseUrl: "http://127.0.0.1:8787", apiKey: "local-key", exportFormat: "json" }, collaborator);
+    scene.ask("saveSettings", { api: "v0", baseUrl: "http://127.0.0.1:8787", apiKey: "local-key", options: {} }, collaborator);
     return scene;
   }
 

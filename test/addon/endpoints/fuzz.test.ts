@@ -112,7 +112,7 @@ describe("forms that are wrong at one place", () => {
   const form: JobForm = {
     sheetId: 0,
     headerRow: 1,
-    task: { kind: "v0", taskId: "country-profile" },
+    task: { kind: "stored", taskId: "country-profile" },
     rows: { kind: "all" },
     again: true,
     arguments: [{ name: "country", from: { kind: "column", column: 1 } }],
@@ -140,7 +140,7 @@ describe("forms that are wrong at one place", () => {
   });
 
   it.each<readonly [string, unknown]>([
-    ["saveSettings", { api: "v0", baseUrl: "https://api.example.com", apiKey: "k", exportFormat: "json" }],
+    ["saveSettings", { api: "v0", baseUrl: "https://api.example.com", apiKey: "k", options: {} }],
     ["checkJob", { jobId: "none", force: true }],
     ["settleDoubt", { jobId: "none", choice: { kind: "adopt", batchRunId: "b" } }],
     ["getJob", { jobId: "none" }],

@@ -31,7 +31,7 @@ jest.mock("../../../workbench/api/parallel/make-output", () => {
 
 addTask("made-up", ({ n }) => outcomeOf(n));
 
-const V0_TASK: TaskForm = { kind: "v0", taskId: "made-up" };
+const V0_TASK: TaskForm = { kind: "stored", taskId: "made-up" };
 const AUTO: TaskForm = { kind: "auto", instructions: "Make something up." };
 const WAYS = [
   { api: "v0", exportFormat: "json" },

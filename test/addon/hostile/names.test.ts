@@ -3,7 +3,7 @@ import { column, Scene } from "../scene";
 import { malformed, misfit } from "./arrival";
 import { HOSTILE, hostileUpTo } from "./strings";
 
-const ECHO = { kind: "v0", taskId: "echo" } as const;
+const ECHO = { kind: "stored", taskId: "echo" } as const;
 
 /** Texts that a form takes as an argument's name. */
 const NAMES = hostileUpTo(200).filter(

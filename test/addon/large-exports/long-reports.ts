@@ -47,7 +47,7 @@ export class LongReports {
   }
 
   start(): string {
-    return this.scene.start({ task: { kind: "v0", taskId: longReport.id }, arguments: [column("subject", 1)] }).jobId;
+    return this.scene.start({ task: { kind: "stored", taskId: longReport.id }, arguments: [column("subject", 1)] }).jobId;
   }
 
   private counting(inner: Transport): Transport {

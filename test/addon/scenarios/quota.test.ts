@@ -49,7 +49,7 @@ describe.each<Deployment>(["bound", "addon"])("a job of 5,000 runs that take up 
       });
       const began = scene.clock.now();
       const cpu = process.cpuUsage();
-      scene.start({ ...(api === "v0" ? { task: { kind: "v0", taskId: "echo" } } : {}), arguments: [column("word", 1)] });
+      scene.start({ ...(api === "v0" ? { task: { kind: "stored", taskId: "echo" } } : {}), arguments: [column("word", 1)] });
       const quotas = new Map<string, number>();
       while (scene.runtime.triggers().length > 0 && scene.clock.now() < began + 24 * HOUR) {
         const next = scene.runtime.nextTriggerAt();

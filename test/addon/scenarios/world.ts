@@ -60,7 +60,7 @@ export class World {
     for (const user of [this.starter, this.other]) {
       this.call(
         "saveSettings",
-        { api, baseUrl: IN_PROCESS_BASE_URL, apiKey: user === this.starter ? DEFAULT_API_KEY : "key-of-another", exportFormat: format },
+        { api, baseUrl: IN_PROCESS_BASE_URL, apiKey: user === this.starter ? DEFAULT_API_KEY : "key-of-another", options: { format } },
         user,
       );
     }
@@ -74,7 +74,7 @@ export class World {
     return {
       sheetId: this.person.sheet.sheetId,
       headerRow: 1,
-      task: api === "v0" ? { kind: "v0", taskId: task === "echo" ? "echo" : "country-profile" } : PROFILE,
+      task: api === "v0" ? { kind: "stored", taskId: task === "echo" ? "echo" : "country-profile" } : PROFILE,
       rows: { kind: "all" },
       again: false,
       arguments: [{ name: api === "parallel" && task === "echo" ? "word" : "country", from: { kind: "column", column } }],

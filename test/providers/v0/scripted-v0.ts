@@ -7,7 +7,7 @@ export const BATCH = "B1";
 
 export function scripted(script: Script, exportFormat: "json" | "csv" = "json", left?: number, msPerRequest?: number) {
   const http = new ScriptedHttp(script, left, msPerRequest);
-  return { http, client: createV0Client({ http, baseUrl: "https://api.example.com", apiKey: "key", exportFormat }) };
+  return { http, client: createV0Client({ http, baseUrl: "https://api.example.com", apiKey: "key", options: { format: exportFormat } }) };
 }
 
 export function run(args: Readonly<Record<string, string | number | boolean>>, more: Partial<RunRequest> = {}): RunRequest {

@@ -221,7 +221,7 @@ describe("on the local API", () => {
         const argumentsOf = (row: readonly unknown[]): Arguments => new Map(cols.map(({ name, type }, i) => [name, typed(type, row[i])]));
         const runs = table.map((row) => ({ ...run({}), arguments: argumentsOf(row) }));
         const [json, csv] = (["json", "csv"] as const).map((exportFormat) =>
-          createV0Client({ http, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, exportFormat }),
+          createV0Client({ http, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: { format: exportFormat } }),
         );
         const submitted = json?.prepare({ target, runner: "", runs, batchId: null })();
         if (submitted?.kind !== "accepted") throw new Error("not accepted");
@@ -238,7 +238,7 @@ describe("on the local API", () => {
 
   test("a single run tells everything", () => {
     const api = createLocalApi({ clock: Clock.stopped() });
-    const client = createV0Client({ http: new LocalHttp(api), baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, exportFormat: "json" });
+    const client = createV0Client({ http: new LocalHttp(api), baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: {} });
     const target: TaskTarget = { kind: "v0", taskId: "country-profile" };
     const outcome = client.prepare({ target, runner: "", runs: [run({ country: "Frnace" })], batchId: null })();
     api.clock.advance(600_000);
