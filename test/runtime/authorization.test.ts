@@ -77,8 +77,34 @@ describe("what is not there", () => {
     ["TriggerBuilder.forSpreadsheet", `ScriptApp.newTrigger("f").forSpreadsheet("x")`],
     ["HtmlService.createTemplateFromFile", `HtmlService.createTemplateFromFile("x")`],
     ["DriveApp", "DriveApp.getFiles()"],
+    ["Browser", `Browser.msgBox("hello")`],
+    ["MimeType", "MimeType.CSV"],
+    ["UserProperties", `UserProperties.getProperty("key")`],
   ])("fails with its name: %s", (name, call) => {
     expect(errorOf(call)).toBe(`Exception: ${name} is not emulated by the workbench`);
+  });
+
+  it("fails with its name, libraries and advanced services of the manifest too [G: guides/manifest]", () => {
+    const manifest = {
+      timeZone: "Etc/UTC",
+      dependencies: {
+        libraries: [{ userSymbol: "Underscore", libraryId: "x", version: "1" }],
+        enabledAdvancedServices: [{ userSymbol: "Sheets", serviceId: "sheets", version: "v4" }],
+      },
+    };
+    const files = { "appsscript.json": JSON.stringify(manifest) };
+    expect(errorOf("Underscore.load()", { files })).toBe("Exception: The library Underscore is not emulated by the workbench");
+    expect(errorOf("Sheets.Spreadsheets.get('x')", { files })).toBe("Exception: The advanced service Sheets is not emulated by the workbench");
+    // Without them in the manifest Google does not know them either.
+    expect(errorOf("Sheets.Spreadsheets.get('x')")).toBe("ReferenceError: Sheets is not defined");
+  });
+
+  it("says of another document that the scope is missing, and only with it that the workbench has none [G: workspace-add-ons/concepts/editor-scopes.md]", () => {
+    const scope = "https://www.googleapis.com/auth/spreadsheets";
+    expect(errorOf(`SpreadsheetApp.openById("x")`)).toBe(
+      `Exception: Specified permissions are not sufficient to call SpreadsheetApp.openById. Required permissions: ${scope}`,
+    );
+    expect(errorOf(`SpreadsheetApp.openById("x")`, { scopes: [scope] })).toBe("Exception: SpreadsheetApp.openById is not emulated by the workbench");
   });
 
   it("does not disturb JSON, await or texts of services", () => {

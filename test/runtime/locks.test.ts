@@ -10,6 +10,17 @@ const CODE = `
     return [second, outer.hasLock()];
   }
   function holdAndCall() { LockService.getDocumentLock().waitLock(0); PropertiesService.getScriptProperties().getKeys(); return true; }
+  function negative() {
+    const lock = LockService.getScriptLock();
+    const tried = [lock.tryLock(-100), lock.hasLock()];
+    try { lock.waitLock(-100); } catch (error) { tried.push(error.message); }
+    return [...tried, lock.hasLock(), lock.tryLock(0)];
+  }
+  function withoutTime() { LockService.getScriptLock().waitLock(); }
+  function takeScriptLock() { LockService.getScriptLock().waitLock(0); PropertiesService.getScriptProperties().getKeys(); return LockService.getScriptLock().hasLock(); }
+  function tryScriptLock() { return LockService.getScriptLock().tryLock(0); }
+  function releaseScriptLock() { LockService.getScriptLock().releaseLock(); }
+  function throwWithLock() { LockService.getScriptLock().waitLock(0); throw new Error("oh"); }
   function userLock() { return LockService.getUserLock().tryLock(0); }
 `;
 
@@ -46,6 +57,36 @@ describe("LockService", () => {
 
   it("is freed by an inner release while the outer section still runs [report]", () => {
     expect(scriptOf(CODE).run("nested")).toEqual([true, false]);
+  });
+
+  it("gives up at once on a time below 0, though the lock is free [gas-fakes tests, which also run at Google]", () => {
+    expect(scriptOf(CODE).run("negative")).toEqual([false, false, "Lock timeout: another process was holding the lock for too long.", false, true]);
+  });
+
+  it("wants a time [characterized in public code]", () => {
+    expect(scriptOf(CODE).errorOf("withoutTime")).toBe("Exception: The parameters () don't match the method signature for LockService.Lock.waitLock.");
+  });
+
+  it("for the script is one for all documents and users; who does not hold it frees nothing [measured: jev-gmail-classifier, smoke K2–K5]", () => {
+    const { runtime, documentId } = scriptOf(CODE);
+    const other = runtime.createDocument().id;
+    const seen: unknown[] = [];
+    runtime.hook = (call, moment) => {
+      if (call.name !== "Properties.getKeys" || moment !== "before") return undefined;
+      runtime.hook = null;
+      seen.push(runtime.runMenu(other, "tryScriptLock", "guest@example.com").result);
+      runtime.runMenu(other, "releaseScriptLock");
+      seen.push(runtime.runMenu(other, "tryScriptLock").result);
+      return undefined;
+    };
+    expect(runtime.runMenu(documentId, "takeScriptLock").result).toBe(true);
+    expect(seen).toEqual([false, false]);
+  });
+
+  it("is freed by a throw [measured: jev-gmail-classifier, smoke K5]", () => {
+    const script = scriptOf(CODE);
+    expect(script.errorOf("throwWithLock")).toBe("Error: oh");
+    expect(script.run("tryScriptLock")).toBe(true);
   });
 
   it("holds between executions that run at the same time, a document's for all users", () => {

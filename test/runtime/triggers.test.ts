@@ -13,6 +13,13 @@ const CODE = `
   function daily() { ScriptApp.newTrigger("tick").timeBased().everyDays(1).atHour(6).inTimezone("Europe/Berlin").create(); }
   function list() { return ScriptApp.getProjectTriggers().map((t) => [t.getHandlerFunction(), String(t.getEventType())]); }
   function clear() { for (const t of ScriptApp.getProjectTriggers()) ScriptApp.deleteTrigger(t); }
+  function mine() { return ScriptApp.getUserTriggers(SpreadsheetApp.getActiveSpreadsheet()).map((t) => [t.getHandlerFunction(), t.isDisabled()]); }
+  function nobodys() { ScriptApp.getUserTriggers(); }
+  function deleteCreated() { ScriptApp.deleteTrigger(ScriptApp.newTrigger("tick").timeBased().everyHours(1).create()); }
+  function deleteListed() {
+    const id = ScriptApp.newTrigger("tick").timeBased().everyHours(1).create().getUniqueId();
+    for (const t of ScriptApp.getUserTriggers(SpreadsheetApp.getActiveSpreadsheet())) if (t.getUniqueId() === id) ScriptApp.deleteTrigger(t);
+  }
   function breed() { minute(); }
   function breeder() { ScriptApp.newTrigger("breed").timeBased().everyMinutes(1).create(); }
   function slow() { Utilities.sleep(5 * 60 * 1000); }
@@ -90,6 +97,31 @@ describe("time triggers of a script bound to its sheet", () => {
     ]);
   });
 
+  it("tell whether they are disabled [I: Chimildic/goofy#166]", () => {
+    const script = scriptOf(CODE);
+    script.run("minute");
+    script.run("breeder");
+    script.clock.advance(MINUTE);
+    script.runtime.fireDue();
+    expect(script.run("mine")).toEqual([
+      ["tick", false],
+      ["breed", false],
+      ["tick", true],
+    ]);
+  });
+
+  it("cannot be deleted by the object that made them, only by the listed one [measured: jev-gmail-classifier, spikes/README.md]", () => {
+    const script = scriptOf(CODE);
+    expect(script.errorOf("deleteCreated")).toBe("Exception: We're sorry, a server error occurred. Please wait a bit and try again.");
+    expect(script.runtime.triggers()).toHaveLength(1);
+    script.run("deleteListed");
+    expect(script.runtime.triggers()).toHaveLength(1);
+  });
+
+  it("of a user are asked for with a document [G: reference/script/ScriptApp.md]", () => {
+    expect(scriptOf(CODE).errorOf("nobodys")).toBe("Exception: The parameters () don't match the method signature for ScriptApp.getUserTriggers.");
+  });
+
   it("are seen by their maker alone, and run as the maker [G: workspace-add-ons/concepts/editor-triggers.md]", () => {
     const { runtime, documentId, clock } = scriptOf(CODE);
     runtime.runMenu(documentId, "minute", "guest@example.com");
@@ -140,6 +172,25 @@ describe("time triggers of a published add-on", () => {
     expect(script.errorOf("hour")).toBe("Exception: This add-on has created too many time-based triggers in this document for this Google user account.");
     expect(script.runtime.runMenu(script.documentId, "hour", "guest@example.com").error).toBeNull();
     expect(script.runtime.runMenu(script.runtime.createDocument().id, "hour").error).toBeNull();
+  });
+
+  it("are all the user's in every document for getProjectTriggers, this document's alone for getUserTriggers [G: reference/script/ScriptApp.md; mixpanel/sheets #45]", () => {
+    const script = addon();
+    const other = script.runtime.createDocument().id;
+    script.run("hour");
+    script.runtime.runMenu(other, "hour");
+    script.runtime.runMenu(other, "hour", "guest@example.com");
+    expect(script.run("list")).toHaveLength(2);
+    expect(script.run("mine")).toEqual([["tick", false]]);
+    script.run("clear");
+    expect(script.runtime.triggers(other)).toMatchObject([{ user: "guest@example.com" }]);
+  });
+
+  it("are at most 20 for a user over all documents [G: guides/quotas-and-limits.md]", () => {
+    const script = addon();
+    for (let i = 0; i < 20; i++) expect(script.runtime.runMenu(script.runtime.createDocument().id, "hour").error).toBeNull();
+    expect(script.errorOf("hour")).toBe("Exception: This script has too many triggers. Triggers must be deleted from the script before more can be added.");
+    expect(script.runtime.runMenu(script.documentId, "hour", "guest@example.com").error).toBeNull();
   });
 
   it("fire in the document where they were made [GS: templates/sheets-import/Server.gs]", () => {

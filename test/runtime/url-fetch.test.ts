@@ -32,6 +32,11 @@ describe("UrlFetchApp.fetch", () => {
     ]);
   });
 
+  it("answers with an object that is its body where a text is wanted [reports: JSON.parse(response) works]", () => {
+    const transport = network(() => response(200, '{"a":1}'));
+    expect(evaluate(`const r = UrlFetchApp.fetch("https://a.example/"); return [String(r), JSON.parse(r).a];`, { transport })).toEqual(['{"a":1}', 1]);
+  });
+
   it("sends an object as a form and a text as a form's unless told [G: reference/url-fetch/UrlFetchApp.md]", () => {
     const transport = network(() => response(200, ""));
     evaluate(

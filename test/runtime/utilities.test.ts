@@ -42,6 +42,25 @@ describe("Utilities", () => {
     ]);
   });
 
+  it("digest and sign text without a charset as ASCII, where other letters are all question marks [I: derekantrican/GAS-ICS-Sync#414]", () => {
+    const body = `const hex = (bytes) => bytes.map((b) => ((b + 256) % 256).toString(16).padStart(2, "0")).join("");
+      const { SHA_1 } = Utilities.DigestAlgorithm, { UTF_8, US_ASCII } = Utilities.Charset;
+      const digest = (text, charset) => hex(charset ? Utilities.computeDigest(SHA_1, text, charset) : Utilities.computeDigest(SHA_1, text));
+      return [digest("é") === digest("ü"), digest("é") === digest("?"), digest("é", US_ASCII) === digest("é"), digest("é", UTF_8),
+        hex(Utilities.computeHmacSha256Signature("é", "k")) === hex(Utilities.computeHmacSha256Signature("?", "k")),
+        hex(Utilities.computeHmacSha256Signature("é", "k", UTF_8)) === hex(Utilities.computeHmacSha256Signature("?", "k")),
+        digest([-61, -87]) === digest("é", UTF_8), Utilities.base64Encode("é", US_ASCII), Utilities.base64Encode("é", UTF_8)];`;
+    expect(evaluate(body)).toEqual([true, true, true, "bf15be717ac1b080b4f1c456692825891ff5073d", true, false, true, "Pw==", "w6k="]);
+  });
+
+  it("know the type of a text's blob [gas-fakes, compared with Google's]", () => {
+    expect(
+      evaluate(
+        `return [Utilities.newBlob("a").getContentType(), Utilities.newBlob([97]).getContentType(), Utilities.newBlob("a", "text/csv").getContentType()];`,
+      ),
+    ).toEqual(["text/plain", null, "text/csv"]);
+  });
+
   it("formats strings as sprintf does", () => {
     expect(evaluate(`return Utilities.formatString("%s|%05d|%-5s|%.2f|%x|%%|%+d", "a", 42, "b", 3.14159, 255, 7);`)).toBe("a|00042|b    |3.14|ff|%|+7");
   });

@@ -359,10 +359,6 @@ describe("what is not emulated fails with its name", () => {
     const { sheet } = spreadsheetApp();
     expect([String(sheet), JSON.stringify({ sheet }), Object.keys(sheet)]).toEqual(["Sheet", '{"sheet":{}}', []]);
   });
-
-  test("other documents are out of reach with the scope for the current one [G: editor-scopes.md]", () => {
-    expect(() => spreadsheetApp().app.openById("other")).toThrow("You do not have permission to call SpreadsheetApp.openById.");
-  });
 });
 
 test("without a document there is no active spreadsheet [platform facts 2.4]", () => {

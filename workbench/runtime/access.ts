@@ -41,6 +41,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   Lock: { needs: "LIMITED", scopes: [] },
   "ScriptApp.getAuthorizationInfo": FREE,
   "ScriptApp.requireScopes": FREE,
+  "ScriptApp.requireAllScopes": FREE,
   "ScriptApp.getScriptId": FREE,
   ScriptApp: { needs: "FULL", scopes: TRIGGERS },
   ClockTriggerBuilder: { needs: "FULL", scopes: TRIGGERS },
@@ -53,19 +54,24 @@ const RULES: Readonly<Record<string, Rule>> = {
 const DOCUMENT: Rule = { needs: "LIMITED", scopes: SHEET };
 const STRENGTH: Readonly<Record<AuthMode, number>> = { NONE: 0, LIMITED: 1, FULL: 2 };
 
+/** A trigger cannot ask, so there a call without its scope fails with this text alone [G: concepts/scopes]. */
+export const AUTHORIZATION_REQUIRED = "Authorization is required to perform that action.";
+
 /**
  * Why this call is refused, in Google's words, or `null` when it is allowed.
  * @param name "Range.setValues", "UrlFetchApp.fetch"
- * @param granted scopes of the manifest; `null` for a manifest that leaves them to Google
+ * @param isAttended whether a person started the execution and could be asked
+ * @param allows whether the manifest has the scope and the person granted it
  */
-export function refusal(name: string, mode: AuthMode, granted: ReadonlySet<string> | null): string | null {
+export function refusal(name: string, mode: AuthMode, isAttended: boolean, allows: (scope: string) => boolean): string | null {
   const rule = RULES[name] ?? RULES[name.slice(0, name.indexOf("."))] ?? DOCUMENT;
   const required = rule.scopes.join(" || ");
   // [I: diegomanuel/binance-to-google-sheets#106] for the mode; the other text is seen with scopes that the manifest lacks [report].
   if (STRENGTH[mode] < STRENGTH[rule.needs]) {
     return `You do not have permission to call ${name}.${required === "" ? "" : ` Required permissions: ${required}`}`;
   }
-  if (granted && rule.scopes.length > 0 && !rule.scopes.some((scope) => granted.has(scope))) {
+  if (rule.scopes.length > 0 && !rule.scopes.some(allows)) {
+    if (!isAttended) return AUTHORIZATION_REQUIRED;
     return `Specified permissions are not sufficient to call ${name}. Required permissions: ${required}`;
   }
   return null;

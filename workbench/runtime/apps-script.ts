@@ -1,7 +1,10 @@
 import type { Clock } from "../clock";
 import type { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
+import { AUTHORIZATION_REQUIRED } from "./access";
 import { CacheStores } from "./cache-store";
 import { plainCopy } from "./client-values";
+import { ConsentTable } from "./consent";
+import { type ErrorLanguage, localizedError } from "./error-language";
 import { clientAnswer } from "./execution-record";
 import { isCallableByClient } from "./function-lookup";
 import { NO_LATENCY } from "./latency";
@@ -17,9 +20,24 @@ import { ServiceError } from "./service-error";
 import { documentLockName } from "./services/lock-service";
 import { copySpreadsheet, createSpreadsheet } from "./spreadsheet-host";
 import type { Transport } from "./transport";
-import { openEvent, triggerEvent } from "./trigger-event";
+import { openEvent, triggerEvent, webAppEvent } from "./trigger-event";
 import { type TimeTrigger, TriggerTable } from "./trigger-table";
-import type { AppsScriptRuntime, AuthMode, CallHook, ClientAnswer, Execution, LatencyModel, MenuItem, QuotaView, RuntimeOptions, TriggerView } from "./types";
+import type {
+  AppsScriptRuntime,
+  AuthMode,
+  CallHook,
+  ClientAnswer,
+  ConsentControl,
+  Execution,
+  LatencyModel,
+  MenuItem,
+  QuotaView,
+  RuntimeOptions,
+  TriggerView,
+  WebAppAnswer,
+  WebAppRequest,
+} from "./types";
+import { webAppAnswer } from "./web-app-answer";
 
 /** Google's side of the script in `options.dist`. */
 export function createRuntime(options: RuntimeOptions): AppsScriptRuntime {
@@ -33,6 +51,7 @@ const SOMEBODY_ELSE = 0;
 type Menu = readonly (MenuItem | "line")[];
 class ScriptRuntime implements AppsScriptRuntime {
   readonly clock: Clock;
+  readonly consent: ConsentControl;
   private readonly state: ScriptState;
   private readonly ui: RecordedUi;
   private readonly documents = new Map<string, SpreadsheetModel>();
@@ -45,20 +64,30 @@ class ScriptRuntime implements AppsScriptRuntime {
 
   constructor(private readonly options: RuntimeOptions) {
     const { clock, deployment, transport } = options;
+    const project = loadProject(options.dist);
     this.clock = clock;
     this.ui = new RecordedUi(options.ui ?? null);
     this.state = {
       deployment,
-      project: loadProject(options.dist),
+      project,
       properties: new PropertyStores(),
       locks: new LockTable(clock),
       caches: new CacheStores(clock),
       triggers: new TriggerTable(clock, deployment),
       quotas: new QuotaMeter(clock, options.quotas ?? "consumer"),
+      consent: new ConsentTable(project.manifest.scopes),
       watchdogMs: options.watchdogMs ?? (clock.isRunning ? LIMITS.executionMs : 0),
       hook: null,
       transport,
       latency: { ...NO_LATENCY, ...options.latency },
+      errorLanguage: options.errorLanguage ?? "en",
+    };
+    const { consent } = this.state;
+    this.consent = {
+      grant: (scopes, user = OWNER) => consent.grant(user, scopes),
+      revoke: (scopes, user = OWNER) => consent.revoke(user, scopes),
+      lapse: (user = OWNER) => consent.lapse(user),
+      granted: (user = OWNER) => consent.granted(user),
     };
   }
 
@@ -79,6 +108,12 @@ class ScriptRuntime implements AppsScriptRuntime {
   }
   set latency(latency: LatencyModel) {
     this.state.latency = latency;
+  }
+  get errorLanguage(): ErrorLanguage {
+    return this.state.errorLanguage;
+  }
+  set errorLanguage(language: ErrorLanguage) {
+    this.state.errorLanguage = language;
   }
   get shown(): AppsScriptRuntime["shown"] {
     return this.ui.shown;
@@ -121,7 +156,7 @@ class ScriptRuntime implements AppsScriptRuntime {
 
   runMenu(documentId: string, functionName: string, user = OWNER): Execution {
     this.enabled.add(documentId);
-    return this.run("menu", "FULL", user, documentId, functionName, () => []).execution;
+    return this.run("menu", "FULL", user, documentId, functionName, () => [], this.lapsedConsent(user)).execution;
   }
 
   callFromClient(
@@ -133,13 +168,19 @@ class ScriptRuntime implements AppsScriptRuntime {
     this.enabled.add(documentId);
     const passed = args.map((arg) => plainCopy(arg));
     const bad = passed.findIndex((arg) => !arg.ok);
-    let refusal: Error | null = null;
+    let refusal = this.lapsedConsent(user);
     if (bad >= 0) refusal = new TypeError(`Failed due to illegal value in property: ${bad}`);
     if (!isCallableByClient(functionName)) refusal = new TypeError(`google.script.run.${functionName} is not a function`);
     const values = passed.map((arg) => (arg.ok ? arg.value : null));
     const giveArgs: Task["args"] = (run) => values.map((value) => run.realm.give(value));
     const { execution, outcome } = this.run("sidebar", "FULL", user, documentId, functionName, giveArgs, refusal);
     return { answer: clientAnswer(execution, outcome), execution };
+  }
+
+  callWebApp(documentId: string | null, request: WebAppRequest, user = OWNER): { readonly answer: WebAppAnswer | null; readonly execution: Execution } {
+    const name = request.method === "POST" ? "doPost" : "doGet";
+    const { execution, outcome } = this.run("web-app", "FULL", user, documentId, name, (run) => [webAppEvent(run, request)]);
+    return { answer: outcome.kind === "returned" ? webAppAnswer(outcome.value) : null, execution };
   }
 
   fireDue(): readonly Execution[] {
@@ -187,10 +228,20 @@ class ScriptRuntime implements AppsScriptRuntime {
     const { user, handler } = trigger;
     const documentId = this.options.triggersSeeDocument === false ? null : trigger.documentId;
     // [G: guides/quotas-and-limits.md]
-    const refusal = this.state.quotas.isUsedUp(user, "triggers") ? new ServiceError("Service using too much computer time for one day.") : null;
+    let refusal = this.state.quotas.isUsedUp(user, "triggers") ? new ServiceError("Service using too much computer time for one day.") : null;
+    // The execution log shows this line alone [seen in a published add-on: mixpanel/sheets].
+    if (this.state.consent.hasLapsed(user)) refusal = new ServiceError(AUTHORIZATION_REQUIRED);
     const { execution } = this.run("trigger", "FULL", user, documentId, handler, (run) => [triggerEvent(run, trigger.id)], refusal);
     this.state.quotas.record(user, "triggers", execution.durationMs);
     return execution;
+  }
+
+  /** Whoever has withdrawn all consent is shown the consent screen instead. */
+  private lapsedConsent(user: string): Error | null {
+    const { consent } = this.state;
+    if (!consent.hasLapsed(user)) return null;
+    this.ui.askConsent(consent.missing(user));
+    return new ServiceError(localizedError(AUTHORIZATION_REQUIRED, this.state.errorLanguage));
   }
 
   private run(
@@ -205,7 +256,7 @@ class ScriptRuntime implements AppsScriptRuntime {
     this.started += 1;
     const document = documentId === null ? null : this.document(documentId);
     const ended = runTask(this.clock, this.state, {
-      start: { id: this.started, source, user, authMode, documentId, document, ui: this.ui },
+      start: { id: this.started, source, user, authMode, documentId, document, ui: this.ui, onConsent: (missing) => this.ui.askConsent(missing) },
       functionName,
       args,
       refusal,

@@ -2,6 +2,7 @@ import { plainCopy } from "./client-values";
 import { readError } from "./script-error-text";
 import type { ExecutionStart, ScriptExecution } from "./script-execution";
 import { WatchdogTimeout } from "./script-realm";
+import { ExecutionStop } from "./service-error";
 import type { ClientAnswer, Execution } from "./types";
 
 /** How a piece of script came out. */
@@ -38,6 +39,7 @@ export function clientAnswer(execution: Execution, outcome: Outcome): ClientAnsw
     case "died":
       return { ok: false, name: "ScriptError", message: "We're sorry, a server error occurred. Please wait a bit and try again." };
     case "failed": {
+      if (outcome.kind === "threw" && outcome.error instanceof ExecutionStop) return { ok: false, name: "ScriptError", message: outcome.error.message };
       // Only name and message travel; other properties of the error are lost.
       const { name, message } = readError(outcome.kind === "threw" ? outcome.error : execution.error);
       return { ok: false, name, message };

@@ -29,6 +29,11 @@ export class RecordedUi implements UiHost {
     this.host?.toast(title, text, seconds);
   }
 
+  /** The consent screen, with the scopes it asks for. */
+  askConsent(scopes: readonly string[]): void {
+    this.note({ kind: "consent", title: "Authorization required", text: scopes.join("\n") });
+  }
+
   private note(shown: Shown): void {
     this.shown.push(shown);
     if (this.shown.length > KEPT) this.shown.shift();

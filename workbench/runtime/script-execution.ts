@@ -1,22 +1,25 @@
 import { types } from "node:util";
 import type { Clock } from "../clock";
 import type { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
-import { refusal } from "./access";
+import { AUTHORIZATION_REQUIRED, refusal } from "./access";
+import { localizedError } from "./error-language";
 import { latencyOf } from "./latency";
 import { LIMITS } from "./limits";
 import { createRealm, type ScriptRealm } from "./script-realm";
 import type { ExecutionContext, ScriptState } from "./script-state";
 import { ExecutionStop } from "./service-error";
-import type { AuthMode, CallHook, CallKind, Execution, ServiceCall, UiHost } from "./types";
+import type { AuthMode, CallHook, CallKind, ExecutionSource, ServiceCall, UiHost } from "./types";
 
 export interface ExecutionStart {
   readonly id: number;
-  readonly source: Execution["source"];
+  readonly source: ExecutionSource;
   readonly user: string;
   readonly authMode: AuthMode;
   readonly documentId: string | null;
   readonly document: SpreadsheetModel | null;
   readonly ui: UiHost;
+  /** Called when the consent screen is shown. */
+  onConsent(missing: readonly string[]): void;
 }
 
 /** Errors of the host's JavaScript itself: a fault of the workbench, not something Google would say. */
@@ -66,8 +69,8 @@ export class ScriptExecution implements ExecutionContext {
   get documentId(): string | null {
     return this.start.documentId;
   }
-  get fromTrigger(): boolean {
-    return this.start.source === "trigger";
+  get source(): ExecutionSource {
+    return this.start.source;
   }
   get ui(): UiHost {
     return this.start.ui;
@@ -84,6 +87,11 @@ export class ScriptExecution implements ExecutionContext {
   wait(ms: number): void {
     const left = this.deadline - this.clock.now();
     if (ms > 0 && left > 0) this.clock.advance(Math.min(ms, left));
+  }
+
+  endForConsent(missing: readonly string[]): never {
+    this.start.onConsent(missing);
+    this.stop("failed", AUTHORIZATION_REQUIRED);
   }
 
   noteSize(size: number): void {
@@ -142,8 +150,9 @@ export class ScriptExecution implements ExecutionContext {
 
   private checkAccess(name: string): void {
     if (this.allowed.has(name)) return;
-    const reason = refusal(name, this.authMode, this.state.project.manifest.scopes);
-    if (reason !== null) throw this.realm.exception(reason);
+    const { consent } = this.state;
+    const reason = refusal(name, this.authMode, this.source !== "trigger", (scope) => consent.allows(this.user, scope));
+    if (reason !== null) throw this.exception(reason);
     this.allowed.add(name);
   }
 
@@ -170,9 +179,14 @@ export class ScriptExecution implements ExecutionContext {
     }
   }
 
+  /** Google's error in the user's language. */
+  private exception(message: string): Error {
+    return this.realm.exception(localizedError(message, this.state.errorLanguage));
+  }
+
   private asScriptError(error: unknown, name: string): unknown {
     if (error instanceof ExecutionStop || this.realm.owns(error) || !types.isNativeError(error)) return error;
-    if (!HOST_FAULTS.has(error.name)) return this.realm.exception(error.message);
+    if (!HOST_FAULTS.has(error.name)) return this.exception(error.message);
     this.lines.push(`WORKBENCH FAULT in ${name}: ${error.stack ?? error.message}`);
     return this.realm.exception(`The workbench failed in ${name}: ${error.name}: ${error.message}`);
   }

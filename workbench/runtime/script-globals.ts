@@ -27,8 +27,9 @@ const SERVICES: Readonly<Record<string, Make>> = {
   console: createConsole,
 };
 
-/** Google's other services, so that a script that names one learns why it fails here. */
+/** Google's other services and its old globals, so that a script that names one learns why it fails here. */
 const NOT_EMULATED = [
+  "Browser",
   "CalendarApp",
   "CardService",
   "Charts",
@@ -45,8 +46,13 @@ const NOT_EMULATED = [
   "LinearOptimizationService",
   "MailApp",
   "Maps",
+  "MimeType",
+  "Month",
+  "ScriptProperties",
   "SitesApp",
   "SlidesApp",
+  "UserProperties",
+  "Weekday",
   "XmlService",
 ];
 
@@ -57,11 +63,12 @@ const NOT_EMULATED = [
 export function installServices(global: vm.Context, context: ExecutionContext, spreadsheet: Make): void {
   for (const [name, make] of Object.entries(SERVICES)) lazily(global, name, () => make(context));
   lazily(global, "SpreadsheetApp", () => spreadsheet(context));
-  for (const name of NOT_EMULATED) {
+  const absent = (name: string, kind = "") =>
     lazily(global, name, () => {
-      throw context.realm.exception(`${name} is not emulated by the workbench`);
+      throw context.realm.exception(`${kind === "" ? "" : `The ${kind} `}${name} is not emulated by the workbench`);
     });
-  }
+  for (const name of NOT_EMULATED) absent(name);
+  for (const [name, kind] of context.state.project.manifest.dependencies) absent(name, kind);
 }
 
 /** Names that the platform owns: google.script.run and menus cannot call them. */

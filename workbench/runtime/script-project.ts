@@ -18,6 +18,8 @@ export interface Manifest {
   readonly timeZone: string;
   /** `null` when the manifest names none: then Google asks for what the code uses, and nothing is refused here. */
   readonly scopes: ReadonlySet<string> | null;
+  /** Global names that libraries and advanced services get: what they are, by name. */
+  readonly dependencies: ReadonlyMap<string, string>;
 }
 
 /** @param folder holds `*.js` (or `*.gs`), `*.html`, `appsscript.json` */
@@ -68,5 +70,14 @@ function readManifest(path: string): Manifest {
   if (typeof manifest !== "object" || manifest === null) throw new Error(`${path} is not a manifest`);
   const zone = "timeZone" in manifest && typeof manifest.timeZone === "string" ? manifest.timeZone : "Etc/UTC";
   const scopes = "oauthScopes" in manifest && Array.isArray(manifest.oauthScopes) ? new Set(manifest.oauthScopes.map(String)) : null;
-  return { timeZone: zone, scopes };
+  return { timeZone: zone, scopes, dependencies: new Map("dependencies" in manifest ? dependenciesOf(manifest.dependencies) : []) };
+}
+
+function dependenciesOf(dependencies: unknown): readonly (readonly [string, string])[] {
+  if (typeof dependencies !== "object" || dependencies === null) return [];
+  const lists = { libraries: "library", enabledAdvancedServices: "advanced service" };
+  return Object.entries(lists).flatMap(([list, kind]) => {
+    const entries: unknown = Reflect.get(dependencies, list);
+    return Array.isArray(entries) ? entries.map((entry: unknown) => [String(Object(entry).userSymbol), kind] as const) : [];
+  });
 }

@@ -23,7 +23,9 @@ export interface Task {
 export function runTask(clock: Clock, state: ScriptState, task: Task): { readonly execution: Execution; readonly outcome: Outcome } {
   const began = performance.now();
   const run = new ScriptExecution(clock, state, task.start);
-  const outcome = outcomeOf(run, task);
+  const ended = outcomeOf(run, task);
+  // Whatever the script caught and went on to return.
+  const outcome: Outcome = run.stopped ? { kind: "threw", error: run.stopped } : ended;
   state.locks.releaseAll(task.start.id);
   return { execution: recordOf(run, task.start, task.functionName, outcome, performance.now() - began), outcome };
 }

@@ -1,4 +1,6 @@
 import type { CacheStores } from "./cache-store";
+import type { ConsentTable } from "./consent";
+import type { ErrorLanguage } from "./error-language";
 import type { LockTable } from "./lock-table";
 import type { PropertyStores } from "./property-stores";
 import type { QuotaMeter } from "./quota-meter";
@@ -6,7 +8,7 @@ import type { ScriptProject } from "./script-project";
 import type { ServiceContext } from "./service-context";
 import type { Transport } from "./transport";
 import type { TriggerTable } from "./trigger-table";
-import type { CallHook, Deployment, LatencyModel } from "./types";
+import type { CallHook, Deployment, ExecutionSource, LatencyModel } from "./types";
 
 /** What lives on between the executions of one script. */
 export interface ScriptState {
@@ -17,22 +19,25 @@ export interface ScriptState {
   readonly caches: CacheStores;
   readonly triggers: TriggerTable;
   readonly quotas: QuotaMeter;
+  readonly consent: ConsentTable;
   readonly watchdogMs: number;
   hook: CallHook | null;
   transport: Transport;
   latency: LatencyModel;
+  errorLanguage: ErrorLanguage;
 }
 
 /** What the runtime's own services need besides what every service does. */
 export interface ExecutionContext extends ServiceContext {
   readonly executionId: number;
   readonly documentId: string | null;
-  /** Whether an installable trigger started this execution. */
-  readonly fromTrigger: boolean;
+  readonly source: ExecutionSource;
   readonly state: ScriptState;
   /** Lets time pass on the clock, no further than to the end of the execution's time. */
   wait(ms: number): void;
   /** Corrects the size of the call that is going on, once it is known. */
   noteSize(size: number): void;
   log(line: string): void;
+  /** Shows the consent screen for these scopes and ends the execution; the script cannot catch that. */
+  endForConsent(missing: readonly string[]): never;
 }

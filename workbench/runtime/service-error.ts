@@ -8,7 +8,8 @@ export class ExecutionStop extends Error {
   override readonly name = "ExecutionStop";
 
   constructor(
-    readonly status: "died" | "timed-out",
+    /** "failed": the script asked for permissions that are missing, and the person is shown the consent screen. */
+    readonly status: "died" | "timed-out" | "failed",
     message: string,
   ) {
     super(message);

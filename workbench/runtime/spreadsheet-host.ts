@@ -21,7 +21,7 @@ export function copySpreadsheet(original: SpreadsheetModel, id: string): Spreads
   return original.copy({ id });
 }
 
-/** SpreadsheetApp of one execution; a trigger's has no user interface. */
+/** SpreadsheetApp of one execution; in triggers and web apps it has no user interface. */
 export function createSpreadsheetService(context: ExecutionContext, onMenu: (items: readonly (MenuItem | "line")[]) => void): object {
-  return createSpreadsheetApp(context, { hasUi: !context.fromTrigger, onMenu });
+  return createSpreadsheetApp(context, { hasUi: context.source !== "trigger" && context.source !== "web-app", onMenu });
 }

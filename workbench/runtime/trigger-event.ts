@@ -1,5 +1,6 @@
 import type { ScriptExecution } from "./script-execution";
-import { AUTH_MODE } from "./services/script-app";
+import { AUTH_MODE } from "./services/authorization-info";
+import type { WebAppRequest } from "./types";
 import { localParts } from "./zone";
 
 /** The event object of onOpen and onInstall [G: guides/triggers/event-objects.md]. */
@@ -7,6 +8,15 @@ export function openEvent(run: ScriptExecution): object {
   const event = Object(run.realm.give({ authMode: AUTH_MODE[run.authMode], user: { email: run.user, nickname: run.user.split("@")[0] } }));
   Object.defineProperty(event, "source", { get: () => run.realm.global.SpreadsheetApp.getActiveSpreadsheet(), enumerable: true });
   return event;
+}
+
+/** The event object of doGet and doPost [G: guides/web]. */
+export function webAppEvent(run: ScriptExecution, { method, parameters = {}, body = "", contentType = "application/json" }: WebAppRequest): object {
+  const length = Buffer.byteLength(body, "utf8");
+  const lists = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, [value]]));
+  const event = { queryString: new URLSearchParams(parameters).toString(), parameter: parameters, parameters: lists, contextPath: "", contentLength: -1 };
+  const post = { contentLength: length, postData: { type: contentType, contents: body, length, name: "postData" } };
+  return Object(run.realm.give(method === "POST" ? { ...event, ...post } : event));
 }
 
 /** The event object of a time trigger; its times are UTC [G: guides/triggers/event-objects.md]. */

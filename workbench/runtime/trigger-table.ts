@@ -42,9 +42,7 @@ export class TriggerTable {
         throw new ServiceError("This add-on has created too many time-based triggers in this document for this Google user account.");
       }
     }
-    // A bound script belongs to one document, so there the limit counts within it.
-    const counted = this.deployment === "bound" ? this.of(user, documentId) : this.triggers.filter((trigger) => trigger.user === user);
-    if (counted.length >= LIMITS.triggersPerUser) {
+    if (this.ofScript(user, documentId).length >= LIMITS.triggersPerUser) {
       throw new ServiceError("This script has too many triggers. Triggers must be deleted from the script before more can be added.");
     }
     this.made += 1;
@@ -65,7 +63,15 @@ export class TriggerTable {
     this.triggers = this.triggers.filter((trigger) => trigger.id !== id);
   }
 
-  /** The triggers that this user sees in this document: others' are invisible. */
+  /**
+   * This user's triggers of the script in all documents; nobody sees another's [G: reference/script/script-app; seen in a published
+   * add-on that stopped other documents' triggers with it]. A bound script has one document, its own.
+   */
+  ofScript(user: string, documentId: string | null): readonly TimeTrigger[] {
+    return this.deployment === "bound" ? this.of(user, documentId) : this.triggers.filter((trigger) => trigger.user === user);
+  }
+
+  /** This user's triggers in this document. */
   of(user: string, documentId: string | null): readonly TimeTrigger[] {
     return this.triggers.filter((trigger) => trigger.user === user && trigger.documentId === documentId);
   }

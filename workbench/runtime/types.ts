@@ -1,5 +1,6 @@
 import type { Clock } from "../clock";
 import type { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
+import type { ErrorLanguage } from "./error-language";
 import type { Transport } from "./transport";
 
 /**
@@ -8,6 +9,7 @@ import type { Transport } from "./transport";
  */
 export type Deployment = "bound" | "addon";
 export type AuthMode = "NONE" | "LIMITED" | "FULL";
+export type ExecutionSource = "menu" | "sidebar" | "trigger" | "simple-trigger" | "web-app" | "editor";
 
 export interface RuntimeOptions {
   /** Folder with Code.js, Sidebar.html and appsscript.json: just what clasp would push. */
@@ -29,6 +31,8 @@ export interface RuntimeOptions {
    * says otherwise for add-ons; false shows what a script does without.
    */
   readonly triggersSeeDocument?: boolean;
+  /** Language of Google's error texts, default "en"; "pseudo" makes them unrecognizable by their words. See `error-language.ts`. */
+  readonly errorLanguage?: ErrorLanguage;
   /** Most executions kept in `executions()`, default 500. */
   readonly keptExecutions?: number;
   /**
@@ -60,6 +64,9 @@ export interface AppsScriptRuntime {
   /** Swapped by tests between executions to inject faults. */
   transport: Transport;
   latency: LatencyModel;
+  errorLanguage: ErrorLanguage;
+  /** What each person has permitted the script; all of the manifest's scopes until a test says otherwise. */
+  readonly consent: ConsentControl;
 
   /** A new document with one sheet "Sheet1" of 1000 × 26 cells. */
   createDocument(title?: string): SpreadsheetModel;
@@ -83,6 +90,12 @@ export interface AppsScriptRuntime {
     user?: string,
   ): { readonly answer: ClientAnswer; readonly execution: Execution };
 
+  /**
+   * A request to the deployed web app: runs doGet or doPost as the deployer. `documentId` is the container of a bound script;
+   * `null` for a script of its own, which knows no document.
+   */
+  callWebApp(documentId: string | null, request: WebAppRequest, user?: string): { readonly answer: WebAppAnswer | null; readonly execution: Execution };
+
   /** Fires the triggers that are due at the clock's time, each once, in their order. */
   fireDue(): readonly Execution[];
   /** When the next trigger fires, ms since 1970; `null` when there is none. */
@@ -104,7 +117,31 @@ export interface AppsScriptRuntime {
    */
   holdLock(documentId: string, forMs?: number): () => void;
   /** The last sidebar and dialogs that were shown, newest last. */
-  readonly shown: readonly { readonly kind: "sidebar" | "dialog" | "toast" | "alert" | "prompt"; readonly title: string; readonly text: string }[];
+  readonly shown: readonly { readonly kind: "sidebar" | "dialog" | "toast" | "alert" | "prompt" | "consent"; readonly title: string; readonly text: string }[];
+}
+
+/** Scopes are whole addresses; without any, all of the manifest's. The default user is the owner. */
+export interface ConsentControl {
+  /** The person ticks these boxes, and so ends a lapse. */
+  grant(scopes?: readonly string[], user?: string): void;
+  revoke(scopes?: readonly string[], user?: string): void;
+  /** All consent is gone: triggers fail before they start, everything else shows the consent screen. */
+  lapse(user?: string): void;
+  granted(user?: string): readonly string[];
+}
+
+export interface WebAppRequest {
+  readonly method: "GET" | "POST";
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Default "application/json". */
+  readonly contentType?: string;
+}
+
+/** What doGet or doPost returned; no answer when it failed or returned neither text nor HTML. */
+export interface WebAppAnswer {
+  readonly contentType: string;
+  readonly content: string;
 }
 
 export interface LatencyModel {
@@ -140,7 +177,7 @@ export type CallHook = (call: ServiceCall, moment: "before" | "after") => undefi
 export interface Execution {
   readonly id: number;
   readonly functionName: string;
-  readonly source: "menu" | "sidebar" | "trigger" | "simple-trigger" | "editor";
+  readonly source: ExecutionSource;
   readonly user: string;
   readonly authMode: AuthMode;
   /** Clock time, ms since 1970. */

@@ -5,7 +5,8 @@ import { signedBytes, toBytes } from "./bytes";
 /** A `Blob`: bytes with a name and a type. */
 export function createBlob(context: ExecutionContext, data: unknown, type: string | null, blobName: string | null): object {
   let bytes = toBytes(data);
-  let contentType = type;
+  // A text's type is text/plain [gas-fakes, compared with Google's].
+  let contentType = type ?? (typeof data === "string" ? "text/plain" : null);
   let name = blobName;
   const blob: object = loud(
     "Blob",

@@ -10,11 +10,14 @@ export type Response = Extract<TransportOutcome, { readonly kind: "response" }>;
 export function createHttpResponse(context: ExecutionContext, response: Response): object {
   const headers = headerLists(response.headers);
   const contentType = headers.get("Content-Type")?.[0] ?? null;
+  const text = (charset?: string): string => decoded(response.body, charset ?? charsetOf(contentType));
   return loud(
     "HTTPResponse",
     {
       getResponseCode: () => response.status,
-      getContentText: (charset?: string) => decoded(response.body, charset ?? charsetOf(contentType)),
+      getContentText: text,
+      /** As a text the response is its body [reports: JSON.parse(response) works]. */
+      toString: () => text(),
       getContent: () => context.realm.give(signedBytes(response.body)),
       getBlob: () => createBlob(context, signedBytes(response.body), contentType, null),
       // Several values of one header come joined here and as an array there.

@@ -1,10 +1,13 @@
 import { loud } from "../loud";
 import type { ExecutionContext } from "../script-state";
 import { ServiceError } from "../service-error";
+import { mismatch } from "../spreadsheet-app/signature";
 
 /** `LockService` [G: reference/lock/*.md]. */
 export function createLockService(context: ExecutionContext): GoogleAppsScript.Lock.LockService {
-  const { documentId, user } = context;
+  const { source, user } = context;
+  // "returns null if called from a standalone script or webapp" [G: reference/lock/LockService.md], of a bound script too.
+  const documentId = source === "web-app" ? null : context.documentId;
   const open = (method: string, name: string | null) =>
     context.call("local", `LockService.${method}`, 0, () => (name === null ? null : createLock(context, name)));
   const service = {
@@ -22,12 +25,16 @@ export function documentLockName(documentId: string): string {
 function createLock(context: ExecutionContext, name: string): GoogleAppsScript.Lock.Lock {
   const { locks } = context.state;
   const owner = context.executionId;
-  const patience = (ms: unknown) => ({ ms: Number(ms), wait: (time: number) => context.wait(time) });
+  /** A time below 0 is over already, even when the lock is free [gas-fakes tests, which also run at Google]. */
+  const take = (method: string, ms: unknown): boolean => {
+    if (typeof ms !== "number") throw mismatch(`LockService.Lock.${method}`, ms === undefined ? [] : [ms]);
+    return ms >= 0 && locks.take(name, owner, { ms, wait: (time) => context.wait(time) });
+  };
   const lock: GoogleAppsScript.Lock.Lock = {
-    tryLock: (ms) => context.call("lock", "Lock.tryLock", 0, () => locks.take(name, owner, patience(ms))),
+    tryLock: (ms) => context.call("lock", "Lock.tryLock", 0, () => take("tryLock", ms)),
     waitLock: (ms) =>
       context.call("lock", "Lock.waitLock", 0, () => {
-        if (!locks.take(name, owner, patience(ms))) throw new ServiceError("Lock timeout: another process was holding the lock for too long.");
+        if (!take("waitLock", ms)) throw new ServiceError("Lock timeout: another process was holding the lock for too long.");
       }),
     hasLock: () => context.call("local", "Lock.hasLock", 0, () => locks.isHeldBy(name, owner)),
     releaseLock: () => context.call("lock", "Lock.releaseLock", 0, () => locks.release(name, owner)),

@@ -6,11 +6,12 @@ import { loud } from "../loud";
 import type { ExecutionContext } from "../script-state";
 import { ServiceError } from "../service-error";
 import { createBlob } from "./blob";
-import { signedBytes, toBytes } from "./bytes";
+import { type Charset, signedBytes, toBytes } from "./bytes";
 import { formatDate } from "./format-date";
 import { formatString } from "./format-string";
 
 const DIGESTS = { MD5: "md5", SHA_1: "sha1", SHA_256: "sha256", SHA_384: "sha384", SHA_512: "sha512" } as const;
+const CHARSET = enumeration(["US_ASCII", "UTF_8"]);
 const DIGEST_ALGORITHM = enumeration(["MD5", "SHA_1", "SHA_256", "SHA_384", "SHA_512"]);
 
 /** `Utilities` [G: reference/utilities/Utilities.md]. */
@@ -20,7 +21,7 @@ export function createUtilities(context: ExecutionContext): object {
   return loud(
     "Utilities",
     {
-      Charset: enumeration(["US_ASCII", "UTF_8"]),
+      Charset: CHARSET,
       DigestAlgorithm: DIGEST_ALGORITHM,
       /** Moves the workbench's clock instead of waiting. */
       sleep: (ms: number) =>
@@ -36,15 +37,31 @@ export function createUtilities(context: ExecutionContext): object {
         }),
       formatString: (template: string, ...values: unknown[]) => call("formatString", () => formatString(String(template), values)),
       getUuid: () => call("getUuid", () => randomUUID()),
-      base64Encode: (data: unknown) => call("base64Encode", () => Buffer.from(toBytes(data)).toString("base64")),
-      base64EncodeWebSafe: (data: unknown) =>
-        call("base64EncodeWebSafe", () => Buffer.from(toBytes(data)).toString("base64").replaceAll("+", "-").replaceAll("/", "_")),
+      base64Encode: (data: unknown, charset?: unknown) =>
+        call("base64Encode", () => Buffer.from(toBytes(data, charsetNamed(charset, "UTF_8"))).toString("base64")),
+      base64EncodeWebSafe: (data: unknown, charset?: unknown) =>
+        call("base64EncodeWebSafe", () =>
+          Buffer.from(toBytes(data, charsetNamed(charset, "UTF_8")))
+            .toString("base64")
+            .replaceAll("+", "-")
+            .replaceAll("/", "_"),
+        ),
       base64Decode: (text: string) => call("base64Decode", () => bytes(Buffer.from(String(text), "base64"))),
       base64DecodeWebSafe: (text: string) => call("base64DecodeWebSafe", () => bytes(Buffer.from(String(text), "base64url"))),
-      computeDigest: (algorithm: unknown, value: unknown) =>
-        call("computeDigest", () => bytes(createHash(digestNamed(algorithm)).update(toBytes(value)).digest())),
-      computeHmacSha256Signature: (value: unknown, key: unknown) =>
-        call("computeHmacSha256Signature", () => bytes(createHmac("sha256", toBytes(key)).update(toBytes(value)).digest())),
+      // Without a charset what is not ASCII counts as "?" [derekantrican/GAS-ICS-Sync#414: equal hashes until UTF_8 was passed].
+      computeDigest: (algorithm: unknown, value: unknown, charset?: unknown) =>
+        call("computeDigest", () =>
+          bytes(
+            createHash(digestNamed(algorithm))
+              .update(toBytes(value, charsetNamed(charset, "US_ASCII")))
+              .digest(),
+          ),
+        ),
+      computeHmacSha256Signature: (value: unknown, key: unknown, charset?: unknown) =>
+        call("computeHmacSha256Signature", () => {
+          const used = charsetNamed(charset, "US_ASCII");
+          return bytes(createHmac("sha256", toBytes(key, used)).update(toBytes(value, used)).digest());
+        }),
       newBlob: (data: unknown, type?: string, name?: string) => call("newBlob", () => createBlob(context, data, type ?? null, name ?? null)),
     },
     context.realm.exception,
@@ -55,6 +72,13 @@ function digestNamed(algorithm: unknown): string {
   const name = String(algorithm);
   if (name in DIGESTS) return DIGESTS[name as keyof typeof DIGESTS];
   throw new ServiceError(`Invalid argument: ${name}`);
+}
+
+function charsetNamed(charset: unknown, otherwise: Charset): Charset {
+  if (charset === undefined) return otherwise;
+  const found = Object.values(CHARSET).find((known) => known === charset);
+  if (!found) throw new ServiceError(`Invalid argument: ${charset}`);
+  return found.name();
 }
 
 function mismatch(method: string, ...values: readonly unknown[]): ServiceError {

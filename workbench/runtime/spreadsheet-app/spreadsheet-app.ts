@@ -55,8 +55,7 @@ export function createSpreadsheetApp(context: ServiceContext, options: Spreadshe
     openById: (id) =>
       context.call("read", "SpreadsheetApp.openById", 1, () => {
         if (typeof id !== "string") throw mismatch("SpreadsheetApp.openById", [id]);
-        // The scope spreadsheets.currentonly does not reach it [G: workspace-add-ons/concepts/editor-scopes.md].
-        throw new Error("You do not have permission to call SpreadsheetApp.openById. Required permissions: https://www.googleapis.com/auth/spreadsheets");
+        throw new Error("SpreadsheetApp.openById is not emulated by the workbench");
       }),
   });
 }
