@@ -10,12 +10,23 @@ const layers = [
     may: ["^src/providers/", "^src/job/"],
     why: "providers implement the domain's port; HTTP comes in from outside",
   },
-  { name: "contract", of: "^src/contract/", may: ["^src/contract/"], why: "what browser and script say to each other stands on nothing" },
-  { name: "sidebar", of: "^src/sidebar/", may: ["^src/sidebar/", "^src/contract/"], why: "the form knows the endpoints' contract alone" },
+  {
+    name: "contract",
+    of: "^src/contract/",
+    may: ["^src/(contract|job)/", "^node_modules/valibot/"],
+    why: "what browser and script say to each other stands on the domain's words; valibot reads what the browser sends",
+  },
+  { name: "texts", of: "^src/texts/", may: ["^src/(texts|job)/"], why: "sentences say the domain's kinds and facts" },
+  {
+    name: "sidebar",
+    of: "^src/sidebar/",
+    may: ["^src/(sidebar|contract|texts|job)/"],
+    why: "the form knows the add-on by its contract alone",
+  },
   {
     name: "addon",
     of: "^src/addon/",
-    may: ["^src/addon/", "^src/(job|providers|contract)/", "^node_modules/valibot/"],
+    may: ["^src/addon/", "^src/(job|providers|contract|texts)/", "^node_modules/valibot/"],
     why: "the add-on knows the sidebar by its contract alone; valibot reads what the sidebar sends",
   },
   {

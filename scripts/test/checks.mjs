@@ -1,5 +1,5 @@
 /** Each sees only what its code has at run time: Apps Script, a browser, or Node. */
-const TYPE_PROJECTS = [".", "src/job", "src/providers", "src/contract", "src/addon", "src/sidebar", "workbench", "workbench/page/client", "test"];
+const TYPE_PROJECTS = [".", "src/job", "src/providers", "src/contract", "src/texts", "src/addon", "src/sidebar", "workbench", "workbench/page/client", "test"];
 
 /** The checks beside build and Jest: one command each that exits with 0 when all is well. */
 export const CHECKS = [

@@ -1,4 +1,4 @@
-import type { ProviderName, ProviderOptions, SettingsForm, SettingsView } from "../contract/contract";
+import type { ProviderName, ProviderOptions, SettingsForm, SettingsView } from "../contract/settings";
 import { Problem } from "../job/problem";
 import { normalizeBaseUrl } from "../providers/http/base-url";
 import { isObject, member, textMember, textOf } from "../providers/http/json";

@@ -1,4 +1,5 @@
-import type { JobView, SettingsView } from "../contract/contract";
+import type { JobView } from "../contract/job";
+import type { SettingsView } from "../contract/settings";
 import { actionButton } from "./dom/action-button";
 import { element } from "./dom/element";
 import { busyNote, problemNote } from "./dom/notes";

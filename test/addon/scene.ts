@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Answer, ArgumentForm, EndpointName, Endpoints, JobForm, JobView, ProviderName, RowChoice, TaskForm } from "../../src/contract/contract";
+import type { Answer, EndpointName, Endpoints } from "../../src/contract/endpoints";
+import type { ArgumentForm, JobForm, RowChoice, TaskForm } from "../../src/contract/form";
+import type { JobView } from "../../src/contract/job";
+import type { ProviderName } from "../../src/contract/settings";
 import { IN_PROCESS_BASE_URL, inProcessTransport } from "../../workbench/api/in-process-transport";
 import { createLocalApi, DEFAULT_API_KEY, type LocalApi, type LocalApiOptions } from "../../workbench/api/local-api";
 import { Clock } from "../../workbench/clock";

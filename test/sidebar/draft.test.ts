@@ -1,4 +1,4 @@
-import type { JobForm } from "../../src/contract/contract";
+import type { JobForm } from "../../src/contract/form";
 import { defaultArguments, nextArgument } from "../../src/sidebar/form/default-arguments";
 import { draftErrors } from "../../src/sidebar/form/draft-errors";
 import { draftForApi, draftFromSheet } from "../../src/sidebar/form/draft-from-sheet";
@@ -62,7 +62,7 @@ describe("the form on opening", () => {
 
   test("asks for the column again where the last form's column is gone", () => {
     const opened = draftFromSheet(sheet({ lastForm: form, columns: [column(2, "Continent")] }), "parallel");
-    expect(draftErrors(opened)).toEqual([{ field: "argument.0.source", message: "Choose a column." }]);
+    expect(draftErrors(opened)).toEqual([{ field: "argument.0.source", message: "Argument 1 has no column. Choose a column." }]);
   });
 
   test("keeps the arguments, but neither task nor processor, when the API is another one now", () => {

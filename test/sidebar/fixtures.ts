@@ -1,4 +1,8 @@
-import type { ColumnView, JobDetails, JobView, Preview, ProcessorView, RowView, SettingsView, SheetView } from "../../src/contract/contract";
+import type { JobDetails, JobView } from "../../src/contract/job";
+import type { Preview } from "../../src/contract/preview";
+import type { RowView } from "../../src/contract/row";
+import type { ProcessorView, SettingsView } from "../../src/contract/settings";
+import type { ColumnView, SheetView } from "../../src/contract/sheet";
 
 const PROCESSORS: readonly ProcessorView[] = [
   { name: "lite", usdPerThousand: 5, latency: "10–60 s", fields: 2 },

@@ -1,4 +1,4 @@
-import type { JobView } from "../../src/contract/contract";
+import type { JobView } from "../../src/contract/job";
 import { JobPoller } from "../../src/sidebar/jobs/job-poller";
 import { pollDelay } from "../../src/sidebar/jobs/poll-delay";
 import { finishedJob, job } from "./fixtures";

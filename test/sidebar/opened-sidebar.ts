@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import type { EndpointName, Endpoints, ProblemView } from "../../src/contract/contract";
+import type { EndpointName, Endpoints } from "../../src/contract/endpoints";
+import type { ProblemView } from "../../src/contract/problem";
 
 /** What the script answers to each endpoint, by the present state of the story that a test tells. */
 export type Script = { [K in EndpointName]?: (...args: Parameters<Endpoints[K]>) => ReturnType<Endpoints[K]> | Promise<ReturnType<Endpoints[K]>> };

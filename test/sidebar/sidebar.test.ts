@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
-import type { JobForm, JobView } from "../../src/contract/contract";
+import type { JobForm } from "../../src/contract/form";
+import type { JobView } from "../../src/contract/job";
 import { launchBrowser } from "../browser";
 import { column, details, finishedJob, job, preview, rowView, settings, sheet } from "./fixtures";
 import { builtSidebar, Failure, OpenedSidebar, Refusal, type Script } from "./opened-sidebar";
@@ -78,7 +79,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
 
   await sidebar.button("Run").click();
   await sidebar.button(/^Review/).click();
-  await page.getByText("Enter the id of the task.").waitFor();
+  await page.getByText("The task id is missing.").waitFor();
   expect(sidebar.called("previewJob")).toEqual([]);
   await page.getByLabel("Task id").fill("country-profile");
   await sidebar.button("Row").click();

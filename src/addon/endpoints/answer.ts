@@ -1,7 +1,7 @@
-import type { Answer } from "../../contract/contract";
+import { type GenericSchema, safeParse } from "valibot";
+import type { Answer } from "../../contract/endpoints";
 import { Problem, plainProblem } from "../../job/problem";
 import { asProblem } from "../job/advance";
-import { Misfit, type Shape } from "./shape";
 
 /**
  * An endpoint's answer as JSON text: google.script.run turns a Date into null and loses the fields of errors [G:
@@ -18,16 +18,22 @@ export function answer<T>(work: () => T): string {
 }
 
 /**
- * Reads what the browser sent. Anyone who may use the add-on in this document can call the endpoints with anything.
+ * Reads what the browser sent.
  * @throws Problem "bad-input" that names the field
  */
-export function read<T>(shape: Shape<T>, input: unknown): T {
-  try {
-    return shape(input, "form");
-  } catch (error) {
-    if (!(error instanceof Misfit)) throw error;
-    const place = error.path.slice(0, 80);
-    if (error.most !== null) throw new Problem("bad-input", `The form is too large: ${place} takes ${error.most}.`, "Shorten it.");
-    throw new Problem("bad-input", `Rowrunner got a form it cannot read (at ${place}).`, "Close the sidebar and open it again.");
+export function read<T>(schema: GenericSchema<unknown, T>, input: unknown): T {
+  const result = safeParse(schema, input, { abortEarly: true });
+  if (result.success) return result.output;
+  const [{ type, requirement, path, input: found }] = result.issues;
+  const place = placeOf(path).slice(0, 80);
+  if (type === "max_length") {
+    const most = `${requirement} ${typeof found === "string" ? "characters" : "entries"}`;
+    throw new Problem("bad-input", `The form is too large: ${place} takes ${most}.`, "Shorten it.");
   }
+  throw new Problem("bad-input", `Rowrunner got a form it cannot read (at ${place}).`, "Close the sidebar and open it again.");
+}
+
+/** "form.arguments[2].name" */
+function placeOf(path: readonly { readonly key?: unknown }[] = []): string {
+  return path.reduce((place, { key }) => `${place}${typeof key === "number" ? `[${key}]` : `.${key}`}`, "form");
 }

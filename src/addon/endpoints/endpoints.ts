@@ -1,4 +1,5 @@
-import type { Endpoints, JobView } from "../../contract/contract";
+import { type Endpoints, inputs } from "../../contract/endpoints";
+import type { JobView } from "../../contract/job";
 import type { Job } from "../../job/job-record";
 import { EXECUTION_BUDGET_MS, SIDEBAR_BUDGET_MS } from "../../job/limits";
 import { Problem } from "../../job/problem";
@@ -18,7 +19,6 @@ import { previewJob } from "../view/preview";
 import { jobOfRow, rowView } from "../view/row-view";
 import { sheetView } from "../view/sheet-view";
 import { answer, read } from "./answer";
-import { checkForm, doubtForm, jobForm, jobIdForm, rowForm, settingsForm, sheetForm, testForm } from "./forms";
 import { runAgain } from "./run-again";
 
 /** Each endpoint takes unknown JSON and answers JSON text (see `answer`). */
@@ -31,26 +31,26 @@ export const endpoints: Served = {
   saveSettings: (input) =>
     answer(() => {
       const settings = new Settings();
-      settings.save(read(settingsForm, input));
+      settings.save(read(inputs.saveSettings, input));
       return settings.view();
     }),
 
   testConnection: (input) =>
     answer(() => {
-      const { taskId } = read(testForm, input);
+      const { taskId } = read(inputs.testConnection, input);
       const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
       const settings = workspace.settings.view();
       const target = settings.api === "v0" && taskId.trim() !== "" ? ({ kind: "v0", taskId: taskId.trim() } as const) : null;
       return { message: workspace.client(settings).probe(target) };
     }),
 
-  getSheet: (input) => answer(() => sheetView(Workspace.open(SIDEBAR_BUDGET_MS), read(sheetForm, input).headerRow)),
+  getSheet: (input) => answer(() => sheetView(Workspace.open(SIDEBAR_BUDGET_MS), read(inputs.getSheet, input).headerRow)),
 
-  previewJob: (input) => answer(() => previewJob(Workspace.open(SIDEBAR_BUDGET_MS), read(jobForm, input))),
+  previewJob: (input) => answer(() => previewJob(Workspace.open(SIDEBAR_BUDGET_MS), read(inputs.previewJob, input))),
 
   startJob: (input) =>
     answer(() => {
-      const form = read(jobForm, input);
+      const form = read(inputs.startJob, input);
       const workspace = openLocked();
       return shown(workspace, startJob(workspace, resolveForm(workspace, form), form.rows, form.again));
     }),
@@ -59,7 +59,7 @@ export const endpoints: Served = {
 
   checkJob: (input) =>
     answer(() => {
-      const { jobId, force } = read(checkForm, input);
+      const { jobId, force } = read(inputs.checkJob, input);
       const workspace = Workspace.tryOpenLocked(SIDEBAR_BUDGET_MS, force ? LOCK_WAIT_MS : 0);
       // Another execution is at it just now: how the job stands is answer enough.
       if (workspace === null) return lookedUp(jobId);
@@ -68,44 +68,44 @@ export const endpoints: Served = {
 
   getJob: (input) =>
     answer(() => {
-      const { jobId } = read(jobIdForm, input);
+      const { jobId } = read(inputs.getJob, input);
       const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
       return jobDetails(workspace, workspace.job(jobId));
     }),
 
-  retryFailed: (input) => answer(() => runAgain(read(jobIdForm, input).jobId, { kind: "failed" })),
+  retryFailed: (input) => answer(() => runAgain(read(inputs.retryFailed, input).jobId, { kind: "failed" })),
 
   exportJob: (input) =>
     answer(() => {
-      const { jobId } = read(jobIdForm, input);
+      const { jobId } = read(inputs.exportJob, input);
       const workspace = Workspace.open(EXECUTION_BUDGET_MS);
       return exportJob(workspace, workspace.ownJob(jobId));
     }),
 
   settleDoubt: (input) =>
     answer(() => {
-      const { jobId, choice } = read(doubtForm, input);
+      const { jobId, choice } = read(inputs.settleDoubt, input);
       const workspace = openLocked();
       return shown(workspace, settleDoubt(workspace, workspace.ownJob(jobId), choice));
     }),
 
   stopJob: (input) =>
     answer(() => {
-      const { jobId } = read(jobIdForm, input);
+      const { jobId } = read(inputs.stopJob, input);
       const workspace = openLocked();
       return shown(workspace, stopJob(workspace, workspace.ownJob(jobId)));
     }),
 
   resumeJob: (input) =>
     answer(() => {
-      const { jobId } = read(jobIdForm, input);
+      const { jobId } = read(inputs.resumeJob, input);
       const workspace = openLocked();
       return shown(workspace, resumeJob(workspace, workspace.ownJob(jobId)));
     }),
 
   forgetJob: (input) =>
     answer(() => {
-      const { jobId } = read(jobIdForm, input);
+      const { jobId } = read(inputs.forgetJob, input);
       const workspace = openLocked();
       if (workspace.ownJob(jobId).head.state === "active") throw new Problem("bad-input", "This job still goes on.", "Stop it first.");
       workspace.forget(jobId);
@@ -116,7 +116,7 @@ export const endpoints: Served = {
 
   rerunRow: (input) =>
     answer(() => {
-      const { row } = read(rowForm, input);
+      const { row } = read(inputs.rerunRow, input);
       const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
       return runAgain(jobOfRow(workspace, activeSheet(workspace.spreadsheet), row), { kind: "rows", rows: [row] });
     }),

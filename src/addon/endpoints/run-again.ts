@@ -1,4 +1,4 @@
-import type { JobView } from "../../contract/contract";
+import type { JobView } from "../../contract/job";
 import { SIDEBAR_BUDGET_MS } from "../../job/limits";
 import type { RowChoice } from "../../job/plan";
 import { resolveSpec } from "../job/job-plan";

@@ -1,10 +1,14 @@
-import type { ArgumentForm, JobForm, SettingsView } from "../../contract/contract";
+import type { ArgumentForm, JobForm } from "../../contract/form";
+import { checkForm } from "../../contract/form-check";
+import type { SettingsView } from "../../contract/settings";
 import { type ArgumentSource, type ArgumentSpec, type ColumnRef, parseTemplate, type TemplatePart } from "../../job/arguments";
 import type { JobCallback, JobSpec } from "../../job/job-record";
 import { Problem } from "../../job/problem";
 import { columnSetOf, taskTitle } from "../../job/task";
 import { normalizeBaseUrl } from "../../providers/http/base-url";
+import { adviceOn } from "../../texts/advice";
 import { columnLetter } from "../google/sheet";
+import { words } from "../words";
 
 /** A column of the sheet as the form's resolution needs it. */
 export interface FormColumn {
@@ -20,7 +24,11 @@ export function specOf(form: JobForm, settings: SettingsView, columns: readonly 
   if ((form.task.kind === "stored") !== (settings.api === "v0")) {
     throw new Problem("bad-form", "The form belongs to another API than the one in Settings.", "Open the Run form again.");
   }
-  checkNames(form.arguments);
+  const [finding] = checkForm(form);
+  if (finding) {
+    const { message, action } = adviceOn(words.formFaults, finding);
+    throw new Problem("bad-form", message, action);
+  }
   const exists = (column: number): ColumnRef => {
     if (column > (columns[columns.length - 1]?.column ?? 0))
       throw new Problem("bad-form", `The sheet has no column ${columnLetter(column)} with content.`, "Choose another column.");
@@ -43,17 +51,6 @@ export function specOf(form: JobForm, settings: SettingsView, columns: readonly 
     confidenceColumns: form.confidenceColumns,
     title: taskTitle(form.task),
   };
-}
-
-function checkNames(forms: readonly ArgumentForm[]): void {
-  const names = new Set<string>();
-  if (forms.length === 0) throw new Problem("bad-form", "The task has no arguments.", "Add an argument and say which column it comes from.");
-  for (const { name } of forms) {
-    const trimmed = name.trim();
-    if (trimmed === "") throw new Problem("bad-form", "An argument has no name.", "Name it, or remove it.");
-    if (names.has(trimmed)) throw new Problem("bad-form", `Two arguments are named "${trimmed}".`, "Rename or remove one of them.");
-    names.add(trimmed);
-  }
 }
 
 function sourceOf(from: ArgumentForm["from"], columns: readonly FormColumn[], ref: (column: number) => ColumnRef): ArgumentSource {

@@ -1,12 +1,13 @@
 import type { ColumnRef, Line, RowArguments } from "../../job/arguments";
+import { callbackUrlFault } from "../../job/callback-url";
 import type { DateText, SheetValue } from "../../job/cell";
 import type { JobSpec } from "../../job/job-record";
 import { type Layout, layoutOf } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
 import { RequestReader, type RowRequest } from "../../job/row-request";
 import { type RowState, rowState } from "../../job/row-state";
-import { callbackUrlFault } from "../../providers/http/callback-url";
 import type { SheetAdapter } from "../google/sheet";
+import { words } from "../words";
 import { Table } from "./table";
 
 /** A job's part of the sheet as it is now: read, decide, write, with nothing in between. */
@@ -57,7 +58,7 @@ export function ledgerOf(spec: LedgerSpec, layout: Layout, table: Table, dateTex
     },
     callbackProblem: (url) => {
       const fault = callbackUrlFault(url);
-      return fault === null ? null : `callback URL ${fault}`;
+      return fault === null ? null : words.callbackFaults[fault];
     },
   });
   const source: RowSource = { table, reader, column: table.column };

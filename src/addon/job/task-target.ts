@@ -1,9 +1,9 @@
 import type { JobSpec } from "../../job/job-record";
+import { parsePastedSchema } from "../../job/pasted-schema";
 import { Problem } from "../../job/problem";
 import type { TaskSpec, TaskTarget } from "../../job/provider";
 import type { Arguments } from "../../job/run";
 import type { JobTask } from "../../job/task";
-import { parsePastedSchema } from "../../providers/parallel/pasted-schema";
 import { inputSchema, outputSchema } from "../../providers/parallel/task-spec";
 
 /**
@@ -31,7 +31,7 @@ function taskSpec(task: Exclude<JobTask, { kind: "stored" }>, names: readonly st
       return { inputSchema: inputSchema(names, runs, task.instructions), outputSchema: null };
     case "schema": {
       const pasted = parsePastedSchema(task.schema);
-      if (!pasted.ok) throw new Problem("bad-form", pasted.reason, "Correct the schema and try again.");
+      if (!pasted.ok) throw new Problem("bad-form", "The output schema cannot be used.", "Set up the run again with another schema.");
       return { inputSchema: inputSchema(names, runs, task.instructions), outputSchema: pasted.schema };
     }
   }

@@ -1,4 +1,4 @@
-import type { Failure, JobDetails } from "../../contract/contract";
+import type { Failure, JobDetails } from "../../contract/job";
 import type { Job } from "../../job/job-record";
 import { reasonOf } from "../../job/row-state";
 import { readLedger } from "../job/sheet-ledger";

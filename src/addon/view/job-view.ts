@@ -1,4 +1,4 @@
-import type { Doubt, JobState, JobView, StatusCount } from "../../contract/contract";
+import type { Doubt, JobState, JobView, StatusCount } from "../../contract/job";
 import { type Job, partsOf, sentRuns, unsentRuns } from "../../job/job-record";
 import { needsBackground } from "../../job/schedule";
 import type { Workspace } from "../job/workspace";

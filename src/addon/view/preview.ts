@@ -1,4 +1,5 @@
-import type { JobForm, Preview } from "../../contract/contract";
+import type { JobForm } from "../../contract/form";
+import type { Preview } from "../../contract/preview";
 import { MAX_POST_CHARACTERS, MAX_RUNS_PER_GROUP, MAX_RUNS_PER_POST } from "../../job/limits";
 import { ALREADY_FILLED, cutIntoBatches, planRows } from "../../job/plan";
 import { plainProblem } from "../../job/problem";

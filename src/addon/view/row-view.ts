@@ -1,4 +1,4 @@
-import type { FieldView, RowView } from "../../contract/contract";
+import type { FieldView, RowView } from "../../contract/row";
 import { parseToken } from "../../job/job-record";
 import { layoutOf, type TaggedColumn } from "../../job/layout";
 import { readable } from "../../job/output-cell";

@@ -1,4 +1,5 @@
-import type { ColumnView, JobForm, SheetView } from "../../contract/contract";
+import type { JobForm } from "../../contract/form";
+import type { ColumnView, SheetView } from "../../contract/sheet";
 import { cellText, isBlank, type SheetValue } from "../../job/cell";
 import { isOwnTag, layoutOf, type TaggedColumn } from "../../job/layout";
 import { rowState } from "../../job/row-state";

@@ -1,5 +1,5 @@
 import { Problem } from "../../job/problem";
-import { parseUrl } from "./url-parts";
+import { parseUrl } from "../../job/url-parts";
 
 /** The paths and ids that follow must fit UrlFetchApp's 2,082 characters [platform: reference/url-fetch]. */
 const MAX_LENGTH = 500;

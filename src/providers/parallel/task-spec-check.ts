@@ -47,21 +47,6 @@ export function checkTaskSpec(spec: TaskSpec, processors: Iterable<string>, long
   return findings;
 }
 
-/** What is wrong with described columns before a schema is made of them: names missing or twice, no options to choose from. */
-export function checkFields(fields: readonly { readonly name: string; readonly type: string; readonly options?: readonly string[] }[]): readonly Finding[] {
-  const bad = (field: string, message: string): Finding => ({ kind: "bad-field", level: "error", message, field });
-  if (fields.length === 0) return [bad("", "There is no output column yet.")];
-  const met = new Set<string>();
-  return fields.flatMap(({ name, type, options = [] }) => {
-    const isAgain = met.has(name);
-    met.add(name);
-    if (name.trim() === "") return [bad(name, "An output column has no name.")];
-    if (isAgain) return [bad(name, `There are two output columns "${name}".`)];
-    const choices = options.filter((option) => option.trim() !== "");
-    return type === "one-of" && new Set(choices).size < 2 ? [bad(name, `The output column "${name}" needs at least two values to choose from.`)] : [];
-  });
-}
-
 /** Objects within objects; a list counts as what it lists. */
 function depthOf(schema: unknown): number {
   if (!isObject(schema)) return 0;

@@ -1,4 +1,4 @@
-import type { ProblemView } from "../../contract/contract";
+import type { ProblemView } from "../../contract/problem";
 import { element } from "./element";
 
 /** What went wrong and what to do, read out at once. */

@@ -1,4 +1,4 @@
-import type { ColumnView } from "../../contract/contract";
+import type { ColumnView } from "../../contract/sheet";
 import type { DraftArgument } from "./draft";
 
 /** Every column with a header becomes an argument of that name, except those that Rowrunner wrote itself. */

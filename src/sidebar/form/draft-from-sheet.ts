@@ -1,4 +1,6 @@
-import type { JobForm, ProviderName, SheetView, TaskForm } from "../../contract/contract";
+import type { JobForm, TaskForm } from "../../contract/form";
+import type { ProviderName } from "../../contract/settings";
+import type { SheetView } from "../../contract/sheet";
 import { defaultArguments } from "./default-arguments";
 import { type Draft, type DraftArgument, EMPTY_COLUMN } from "./draft";
 

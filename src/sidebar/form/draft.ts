@@ -1,4 +1,4 @@
-import type { ArgumentSource, CallbackForm, OutputType, RowChoice, TaskForm } from "../../contract/contract";
+import type { ArgumentSource, CallbackForm, OutputType, RowChoice, TaskForm } from "../../contract/form";
 
 /**
  * The form as it stands on the screen: everything that was typed, also what the present choice leaves unused, so that going

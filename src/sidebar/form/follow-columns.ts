@@ -1,4 +1,4 @@
-import type { ColumnView, SheetView } from "../../contract/contract";
+import type { ColumnView, SheetView } from "../../contract/sheet";
 import { defaultArguments } from "./default-arguments";
 import type { Draft } from "./draft";
 

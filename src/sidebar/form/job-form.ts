@@ -1,7 +1,7 @@
-import type { ArgumentSource, CallbackForm, JobForm, OutputColumn, RowChoice, TaskForm } from "../../contract/contract";
+import type { ArgumentSource, CallbackForm, JobForm, OutputColumn, RowChoice, TaskForm } from "../../contract/form";
 import type { Draft, DraftArgument, DraftColumn } from "./draft";
 
-/** What the endpoints take, from a draft that `draftErrors` finds nothing wrong with. */
+/** What the endpoints take. Where the draft has no number or column, there is one that `checkForm` finds: 0, or NaN for an amount. */
 export function jobForm(draft: Draft): JobForm {
   const isParallel = draft.taskKind !== "stored";
   return {
@@ -14,7 +14,7 @@ export function jobForm(draft: Draft): JobForm {
     runner: draft.runner.trim(),
     runnerColumn: draft.runnerColumn,
     callback: callbackForm(draft),
-    capUsd: isParallel && draft.capped ? amount(draft.capUsd) : null,
+    capUsd: isParallel && draft.capped ? (amount(draft.capUsd) ?? Number.NaN) : null,
     sourceNotes: isParallel && draft.sourceNotes,
     confidenceColumns: isParallel && draft.confidenceColumns,
   };

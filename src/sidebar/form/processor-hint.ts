@@ -1,4 +1,4 @@
-import type { ProcessorView } from "../../contract/contract";
+import type { ProcessorView } from "../../contract/settings";
 import { dollars, grouped } from "../wording/numbers";
 
 /** A processor for the list of choices: "$10 per 1,000 runs, 15–100 s". */

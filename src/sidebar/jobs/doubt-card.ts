@@ -1,4 +1,4 @@
-import type { Doubt, DoubtChoice } from "../../contract/contract";
+import type { Doubt, DoubtChoice } from "../../contract/job";
 import { actionButton } from "../dom/action-button";
 import { element, freshId } from "../dom/element";
 import { field, textInput } from "../dom/field";

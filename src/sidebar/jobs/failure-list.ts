@@ -1,4 +1,4 @@
-import type { Failure } from "../../contract/contract";
+import type { Failure } from "../../contract/job";
 import { element } from "../dom/element";
 import { counted } from "../wording/numbers";
 import { rowList } from "../wording/row-list";

@@ -1,4 +1,4 @@
-import type { Failure, JobView } from "../../contract/contract";
+import type { Failure, JobView } from "../../contract/job";
 import { element } from "../dom/element";
 import { facts } from "../dom/facts";
 import { infoNote, warningNote } from "../dom/notes";

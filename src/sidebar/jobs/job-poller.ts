@@ -1,4 +1,4 @@
-import type { JobView } from "../../contract/contract";
+import type { JobView } from "../../contract/job";
 import { statusTone } from "../wording/job-words";
 import { pollDelay } from "./poll-delay";
 

@@ -1,4 +1,4 @@
-import type { Failure, JobView } from "../../contract/contract";
+import type { Failure, JobView } from "../../contract/job";
 import { actionButton, linkButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { focusOn } from "../dom/focus";

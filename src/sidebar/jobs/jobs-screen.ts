@@ -1,4 +1,4 @@
-import type { JobView } from "../../contract/contract";
+import type { JobView } from "../../contract/job";
 import { actionButton, linkButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { focusOn } from "../dom/focus";

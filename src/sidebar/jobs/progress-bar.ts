@@ -1,4 +1,4 @@
-import type { JobView } from "../../contract/contract";
+import type { JobView } from "../../contract/job";
 import { element } from "../dom/element";
 import { countsText, orderedCounts, statusLabel, statusTone } from "../wording/job-words";
 import { grouped } from "../wording/numbers";

@@ -1,4 +1,4 @@
-import type { JobView } from "../../contract/contract";
+import type { JobView } from "../../contract/job";
 
 /** No answer is on its way for longer: an execution lasts six minutes at most. */
 const OVERTAKEN_MS = 6 * 60_000;

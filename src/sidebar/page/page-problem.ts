@@ -1,4 +1,4 @@
-import type { ProblemView } from "../../contract/contract";
+import type { ProblemView } from "../../contract/problem";
 import { actionButton } from "../dom/action-button";
 import { problemNote } from "../dom/notes";
 import { problemOf } from "../server/server-problem";

@@ -1,4 +1,5 @@
-import type { JobView, SettingsView } from "../../contract/contract";
+import type { JobView } from "../../contract/job";
+import type { SettingsView } from "../../contract/settings";
 import type { CallServer } from "../server/call-server";
 import type { JobList } from "./job-list";
 

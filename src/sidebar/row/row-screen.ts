@@ -1,4 +1,4 @@
-import type { FieldView, RowView, SourceView } from "../../contract/contract";
+import type { FieldView, RowView, SourceView } from "../../contract/row";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { facts } from "../dom/facts";

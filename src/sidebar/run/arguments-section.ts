@@ -1,4 +1,4 @@
-import type { ColumnView } from "../../contract/contract";
+import type { ColumnView } from "../../contract/sheet";
 import { actionButton, linkButton, signButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { type Choice, field, select, textArea, textInput } from "../dom/field";

@@ -1,7 +1,8 @@
+import type { FormField } from "../../job/form-fault";
 import { element, freshId } from "../dom/element";
 import type { Field } from "../dom/field";
 import { focusOn } from "../dom/focus";
-import type { FieldError, FieldKey } from "../form/draft-errors";
+import type { FieldError } from "../form/draft-errors";
 
 interface Marked {
   readonly control: HTMLElement;
@@ -10,17 +11,17 @@ interface Marked {
 
 /** Where each field of the form stands, so that an error appears at its field. */
 export class FieldBook {
-  private readonly fields = new Map<FieldKey, Marked>();
+  private readonly fields = new Map<FormField, Marked>();
 
   /** Notes a field and returns what goes onto the page. Typing takes its error away. */
-  add(key: FieldKey, field: Field): HTMLElement {
+  add(key: FormField, field: Field): HTMLElement {
     this.fields.set(key, field);
     field.control.addEventListener("input", () => field.setError(null));
     return field.root;
   }
 
   /** A place for errors of a list as a whole, at the button that adds to it. */
-  addList(key: FieldKey, button: HTMLButtonElement): HTMLElement {
+  addList(key: FormField, button: HTMLButtonElement): HTMLElement {
     const error = element("div", { class: "error", id: freshId("list-error") });
     button.setAttribute("aria-describedby", error.id);
     const setError = (message: string | null) => error.replaceChildren(message ?? "");

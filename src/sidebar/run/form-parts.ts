@@ -1,4 +1,5 @@
-import type { ColumnView, SettingsView, SheetView } from "../../contract/contract";
+import type { SettingsView } from "../../contract/settings";
+import type { ColumnView, SheetView } from "../../contract/sheet";
 import { type Child, element, freshId } from "../dom/element";
 import type { Choice } from "../dom/field";
 import type { DraftBox } from "./draft-box";

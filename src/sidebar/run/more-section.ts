@@ -1,4 +1,4 @@
-import type { CallbackForm } from "../../contract/contract";
+import type { CallbackForm } from "../../contract/form";
 import { element } from "../dom/element";
 import { checkbox, field, radios, select, textInput } from "../dom/field";
 import { chosenColumn, columnChoices, type FormContext } from "./form-parts";

@@ -1,4 +1,4 @@
-import type { OutputType } from "../../contract/contract";
+import type { OutputType } from "../../contract/form";
 import { actionButton, signButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { type Choice, field, select, textArea, textInput } from "../dom/field";

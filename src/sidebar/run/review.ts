@@ -1,4 +1,6 @@
-import type { JobForm, LeftOut, Preview, ProblemView } from "../../contract/contract";
+import type { JobForm } from "../../contract/form";
+import type { LeftOut, Preview } from "../../contract/preview";
+import type { ProblemView } from "../../contract/problem";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { facts } from "../dom/facts";

@@ -1,4 +1,5 @@
-import type { RowChoice, SheetView } from "../../contract/contract";
+import type { RowChoice } from "../../contract/form";
+import type { SheetView } from "../../contract/sheet";
 import { element } from "../dom/element";
 import { checkbox, field, radios, textInput } from "../dom/field";
 import { grouped } from "../wording/numbers";

@@ -1,4 +1,5 @@
-import type { SettingsView, SheetView } from "../../contract/contract";
+import type { SettingsView } from "../../contract/settings";
+import type { SheetView } from "../../contract/sheet";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { draftErrors } from "../form/draft-errors";

@@ -1,4 +1,5 @@
-import type { Preview, SheetView } from "../../contract/contract";
+import type { Preview } from "../../contract/preview";
+import type { SheetView } from "../../contract/sheet";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { focusOn } from "../dom/focus";

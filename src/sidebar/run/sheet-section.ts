@@ -1,4 +1,4 @@
-import type { SheetView } from "../../contract/contract";
+import type { SheetView } from "../../contract/sheet";
 import { linkButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { field, textInput } from "../dom/field";

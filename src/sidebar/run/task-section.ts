@@ -1,4 +1,4 @@
-import type { TaskForm } from "../../contract/contract";
+import type { TaskForm } from "../../contract/form";
 import { element } from "../dom/element";
 import { field, radios, textArea, textInput } from "../dom/field";
 import { block, type FormContext } from "./form-parts";

@@ -1,4 +1,4 @@
-import type { Answer, EndpointName, Endpoints } from "../../contract/contract";
+import type { Answer, EndpointName, Endpoints } from "../../contract/endpoints";
 import { ServerProblem } from "./server-problem";
 
 /** What an endpoint's JSON string holds. Both sides come from one build, so the value's shape is the contract's. */

@@ -1,4 +1,4 @@
-import type { EndpointName, Endpoints } from "../../contract/contract";
+import type { EndpointName, Endpoints } from "../../contract/endpoints";
 import { parseAnswer } from "./answer";
 import { failureProblem } from "./failure-problem";
 import { ServerProblem } from "./server-problem";

@@ -1,4 +1,4 @@
-import type { ProblemView } from "../../contract/contract";
+import type { ProblemView } from "../../contract/problem";
 
 interface KnownFailure {
   readonly pattern: RegExp;

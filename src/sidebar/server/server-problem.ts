@@ -1,4 +1,4 @@
-import type { ProblemView } from "../../contract/contract";
+import type { ProblemView } from "../../contract/problem";
 
 /** A call that did not bring what was asked for. */
 export class ServerProblem extends Error {

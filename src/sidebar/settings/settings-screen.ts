@@ -1,4 +1,4 @@
-import type { ProviderName, ProviderOptions, SettingsForm, SettingsView } from "../../contract/contract";
+import type { ProviderName, ProviderOptions, SettingsForm, SettingsView } from "../../contract/settings";
 import { actionButton, linkButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { field, radios, textInput } from "../dom/field";

@@ -1,4 +1,4 @@
-import type { JobState, JobView, StatusCount } from "../../contract/contract";
+import type { JobState, JobView, StatusCount } from "../../contract/job";
 import { counted, grouped } from "./numbers";
 
 /** Colours of the progress bar; a status the code has never heard of is "other". */

@@ -1,4 +1,4 @@
-import type { JobForm } from "../../../src/contract/contract";
+import type { JobForm } from "../../../src/contract/form";
 import { Network } from "../network";
 import { column, Scene } from "../scene";
 
@@ -67,7 +67,7 @@ describe("callbacks", () => {
       const scene = new Scene({ rows: ROWS });
       const network = new Network(scene);
       const preview = scene.ask("previewJob", scene.form({ callback: { kind: "url", url } }));
-      expect(preview.problem).toMatchObject({ kind: "nothing-to-run", action: expect.stringContaining("callback URL ") });
+      expect(preview.problem).toMatchObject({ kind: "bad-form", message: expect.stringMatching(/^The callback URL /) });
       expect(scene.call("startJob", scene.form({ callback: { kind: "url", url } })).ok).toBe(false);
       expect(network.posts()).toEqual([]);
     },
@@ -214,7 +214,7 @@ it("arguments must have names, each its own, and come from columns that exist", 
   const scene = new Scene();
   const problem = (args: JobForm["arguments"]) => scene.ask("previewJob", scene.form({ arguments: args })).problem?.message;
   expect(problem([])).toBe("The task has no arguments.");
-  expect(problem([column(" ", 1)])).toBe("An argument has no name.");
+  expect(problem([column(" ", 1)])).toBe("Argument 1 has no name.");
   expect(problem([column("a", 1), column(" a ", 2)])).toBe('Two arguments are named "a".');
   expect(problem([column("a", 99)])).toBe("The sheet has no column CU with content.");
 });

@@ -1,5 +1,6 @@
 import allowed from "../../../src/addon/globals.json";
-import type { Answer, JobForm } from "../../../src/contract/contract";
+import type { Answer } from "../../../src/contract/endpoints";
+import type { JobForm } from "../../../src/contract/form";
 import { failure, Network, only } from "../network";
 import { PROFILE, Scene } from "../scene";
 import { broken, randomFrom, randomJson } from "./random-json";

@@ -1,4 +1,4 @@
-import type { TaskForm } from "../../../src/contract/contract";
+import type { TaskForm } from "../../../src/contract/form";
 import { addTask } from "../made-up-task";
 import { column, Scene } from "../scene";
 import { arrived, malformed, misfit } from "./arrival";

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import type { JobForm } from "../../../src/contract/contract";
+import type { JobForm } from "../../../src/contract/form";
 import { launchBrowser } from "../../browser";
 import { column, details, finishedJob, job, preview, rowView, settings, sheet } from "../../sidebar/fixtures";
 import { builtSidebar, OpenedSidebar, Refusal, type Script } from "../../sidebar/opened-sidebar";

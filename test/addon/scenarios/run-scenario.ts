@@ -1,4 +1,5 @@
-import type { Answer, JobView } from "../../../src/contract/contract";
+import type { Answer } from "../../../src/contract/endpoints";
+import type { JobView } from "../../../src/contract/job";
 import { DEFAULT_API_KEY } from "../../../workbench/api/local-api";
 import type { Scenario, Step } from "./plan";
 import { ownColumns, valuesOf } from "./sheet-watch";

@@ -1,4 +1,6 @@
-import type { Answer, EndpointName, Endpoints, JobForm, JobView } from "../../../src/contract/contract";
+import type { Answer, EndpointName, Endpoints } from "../../../src/contract/endpoints";
+import type { JobForm } from "../../../src/contract/form";
+import type { JobView } from "../../../src/contract/job";
 import { IN_PROCESS_BASE_URL, inProcessTransport } from "../../../workbench/api/in-process-transport";
 import { createLocalApi, DEFAULT_API_KEY } from "../../../workbench/api/local-api";
 import { Clock } from "../../../workbench/clock";

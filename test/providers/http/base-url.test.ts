@@ -1,7 +1,6 @@
 import fc from "fast-check";
+import { parseUrl } from "../../../src/job/url-parts";
 import { normalizeBaseUrl } from "../../../src/providers/http/base-url";
-import { callbackUrlFault } from "../../../src/providers/http/callback-url";
-import { parseUrl } from "../../../src/providers/http/url-parts";
 
 describe("normalizeBaseUrl", () => {
   test.each([
@@ -137,22 +136,4 @@ describe("normalizeBaseUrl", () => {
     );
     expect(accepted).toBeGreaterThan(30);
   });
-});
-
-describe("callbackUrlFault", () => {
-  test("an https address with path and query may be called back", () => expect(callbackUrlFault("https://example.com/hook?row=1#x")).toBeNull());
-
-  test("2,000 characters may be called back, and https in any case", () => {
-    expect(callbackUrlFault(`HTTPS://example.com/${"x".repeat(1980)}`)).toBeNull();
-    expect(callbackUrlFault(`https://example.com/${"x".repeat(1981)}`)).toBe("is longer than 2,000 characters");
-  });
-
-  test.each([
-    ["xhttps://example.com/", "must begin with https://"],
-    ["http://example.com/hook", "must begin with https://"],
-    ["", "must begin with https://"],
-    ["https://user@example.com/", "must not hold a user name or password"],
-    ["https://exa mple.com/", "is not a valid web address"],
-    [`https://example.com/${"x".repeat(2000)}`, "is longer than 2,000 characters"],
-  ])("%j may not", (url, fault) => expect(callbackUrlFault(url)).toBe(fault));
 });

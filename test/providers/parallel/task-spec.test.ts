@@ -1,8 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020";
-import { parsePastedSchema } from "../../../src/providers/parallel/pasted-schema";
 import { allProcessors, estimateUsd, findProcessor } from "../../../src/providers/parallel/processors";
 import { inputSchema, outputSchema } from "../../../src/providers/parallel/task-spec";
-import { checkFields, checkTaskSpec } from "../../../src/providers/parallel/task-spec-check";
+import { checkTaskSpec } from "../../../src/providers/parallel/task-spec-check";
 
 const text = (name: string) => ({ name, type: "text" as const, description: `the ${name}` });
 const fieldsNamed = (count: number) => Array.from({ length: count }, (_, i) => text(`field${i}`));
@@ -71,24 +70,6 @@ describe("schemas from described columns", () => {
       properties: { company: { type: "string" }, year: { anyOf: [{ type: "number" }, { type: "string" }] }, never: { type: "string" } },
     });
   });
-});
-
-describe("a pasted schema", () => {
-  const bare = { type: "object", properties: { a: { type: "string" } } };
-
-  test.each([[bare], [{ type: "json", json_schema: bare }], [{ output_schema: { type: "json", json_schema: bare } }]])("%j is taken", (pasted) => {
-    expect(parsePastedSchema(JSON.stringify(pasted))).toEqual({ ok: true, schema: bare });
-  });
-
-  test.each([
-    ["{", "not valid JSON"],
-    ["[]", "must be a JSON object"],
-    ['"text"', "must be a JSON object"],
-    ['{"type":"string"}', '"type": "object"'],
-    ['{"type":"object"}', "no output columns"],
-    ['{"type":"object","properties":{"a":1}}', 'property "a"'],
-    ['{"type":"auto"}', '"type": "object"'],
-  ])("%s is not, and why is said", (pasted, reason) => expect(parsePastedSchema(pasted)).toEqual({ ok: false, reason: expect.stringContaining(reason) }));
 });
 
 describe("checks before sending", () => {
@@ -175,19 +156,6 @@ describe("checks before sending", () => {
     };
     expect(kinds(deepest)).toEqual([]);
     expect(kinds({ properties: { a: 1, b: null, c: [nested(9)] }, anyOf: nested(9), items: 7 })).toEqual([]);
-  });
-
-  test("columns without a name, twice the same, without choices or none at all are errors", () => {
-    expect(checkFields([])).toEqual([{ kind: "bad-field", level: "error", message: "There is no output column yet.", field: "" }]);
-    expect(checkFields([text("a"), text("b")])).toEqual([]);
-    const oneOf = (name: string, ...options: string[]) => ({ ...text(name), type: "one-of" as const, options });
-    const bad = (field: string, message: string) => ({ kind: "bad-field", level: "error", field, message });
-    expect(checkFields([text(" "), text("a"), text("a"), oneOf("c", "x", "x", " "), oneOf("d", "x", "y")])).toEqual([
-      bad(" ", "An output column has no name."),
-      bad("a", 'There are two output columns "a".'),
-      bad("c", 'The output column "c" needs at least two values to choose from.'),
-    ]);
-    expect(checkFields([{ name: "e", type: "one-of" }])).toHaveLength(1);
   });
 });
 

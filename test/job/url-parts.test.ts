@@ -1,4 +1,4 @@
-import { parseUrl } from "../../../src/providers/http/url-parts";
+import { parseUrl } from "../../src/job/url-parts";
 
 test("an address is taken apart", () => {
   expect(parseUrl("HTTPS://user:pw@API.Example.com:8443/Some/Path;v=1?a=B?c#d#e")).toEqual({

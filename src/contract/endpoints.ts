@@ -1,0 +1,67 @@
+import type { InferOutput } from "valibot";
+import { type JobForm, jobForm } from "./form";
+import { checkJobForm, doubtForm, type JobDetails, type JobView, jobIdForm } from "./job";
+import type { Preview } from "./preview";
+import type { ProblemView } from "./problem";
+import { type RowView, rowForm } from "./row";
+import { type SettingsForm, type SettingsView, settingsForm, testForm } from "./settings";
+import { type SheetView, sheetForm } from "./sheet";
+
+/**
+ * Everything the sidebar and the add-on say to each other. Each endpoint is a global function of the script that takes one
+ * plain JSON value (or nothing) and returns an `Answer` as a JSON string: google.script.run loses Dates and custom error
+ * fields, so neither travels. Times are ISO 8601 strings of the server's clock.
+ */
+export interface Endpoints {
+  getSettings(): SettingsView;
+  saveSettings(form: SettingsForm): SettingsView;
+  /** Asks the API something cheap with the saved key; `message` says what it answered. */
+  testConnection(form: Input<"testConnection">): { readonly message: string };
+  getSheet(form: Input<"getSheet">): SheetView;
+  previewJob(form: JobForm): Preview;
+  startJob(form: JobForm): JobView;
+  /** Newest first. */
+  getJobs(): readonly JobView[];
+  /** Submits what waits, polls and fills, then tells how the job stands. */
+  checkJob(form: Input<"checkJob">): JobView;
+  getJob(form: Input<"getJob">): JobDetails;
+  /** Starts a new job with the failed rows of this one. */
+  retryFailed(form: Input<"retryFailed">): JobView;
+  /** Writes all results of the job, those without a row too, into a new sheet. */
+  exportJob(form: Input<"exportJob">): { readonly sheetName: string; readonly rows: number };
+  settleDoubt(form: Input<"settleDoubt">): JobView;
+  /** Stops submitting and checking; runs already submitted go on at the API. */
+  stopJob(form: Input<"stopJob">): JobView;
+  /** Goes on with a job that was stopped or waits for attention. */
+  resumeJob(form: Input<"resumeJob">): JobView;
+  /** Takes an ended job off the list; the sheet stays as it is. */
+  forgetJob(form: Input<"forgetJob">): readonly JobView[];
+  /** The run of the first selected row; `null` when that row has none. */
+  getRow(): RowView | null;
+  /** Submits the first selected row again with the form of its last job. */
+  rerunRow(form: Input<"rerunRow">): JobView;
+}
+
+export type EndpointName = keyof Endpoints;
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ProblemView };
+
+/** What the endpoints take; those that are not here take nothing. */
+export const inputs = {
+  saveSettings: settingsForm,
+  testConnection: testForm,
+  getSheet: sheetForm,
+  previewJob: jobForm,
+  startJob: jobForm,
+  checkJob: checkJobForm,
+  getJob: jobIdForm,
+  retryFailed: jobIdForm,
+  exportJob: jobIdForm,
+  settleDoubt: doubtForm,
+  stopJob: jobIdForm,
+  resumeJob: jobIdForm,
+  forgetJob: jobIdForm,
+  rerunRow: rowForm,
+};
+
+type Input<Name extends keyof typeof inputs> = InferOutput<(typeof inputs)[Name]>;

@@ -1,0 +1,74 @@
+import { boolean, exactOptional, type InferOutput, nullable, variant } from "valibot";
+import { MAX_CALLBACK_URL_CHARACTERS } from "../job/callback-url";
+import { amount, list, object, oneOf, position, sheetId, text } from "./schema";
+
+/** What a person fills in before Run. Names, instructions and texts are as typed; `checkForm` says what is wrong with them. */
+
+const argumentSource = variant("kind", [
+  object({ kind: oneOf("column"), column: position }),
+  object({ kind: oneOf("constant"), text: text(5_000) }),
+  /** `{{Header}}` stands for the row's value in that column. */
+  object({ kind: oneOf("template"), text: text(5_000) }),
+]);
+export type ArgumentSource = InferOutput<typeof argumentSource>;
+
+const argument = object({ name: text(200), from: argumentSource });
+export type ArgumentForm = InferOutput<typeof argument>;
+
+const rowChoice = variant("kind", [
+  object({ kind: oneOf("all", "selected", "unfilled", "failed") }),
+  /** The first `count` rows below the header row. */
+  object({ kind: oneOf("first"), count: position }),
+]);
+export type RowChoice = InferOutput<typeof rowChoice>;
+
+const callback = variant("kind", [
+  object({ kind: oneOf("none") }),
+  object({ kind: oneOf("url"), url: text(MAX_CALLBACK_URL_CHARACTERS) }),
+  object({ kind: oneOf("column"), column: position }),
+]);
+export type CallbackForm = InferOutput<typeof callback>;
+
+const outputType = oneOf("text", "number", "yes-no", "date", "list", "one-of");
+export type OutputType = InferOutput<typeof outputType>;
+
+const outputColumn = object({
+  name: text(200),
+  type: outputType,
+  description: text(2_000),
+  /** The allowed values of a "one-of" column. */
+  options: exactOptional(list(text(200), 100)),
+});
+export type OutputColumn = InferOutput<typeof outputColumn>;
+
+const instructions = text(20_000);
+
+const task = variant("kind", [
+  object({ kind: oneOf("stored"), taskId: text(200) }),
+  object({ kind: oneOf("columns"), instructions, columns: list(outputColumn, 100) }),
+  object({ kind: oneOf("auto"), instructions }),
+  object({ kind: oneOf("schema"), instructions, schema: text(30_000) }),
+]);
+export type TaskForm = InferOutput<typeof task>;
+
+export const jobForm = object({
+  sheetId,
+  headerRow: position,
+  task,
+  rows: rowChoice,
+  /** Run rows again that already have results (their old results are cleared at submission). */
+  again: boolean(),
+  arguments: list(argument, 100),
+  /** Runner (v0) or processor (Parallel) of the whole batch; "" leaves it to the API (Parallel: "base"). */
+  runner: text(100),
+  /** Column whose cell overrides the runner for its row; `null` for none. */
+  runnerColumn: nullable(position),
+  callback,
+  /** Parallel: stop before sending when the estimated price is above this; `null` for no cap. */
+  capUsd: nullable(amount),
+  /** Parallel: notes with sources on filled cells. */
+  sourceNotes: boolean(),
+  /** Parallel: a confidence column beside each output. */
+  confidenceColumns: boolean(),
+});
+export type JobForm = InferOutput<typeof jobForm>;

@@ -1,0 +1,82 @@
+import { boolean, type InferOutput, maxLength, pipe, regex, string, variant } from "valibot";
+import type { ProblemView } from "./problem";
+import { object, oneOf } from "./schema";
+import type { ProviderName } from "./settings";
+
+const jobId = pipe(string(), regex(/^[a-z0-9]+$/), maxLength(20));
+
+export const jobIdForm = object({ jobId });
+
+/** `force` re-reads the sheet even if nothing is new. */
+export const checkJobForm = object({ jobId, force: boolean() });
+
+const doubtChoice = variant("kind", [
+  object({ kind: oneOf("resubmit", "leave") }),
+  object({ kind: oneOf("adopt"), batchRunId: pipe(string(), regex(/^[\w.:-]+$/), maxLength(200)) }),
+]);
+/** What a person decides about runs that may or may not have been submitted. */
+export type DoubtChoice = InferOutput<typeof doubtChoice>;
+
+export const doubtForm = object({ jobId, choice: doubtChoice });
+
+export type JobState = "submitting" | "running" | "attention" | "finished" | "stopped";
+
+export interface StatusCount {
+  /** The API's own word, or one it has that we never heard of. */
+  readonly status: string;
+  readonly runs: number;
+}
+
+export interface Failure {
+  readonly reason: string;
+  readonly count: number;
+  readonly rows: readonly number[];
+}
+
+/** Rows that may or may not have been submitted: the answer to a POST was lost. */
+export interface Doubt {
+  readonly runs: number;
+  readonly sentAt: string;
+  /** What is known, plain sentences. */
+  readonly facts: readonly string[];
+}
+
+export interface JobView {
+  readonly jobId: string;
+  /** The task id, or the first words of the instructions. */
+  readonly title: string;
+  readonly api: ProviderName;
+  readonly batchRunIds: readonly string[];
+  readonly sheetId: number;
+  /** Present name of the sheet; "" when it was deleted. */
+  readonly sheetName: string;
+  readonly startedAt: string;
+  /** `null` while the job goes on. */
+  readonly endedAt: string | null;
+  /** The server's present time, to compute what has elapsed. */
+  readonly now: string;
+  readonly state: JobState;
+  readonly rows: number;
+  /** Rows that were to run too, but the start was interrupted before it came to them. */
+  readonly unmarkedRows: number;
+  readonly runs: number;
+  /** Runs not yet accepted by the API. */
+  readonly unsent: number;
+  /** Counts by status over all runs, submitted or not; the sum is `runs`. */
+  readonly counts: readonly StatusCount[];
+  readonly filledRows: number;
+  readonly failedRuns: number;
+  /** Results whose row is gone. */
+  readonly orphans: number;
+  readonly problem: ProblemView | null;
+  readonly doubt: Doubt | null;
+  /** Started by this user: only they can check, retry or stop it. */
+  readonly mine: boolean;
+  /** How it goes on with the sidebar closed, in full: "You can close the sheet: the job is checked every minute." Shown as it is. */
+  readonly background: string;
+}
+
+/** One job with what only a look at the sheet tells. */
+export interface JobDetails extends JobView {
+  readonly failures: readonly Failure[];
+}

@@ -1,0 +1,40 @@
+import { nullable } from "valibot";
+import type { JobForm } from "./form";
+import { object, position } from "./schema";
+
+/** `headerRow` is the row that holds the headers; `null` leaves it to the add-on. */
+export const sheetForm = object({ headerRow: nullable(position) });
+
+export interface ColumnView {
+  /** 1-based position in the sheet now. */
+  readonly column: number;
+  /** "A", "B", … */
+  readonly letter: string;
+  /** Header text as shown; may be blank or repeat. */
+  readonly header: string;
+  /** A name that is unique in this sheet: the header, or "Country (column D)", or "Column C". */
+  readonly label: string;
+  /** A value of the first row that has one, cut to 60 characters. */
+  readonly sample: string;
+  /** Written by Rowrunner (Status, Run ID, outputs): not offered for arguments by default. */
+  readonly own: boolean;
+}
+
+export interface SheetView {
+  readonly sheetId: number;
+  readonly name: string;
+  /** 1-based row of the headers. */
+  readonly headerRow: number;
+  readonly columns: readonly ColumnView[];
+  /** Rows below the header row that hold anything. */
+  readonly dataRows: number;
+  readonly selectedRows: number;
+  /** For example "rows 2–21" or "rows 2–5, 9". */
+  readonly selection: string;
+  /** Rows whose last run failed, in the columns of the task that ran last. */
+  readonly failedRows: number;
+  /** Plain sentences: no header row, duplicate headers, merged header cells, … */
+  readonly warnings: readonly string[];
+  /** The form as it was last run (or saved) on this sheet; `null` the first time. */
+  readonly lastForm: JobForm | null;
+}

@@ -1,0 +1,4 @@
+import { textsIn } from "../texts/texts";
+
+/** The sentences of the sidebar. */
+export const words = textsIn("en");
