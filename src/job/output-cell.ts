@@ -1,3 +1,4 @@
+import { compactJson } from "./compact-json";
 import { cutWhole, SURROGATE, wellFormed } from "./surrogates";
 
 /** What is written into a cell: text carries a leading apostrophe, "" clears. */
@@ -35,15 +36,6 @@ export function readable(value: unknown): string {
 
 function isNested(value: unknown): value is object {
   return typeof value === "object" && value !== null;
-}
-
-/** Reading JSON goes deeper than writing it: an answer nested thousands of levels deep must not stop the fill of all rows. */
-function compactJson(value: object): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return "[nested too deeply to show]";
-  }
 }
 
 /** Whether the cell holds already what would be written: text is read back without its apostrophe. */

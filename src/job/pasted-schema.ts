@@ -35,8 +35,12 @@ export function parsePastedSchema(text: string): PastedSchema {
 }
 
 function unwrap(value: unknown): unknown {
-  const inner = isObject(value) ? (value.output_schema ?? value.json_schema) : undefined;
-  return inner === undefined ? value : unwrap(inner);
+  const outer = member(value, "output_schema") ?? value;
+  return member(outer, "json_schema") ?? outer;
+}
+
+function member(value: unknown, name: string): unknown {
+  return isObject(value) ? value[name] : undefined;
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -14,6 +14,8 @@ export interface UrlParts {
   readonly fragment: string | null;
 }
 
+/** Longer than any address that is sent somewhere, and short enough for every expression below. */
+const MAX_CHARACTERS = 8_000;
 const ADDRESS = /^(https?):\/\/([^/?#]*)(\/[^?#]*)?(\?[^#]*)?(#.*)?$/i;
 const HOST_NAME = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$/;
 /** A last label like these makes readers of URLs take the host for an IPv4 address, in spellings such as 127.1 or 0x7f.1. */
@@ -27,6 +29,7 @@ const IPV4 = /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/;
  * @returns `null` when the text is no such address
  */
 export function parseUrl(text: string): UrlParts | null {
+  if (text.length > MAX_CHARACTERS) return null;
   if (!/^[\x21-\x7e]+$/.test(text) || /[\\"<>^`{|}]/.test(text) || /%(?![0-9a-f]{2})/i.test(text)) return null;
   const match = ADDRESS.exec(text);
   if (!match) return null;

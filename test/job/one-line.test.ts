@@ -6,6 +6,11 @@ test("line breaks, tabs, control characters and runs of space become one space",
   expect(oneLine("\n", 50)).toBe("");
 });
 
+test("direction marks and signs without width are left out, joiners stay", () => {
+  expect(oneLine("a\u202eb\u2066c\u200f\u200bd\ufeff \u061ce", 50)).toBe("abcd e");
+  expect(oneLine("\u0645\u06cc\u200c\u062e \ud83d\udc69\u200d\ud83d\ude80", 50)).toBe("\u0645\u06cc\u200c\u062e \ud83d\udc69\u200d\ud83d\ude80");
+});
+
 test("a text as long as allowed stays whole, a longer one ends in a mark", () => {
   expect(oneLine("abcde", 5)).toBe("abcde");
   expect(oneLine("abcdef", 5)).toBe("abcd…");

@@ -27,12 +27,32 @@ test("long texts are cut, each at its own length", () => {
     field: "f",
     confidence: long,
     reasoning: long,
-    citations: [{ url: long, title: long, excerpts: [] }],
+    citations: [{ url: `https://example.org/${long}`, title: long, excerpts: [] }],
   }).split("\n");
   expect(confidence).toBe(`Confidence: ${"x".repeat(39)}…`);
   expect(reasoning).toBe(`${"x".repeat(399)}…`);
-  expect(titled).toBe(`${"x".repeat(99)}…: ${"x".repeat(499)}…`);
-  expect(noteText({ field: "f", confidence: "", reasoning: "", citations: [{ url: long, title: "", excerpts: [] }] })).toBe(`${"x".repeat(499)}…`);
+  expect(titled).toBe(`${"x".repeat(99)}…`);
+  const address = `https://example.org/${"x".repeat(480)}`;
+  const linesOf = (url: string) => noteText({ field: "f", confidence: "", reasoning: "", citations: [{ url, title: "", excerpts: [] }] });
+  expect([linesOf(address), linesOf(`${address}x`)]).toEqual([address, "example.org/…"]);
+});
+
+test("an address that is none of the web is left out, its title stays", () => {
+  const lines = (url: string, title = "Title") => noteText({ field: "f", confidence: "", reasoning: "", citations: [{ url, title, excerpts: [] }] });
+  expect(lines("javascript:alert(1)")).toBe("Title");
+  expect(lines("https://bank.example@evil.example/")).toBe("Title");
+  expect(lines("https://evil.example/\u202emoc.knab")).toBe("Title");
+  expect(lines("data:text/html,x", "")).toBe("");
+});
+
+test("a note has no direction marks", () => {
+  const note = noteText({
+    field: "f",
+    confidence: "\u202ehgih",
+    reasoning: "a\u2066b\u200f",
+    citations: [{ url: "https://a.example/", title: "\u202dT", excerpts: [] }],
+  });
+  expect(note).toBe("Confidence: hgih\nab\nT: https://a.example/");
 });
 
 test("whatever comes from the web, a note is well-formed text without control characters", () => {

@@ -46,7 +46,7 @@ const MAX_DELAY_MS = 15_000;
 export function connect({ http, baseUrl, apiKey }: ConnectionOptions): Connection {
   const secret = secretOf(apiKey);
   const problemOf = ({ status, text }: HttpResponse) => {
-    const said = plainText(secret.hide(serverText(secret.hide(text))));
+    const said = serverText(secret.hide(text), secret.hide);
     return new StatusProblem(statusProblem(status, said), status, said, /^\s*</.test(text));
   };
   const noAnswer = (error: NoAnswer) => unreachableProblem(plainText(secret.hide(error.message)));

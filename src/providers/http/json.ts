@@ -1,17 +1,22 @@
+import { compactJson } from "../../job/compact-json";
+import { oneLine } from "../../job/one-line";
 import { badResponse } from "./bad-response";
+import { parseExactJson } from "./exact-json";
 import { JsonMembers } from "./json-members";
 
 /** A JSON object from the web. Its keys are read by `member` or listed; they never index it directly. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
+ * Numbers that a double cannot hold come as the text of their digits.
+ *
  * @param what names the answer in the problem, for example "the status of the batch"
  * @throws Problem "bad-response" when the text is not JSON
  */
 export function parseJson(text: string, what: string): unknown {
   const body = text.replace(/^\uFEFF/, "");
   try {
-    return JSON.parse(body);
+    return parseExactJson(body);
   } catch {
     const action = "Check the base URL under Settings; if it is right, try again later.";
     if (/^\s*</.test(body)) throw badResponse(`The server answered with a web page where ${what} was expected.`, action);
@@ -33,6 +38,15 @@ export function member(value: unknown, name: string): unknown {
 export function textMember(value: unknown, name: string): string {
   return textOf(member(value, name));
 }
+
+/** A time as the API writes it; "" for anything else, and for what is too long to be one. */
+export function timeMember(value: unknown, name: string): string {
+  const text = textMember(value, name);
+  return text.length <= MAX_TIME_CHARACTERS ? oneLine(text, MAX_TIME_CHARACTERS) : "";
+}
+
+/** ISO 8601 with nanoseconds and zone has 35. */
+const MAX_TIME_CHARACTERS = 40;
 
 /** Text; "" for anything else. */
 export function textOf(value: unknown): string {
@@ -71,5 +85,5 @@ export function objectOf(members: ReadonlyMap<string, unknown>): JsonObject {
 export function jsonText(value: unknown): string {
   if (typeof value === "string") return value;
   if (value === null || value === undefined) return "";
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : JSON.stringify(value);
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : compactJson(value);
 }

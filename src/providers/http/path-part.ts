@@ -1,4 +1,5 @@
 import { Problem } from "../../job/problem";
+import { wellFormed } from "../../job/surrogates";
 
 /**
  * An id from a person or a server as one part of a path. Dots alone would lead to another path, and half a surrogate pair makes
@@ -12,5 +13,5 @@ export function pathPart(id: string): string {
 }
 
 export function queryValue(text: string): string {
-  return encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1\ufffd"));
+  return encodeURIComponent(wellFormed(text));
 }

@@ -19,13 +19,21 @@ function hiderOf(key: string): (text: string) => string {
   if (key === "") return (text) => text;
   // Nothing escapes these. Plain search, since answers may be megabytes.
   if (/^[\w.~-]+$/.test(key)) return (text) => text.split(key).join(HIDDEN);
-  const anySpelling = new RegExp(key.replace(/[^a-z0-9]/gi, signPattern), "gi");
+  const parts = key.match(/\\+|[^\\]/g) ?? [];
+  const anySpelling = new RegExp(parts.map((part, i) => spellings(part, parts[i - 1] ?? "")).join(""), "gi");
   return (text) => text.replace(anySpelling, HIDDEN);
 }
 
-/** A sign as JSON (PHP writes "\/", Go "\u0026", once or within another JSON text), addresses or HTML may write it. */
-function signPattern(sign: string): string {
-  const code = sign.charCodeAt(0);
-  const hex = code.toString(16);
-  return `(?:\\\\*\\x${hex}|(?:\\\\+u00|%|&#x)${hex};?|&#${code};|&[a-z]+;)`;
+/**
+ * A sign as JSON (PHP writes "\/", Go "\u0026", once or within another JSON text), addresses or HTML may write it. Each repetition is
+ * bounded and no two that take backslashes meet, so that the search takes linear time in whatever a server sends.
+ */
+function spellings(part: string, before: string): string {
+  if (part.startsWith("\\")) return "(?:\\\\|\\\\u005c|%5c|&#x5c;?|&#92;|&bsol;){1,32}";
+  if (/[a-z0-9]/i.test(part)) return part;
+  const code = part.charCodeAt(0);
+  const hex = code.toString(16).padStart(2, "0");
+  const escaped = `\\u${hex.padStart(4, "0")}`;
+  const backslashes = before.startsWith("\\") ? "" : "\\\\{0,16}";
+  return `(?:${backslashes}${escaped}|\\\\{1,16}u${hex.padStart(4, "0")}|%${hex}|&#x${hex};?|&#${code};|&[a-z]{1,20};)`;
 }

@@ -1,50 +1,80 @@
+import { oneLine } from "../../job/one-line";
 import { isObject, items, jsonText, member } from "./json";
 
 const MAX_CHARACTERS = 300;
+/** Of an error answer so much is read: enough for every message that a person can use, little enough for megabytes of anything. */
+const MAX_PAGE = 20_000;
+const MAX_PART = 5_000;
+const MAX_PARTS = 20;
+const MAX_DEPTH = 6;
 
 /**
  * What an error answer says, as one line of plain text for a person: the message of the usual JSON shapes with the fields that
  * validation names, or the title of a web page, or the text itself. At most 300 characters; "" when it says nothing.
  *
+ * @param hide takes out what must not be shown, before anything is cut
  * @example serverText('{"detail":[{"loc":["body","inputs",0,"processor"],"msg":"unknown processor"}]}') // "inputs.0.processor: unknown processor"
  */
-export function serverText(body: string): string {
-  if (/^\s*</.test(body)) return plainText(/<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? "");
+export function serverText(body: string, hide: (text: string) => string = (text) => text): string {
+  if (/^\s*</.test(body)) return plainText(hide(titleOf(body.slice(0, MAX_PAGE))));
   try {
-    return plainText(messageOf(JSON.parse(body)));
+    return plainText(hide(messageOf(JSON.parse(body))));
   } catch {
-    return plainText(body);
+    return plainText(hide(body));
   }
 }
 
-/** The message in a JSON error, whatever its shape; "" when there is none. */
+function titleOf(page: string): string {
+  // A name that stands many times must not make the search start over from each.
+  const start = page.search(/<title[\s>]/i);
+  if (start < 0) return "";
+  return /^<title[^>]*>([^<]*)/i.exec(page.slice(start))?.[1] ?? "";
+}
+
+/** The message in a JSON error, whatever its shape; "" when there is none. Of deep or long ones only the beginning. */
 export function messageOf(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.map(messageOf).filter(Boolean).join("; ");
+  return messageAt(value, 0);
+}
+
+function messageAt(value: unknown, depth: number): string {
+  if (typeof value === "string") return value.slice(0, MAX_PART);
+  if (depth === MAX_DEPTH) return "";
+  if (Array.isArray(value)) {
+    return value
+      .slice(0, MAX_PARTS)
+      .map((part) => messageAt(part, depth + 1))
+      .filter(Boolean)
+      .join("; ");
+  }
   if (!isObject(value)) return "";
-  const place = items(member(value, "loc")).filter((part, i) => i > 0 || part !== "body");
   const said = member(value, "error") ?? member(value, "message") ?? member(value, "msg") ?? member(value, "reason") ?? member(value, "title");
-  const message = messageOf(said);
-  const parts = [message, ...detailsOf(member(value, "detail"), message)].filter(Boolean);
-  return `${place.length > 0 ? `${place.join(".")}: ` : ""}${parts.join(" – ")}`;
+  const message = messageAt(said, depth + 1);
+  const place = placeOf(member(value, "loc"));
+  const parts = [message, ...detailsOf(member(value, "detail"), message, depth + 1)].filter(Boolean);
+  return `${place === "" ? "" : `${place}: `}${parts.join(" – ")}`;
+}
+
+function placeOf(loc: unknown): string {
+  const steps = items(loc).slice(0, MAX_PARTS);
+  return steps
+    .filter((step, i) => i > 0 || step !== "body")
+    .map((step) => jsonText(step).slice(0, MAX_PART))
+    .join(".");
 }
 
 /** What the detail adds to the message. */
-function detailsOf(detail: unknown, message: string): readonly string[] {
-  const said = messageOf(detail);
+function detailsOf(detail: unknown, message: string, depth: number): readonly string[] {
+  const said = messageAt(detail, depth);
   if (said !== "" || !isObject(detail)) return message === "" ? [said] : [];
-  return Object.entries(detail).flatMap(([name, part]) => (message.includes(jsonText(part)) ? [] : [`${name}: ${jsonText(part)}`]));
+  return Object.entries(detail)
+    .slice(0, MAX_PARTS)
+    .flatMap(([name, part]) => {
+      const text = jsonText(part).slice(0, MAX_PART);
+      return message.includes(text) ? [] : [`${name.slice(0, MAX_PART)}: ${text}`];
+    });
 }
 
-/** One line without control characters, direction marks and halves of surrogate pairs, cut to 300 characters. */
+/** One line without control characters and direction marks, cut to 300 characters. */
 export function plainText(text: string): string {
-  const line = text
-    .slice(0, 10 * MAX_CHARACTERS)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ")
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1")
-    .replace(/\s+/g, " ")
-    .trim();
-  return line.length > MAX_CHARACTERS ? `${line.slice(0, MAX_CHARACTERS - 1).replace(/[\ud800-\udbff]$/, "")}…` : line;
+  return oneLine(text, MAX_CHARACTERS);
 }

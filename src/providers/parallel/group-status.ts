@@ -1,6 +1,7 @@
 import { isFinished, type RunStatus } from "../../job/run";
 import { badResponse } from "../http/bad-response";
 import { isObject, member, members, parseJson } from "../http/json";
+import { fewStatuses } from "../http/status-words";
 import { parallelStatus } from "./run-status";
 
 export interface GroupStatus {
@@ -15,15 +16,20 @@ export function parseGroupStatus(text: string): GroupStatus {
   const byWord = member(status, "task_run_status_counts");
   if (!isObject(byWord)) throw badResponse("The server's answer has no counts of the runs.");
   const counts = new Map<RunStatus, number>();
+  const statusOf = fewStatuses(parallelStatus);
   let sum = 0;
   let finished = 0;
   for (const [word, count] of members(byWord)) {
-    if (typeof count !== "number" || !(count > 0)) continue;
-    const name = parallelStatus(word);
+    if (!isCount(count) || count === 0) continue;
+    const name = statusOf(word);
     counts.set(name, (counts.get(name) ?? 0) + count);
     sum += count;
     if (isFinished(name)) finished += count;
   }
   const told = member(status, "num_task_runs");
-  return { counts, finished, total: typeof told === "number" ? Math.max(told, sum) : sum };
+  return { counts, finished, total: isCount(told) ? Math.max(told, sum) : sum };
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }

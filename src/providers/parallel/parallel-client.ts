@@ -4,10 +4,10 @@ import type { BatchClient, FoundRun, Look, SubmitOutcome, TaskSpec, TaskTarget }
 import type { RunId, RunResult } from "../../job/run";
 import { badResponse } from "../http/bad-response";
 import { type ConnectionOptions, connect } from "../http/connection";
-import { isObject, items, member, objectOf, parseJson, textMember } from "../http/json";
+import { isObject, items, member, objectOf, parseJson } from "../http/json";
 import { pathPart } from "../http/path-part";
 import { probeAbsent } from "../http/probe";
-import { runKey, toRunId } from "../http/run-id";
+import { runKey, toId, toRunId } from "../http/run-id";
 import { parseGroupStatus } from "./group-status";
 import { lookAtGroup } from "./look";
 import { DEFAULT_PROCESSOR } from "./processors";
@@ -51,7 +51,7 @@ export function createParallelClient(options: ConnectionOptions): BatchClient {
 
     open(jobName) {
       const answer = parseJson(server.postRepeatable(GROUPS, JSON.stringify({ metadata: groupMetadata(jobName) })), "the new task group");
-      const groupId = textMember(answer, "taskgroup_id");
+      const groupId = toId(member(answer, "taskgroup_id"));
       if (groupId === "") throw badResponse("The server's answer does not name the new task group.", "Check the base URL under Settings.");
       return groupId;
     },

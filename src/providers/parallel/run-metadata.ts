@@ -1,4 +1,5 @@
-import { jsonText, member } from "../http/json";
+import { cutWhole } from "../../job/surrogates";
+import { member, textOf } from "../http/json";
 
 /** Metadata keys have at most 16 characters, values at most 512 [OpenAPI: TaskRunInput.metadata]. */
 const TOKEN_KEY = "rowrunner_run";
@@ -10,10 +11,10 @@ export function runMetadata(token: string): Readonly<Record<string, string>> {
 }
 
 export function groupMetadata(jobName: string): Readonly<Record<string, string>> {
-  return { [JOB_KEY]: jobName.slice(0, MAX_VALUE).replace(/[\ud800-\udbff]$/, "") };
+  return { [JOB_KEY]: cutWhole(jobName, MAX_VALUE) };
 }
 
 /** The token in a run or an input; "" when it was not made here. */
 export function tokenOf(value: unknown): string {
-  return jsonText(member(member(value, "metadata"), TOKEN_KEY));
+  return textOf(member(member(value, "metadata"), TOKEN_KEY)).slice(0, MAX_VALUE);
 }

@@ -1,5 +1,5 @@
 import type { RunResult } from "../../job/run";
-import { isObject, items, member, members, textMember, textMembers } from "../http/json";
+import { isObject, items, member, members, textMember, textMembers, timeMember } from "../http/json";
 import { toRunId } from "../http/run-id";
 import { messageOf } from "../http/server-text";
 import { parseBasis } from "./basis";
@@ -8,6 +8,9 @@ import { parallelStatus } from "./run-status";
 
 /** A text output has a single field; its basis calls it so [OpenAPI: TaskRunTextOutput.basis]. */
 const TEXT_OUTPUT = "output";
+
+/** Far more than the API sends. */
+const MAX_WARNINGS = 20;
 
 /** The parts in which Parallel tells of a run: in one event of a group's stream, or one endpoint each. */
 export interface RunParts {
@@ -34,10 +37,12 @@ export function parseRun({ run, input, output }: RunParts, plain: (text: string)
     outputs: isComplete ? outputsOf(member(output, "content")) : new Map(),
     error: status === "failed" ? plain(messageOf(member(run, "error"))) || reasonOf(word) : "",
     basis: isComplete ? parseBasis(output) : [],
-    warnings: items(member(run, "warnings")).flatMap((warning) => plain(messageOf(warning)) || []),
+    warnings: items(member(run, "warnings"))
+      .slice(0, MAX_WARNINGS)
+      .flatMap((warning) => plain(messageOf(warning)) || []),
     token: tokenOf(run) || tokenOf(input),
-    createdAt: textMember(run, "created_at"),
-    finishedAt: status === "complete" || status === "failed" ? textMember(run, "modified_at") : "",
+    createdAt: timeMember(run, "created_at"),
+    finishedAt: status === "complete" || status === "failed" ? timeMember(run, "modified_at") : "",
   };
 }
 

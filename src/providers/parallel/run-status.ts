@@ -1,4 +1,5 @@
 import type { RunStatus } from "../../job/run";
+import { unknownStatus } from "../http/status-words";
 
 const STATUSES: ReadonlyMap<string, RunStatus> = new Map([
   ["queued", "queued"],
@@ -12,5 +13,5 @@ const STATUSES: ReadonlyMap<string, RunStatus> = new Map([
 
 /** Parallel's statuses in the project's words; an unknown one stays as it is. */
 export function parallelStatus(text: string): RunStatus {
-  return STATUSES.get(text.trim().toLowerCase()) ?? text.trim();
+  return STATUSES.get(text.trim().toLowerCase()) ?? unknownStatus(text);
 }

@@ -2,9 +2,10 @@ import { Problem } from "../../job/problem";
 import type { RunResult } from "../../job/run";
 import { badResponse, timeIsUp } from "../http/bad-response";
 import type { Connection } from "../http/connection";
-import { isObject, member, textMember } from "../http/json";
+import { parseExactJson } from "../http/exact-json";
+import { isObject, member } from "../http/json";
 import { queryValue } from "../http/path-part";
-import { runKey } from "../http/run-id";
+import { runKey, toId } from "../http/run-id";
 import { messageOf } from "../http/server-text";
 import { parseRun } from "./run-result";
 import { parseEvents } from "./sse";
@@ -37,6 +38,9 @@ export interface RunStreamRequest {
   readonly isEnough: (runs: ReadonlyMap<string, RunEvent>) => boolean;
 }
 
+/** A server that ends each answer after a few runs must not keep all other jobs waiting: the next look goes on from the cursor. */
+const MAX_REQUESTS = 100;
+
 /**
  * Reads `GET …/runs`. A stream that stops early, at a cut or at the server's wish, is gone on with after its last whole event, until
  * there is enough or a request brings nothing new.
@@ -46,8 +50,9 @@ export interface RunStreamRequest {
 export function readRuns(server: Connection, request: RunStreamRequest): RunEvents {
   const found = new Map<string, RunEvent>();
   let after = request.after;
-  for (let isFirst = true; ; isFirst = false) {
-    const text = askForMore(server, request, after, isFirst);
+  for (let requests = 0; ; requests++) {
+    if (requests === MAX_REQUESTS) return { events: [...found.values()], problem: CUT_OFF };
+    const text = askForMore(server, request, after, requests === 0);
     if (text instanceof Problem) return { events: [...found.values()], problem: text };
     const { events, problem } = parseRunEvents(text, server.plain);
     for (const event of events) {
@@ -100,14 +105,14 @@ function parseRunEvents(text: string, plain: (text: string) => string): RunEvent
     }
     const output = member(value, "output");
     const run = parseRun({ run: member(value, "run"), input: member(value, "input"), output }, plain);
-    if (run !== null) found.push({ eventId: textMember(value, "event_id"), run, hasOutput: isObject(output) });
+    if (run !== null) found.push({ eventId: toId(member(value, "event_id")), run, hasOutput: isObject(output) });
   }
   return { events: found, problem: null };
 }
 
 function parseData(data: string): unknown {
   try {
-    return JSON.parse(data);
+    return parseExactJson(data);
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { compactJson } from "../../job/compact-json";
 import type { TaskSpec } from "../../job/provider";
 import { isObject, items, members } from "../http/json";
 import { DEFAULT_PROCESSOR, findProcessor } from "./processors";
@@ -22,7 +23,7 @@ const RESERVED_NAMES = ["citations", "confidence", "evidence", "reasoning", "sou
  */
 export function checkTaskSpec(spec: TaskSpec, processors: Iterable<string>, longestInput: number): readonly Finding[] {
   const findings: Finding[] = [];
-  const characters = JSON.stringify(spec).length + longestInput;
+  const characters = compactJson(spec).length + longestInput;
   if (characters > MAX_CHARACTERS) {
     const message = `The description of the task and the longest row have ${characters} characters together; the API takes ${MAX_CHARACTERS}.`;
     findings.push({ kind: "too-long", level: "error", message, characters });
@@ -47,22 +48,26 @@ export function checkTaskSpec(spec: TaskSpec, processors: Iterable<string>, long
   return findings;
 }
 
+/** Schemas within schemas are followed so far; whatever is deeper counts as so many levels more. */
+const MAX_STEPS = 50;
+
 /** Objects within objects; a list counts as what it lists. */
-function depthOf(schema: unknown): number {
+function depthOf(schema: unknown, step = 0): number {
   if (!isObject(schema)) return 0;
+  if (step === MAX_STEPS) return MAX_STEPS;
   const properties = members(schema.properties);
-  const below = [...properties.values(), ...alternatives(schema)].map(depthOf);
-  return (properties.size > 0 ? 1 : 0) + Math.max(0, ...below);
+  const below = [...properties.values(), ...alternatives(schema)].map((part) => depthOf(part, step + 1));
+  return (properties.size > 0 ? 1 : 0) + below.reduce((most, depth) => Math.max(most, depth), 0);
 }
 
 /** The names of all fields, those of objects within too; an object that has fields is not one itself. */
-function fieldNames(schema: unknown): readonly string[] {
-  if (!isObject(schema)) return [];
+function fieldNames(schema: unknown, step = 0): readonly string[] {
+  if (!isObject(schema) || step === MAX_STEPS) return [];
   const own = [...members(schema.properties)].flatMap(([name, property]) => {
-    const inner = fieldNames(property);
+    const inner = fieldNames(property, step + 1);
     return inner.length > 0 ? inner : [name];
   });
-  return [...own, ...alternatives(schema).flatMap(fieldNames)];
+  return [...own, ...alternatives(schema).flatMap((part) => fieldNames(part, step + 1))];
 }
 
 function alternatives(schema: Readonly<Record<string, unknown>>): readonly unknown[] {

@@ -1,4 +1,6 @@
+import { parseExactJson } from "../http/exact-json";
 import { isObject } from "../http/json";
+import { skipString } from "../http/json-text";
 
 export interface JsonRecords {
   readonly records: readonly unknown[];
@@ -13,7 +15,7 @@ export interface JsonRecords {
 export function parseJsonRecords(text: string): JsonRecords {
   const body = text.replace(/^\uFEFF/, "");
   try {
-    const value: unknown = JSON.parse(body);
+    const value = parseExactJson(body);
     if (Array.isArray(value)) return { records: value, whole: true };
     if (!isObject(value)) return { records: [], whole: false };
     const list = Object.values(value).find(Array.isArray);
@@ -26,14 +28,15 @@ export function parseJsonRecords(text: string): JsonRecords {
 /** Whole objects one after the other, as far as they go. */
 function salvage(text: string): JsonRecords {
   const records: unknown[] = [];
-  const token = /"(?:[^"\\]|\\[\s\S])*"?|[{}]/g;
+  const sign = /["{}]/g;
   let depth = 0;
   let start = 0;
-  for (let match = token.exec(text); match; match = token.exec(text)) {
-    if (match[0] === "{" && depth++ === 0) start = match.index;
+  for (let match = sign.exec(text); match; match = sign.exec(text)) {
+    if (match[0] === '"') sign.lastIndex = skipString(text, match.index);
+    else if (match[0] === "{" && depth++ === 0) start = match.index;
     if (match[0] !== "}" || --depth > 0) continue;
     try {
-      records.push(JSON.parse(text.slice(start, token.lastIndex)));
+      records.push(parseExactJson(text.slice(start, sign.lastIndex)));
     } catch {
       return { records, whole: false };
     }

@@ -1,5 +1,5 @@
 import type { RunResult } from "../../job/run";
-import { isObject, member, members, textMembers, textOf } from "../http/json";
+import { isObject, member, members, textMembers, textOf, timeMember } from "../http/json";
 import { toRunId } from "../http/run-id";
 import { messageOf } from "../http/server-text";
 import { v0Status } from "./run-status";
@@ -26,8 +26,8 @@ export function parseRun(value: unknown, plain: (text: string) => string): RunRe
     basis: NOTHING,
     warnings: NOTHING,
     token: "",
-    createdAt: textOf(value.created_at),
-    finishedAt: textOf(value.completed_at) || textOf(value.finished_at),
+    createdAt: timeMember(value, "created_at"),
+    finishedAt: timeMember(value, "completed_at") || timeMember(value, "finished_at"),
   };
 }
 

@@ -2,6 +2,7 @@ import type { RunStatus } from "../../job/run";
 import { badResponse } from "../http/bad-response";
 import { isObject, items, member, members, parseJson } from "../http/json";
 import { runKey, toRunId } from "../http/run-id";
+import { fewStatuses } from "../http/status-words";
 import { v0Status } from "./run-status";
 
 /**
@@ -14,8 +15,9 @@ export function parseStatusMap(text: string): ReadonlyMap<string, RunStatus> {
   const map = member(parseJson(text, "the status of the batch"), "status_map");
   if (!isObject(map)) throw badResponse("The server's answer has no status of the runs.");
   const statuses = new Map<string, RunStatus>();
+  const statusOf = fewStatuses(v0Status);
   for (const [name, ids] of members(map)) {
-    const status = v0Status(name);
+    const status = statusOf(name);
     items(ids).forEach((id) => {
       const runId = toRunId(id);
       if (runId === null) return;

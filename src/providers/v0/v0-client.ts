@@ -4,10 +4,10 @@ import type { BatchClient, Look, LookRequest, RunRequest, SubmitOutcome, TaskTar
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import { badResponse } from "../http/bad-response";
 import { type ConnectionOptions, connect } from "../http/connection";
-import { items, type JsonObject, member, objectOf, parseJson, textMember } from "../http/json";
+import { items, type JsonObject, member, objectOf, parseJson } from "../http/json";
 import { pathPart } from "../http/path-part";
 import { probeAbsent } from "../http/probe";
-import { toRunId } from "../http/run-id";
+import { toId, toRunId } from "../http/run-id";
 import type { StatusProblem } from "../http/status-problem";
 import { FEW, fetchResults, type Results } from "./results";
 import { parseRun } from "./run-json";
@@ -145,7 +145,7 @@ function finishedRuns(statuses: ReadonlyMap<string, RunStatus>): ReadonlySet<str
 function readSubmission(text: string, requested: number): SubmitOutcome {
   try {
     const answer = parseJson(text, "the new batch");
-    const batchId = textMember(answer, "batch_run_id").trim();
+    const batchId = toId(member(answer, "batch_run_id"));
     if (batchId === "") throw badResponse("The server's answer does not name the new batch.");
     const runIds = items(member(answer, "run_ids")).map(toRunId);
     const end = runIds.indexOf(null);

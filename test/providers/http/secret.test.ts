@@ -31,3 +31,10 @@ test.each([
 test.each(["abcXdef", "abc-def", "abcdef", "abc&;def", "abc/xdef"])("%s is no spelling of abc/def", (text) =>
   expect(secretOf("abc/def").hide(text)).toBe(text),
 );
+
+test.each(["\\", "\\\\", "\\u005c", "\\\\u005C", "%5c", "&#92;", "&bsol;"])("a backslash written as %s is known", (sign) =>
+  expect(secretOf("abc\\def").hide(`<abc${sign}def>`)).toBe("<[API key]>"),
+);
+
+test("backslashes before the first sign of the key are part of its spelling", () =>
+  expect(secretOf("/abc").hide("<\\\\/abc> <\\u002fabc>")).toBe("<[API key]> <[API key]>"));
