@@ -3,15 +3,22 @@
  * node scripts/build.mjs programs   dist/ and the programs for Node in build/
  * node scripts/build.mjs all        dist/ and all of build/: the workbench's page too
  *
+ * --deploy bound|addon   the add-on for one spreadsheet (without it), or for publishing: another lock, and an allowlist of addresses
+ * --out FOLDER           instead of dist/
+ *
  * Entries whose source is not there are named and left out; with --strict that is an error.
  */
 import { parseArgs } from "node:util";
 import { BuildError } from "./build/build-error.mjs";
+import { readDeployment } from "./build/deployment.mjs";
 import { buildDist } from "./build/dist.mjs";
 import { buildPage } from "./build/page.mjs";
 import { buildPrograms } from "./build/programs.mjs";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { strict: { type: "boolean", default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { strict: { type: "boolean", default: false }, deploy: { type: "string", default: "bound" }, out: { type: "string", default: "dist" } },
+});
 const [target = "addon"] = positionals;
 
 const TARGETS = {
@@ -22,8 +29,9 @@ const TARGETS = {
 
 try {
   if (!Object.hasOwn(TARGETS, target)) throw new BuildError(`there is no build target "${target}": ${Object.keys(TARGETS).join(", ")}`);
+  const options = { deployment: readDeployment(values.deploy), folder: values.out };
   const started = performance.now();
-  const parts = await Promise.allSettled(TARGETS[target].map((build) => build()));
+  const parts = await Promise.allSettled(TARGETS[target].map((build) => build(options)));
   const missing = parts.flatMap((part) => (part.status === "fulfilled" ? part.value.missing : []));
   for (const part of parts) if (part.status === "fulfilled") for (const line of part.value.lines) console.log(line);
   for (const file of missing) console.log(`left out: ${file} is not there yet`);

@@ -11,15 +11,17 @@ const NAMESPACE = "rowrunner_";
  * Code.js as text: the add-on as one script, then one real top-level function for each name on the allow-list. Apps Script
  * calls only functions that are declared at the top level of a script; ES modules, private and static fields do not parse there
  * (developers.google.com/apps-script/guides/v8-runtime), which is why the target is ES2020.
+ *
+ * @param {import("./deployment.mjs").Deployment} deployment the code asks for it: the lock depends on it
  */
-export async function buildCode() {
-  const [names, bundle] = await Promise.all([globalNames(), bundleCode()]);
+export async function buildCode(deployment) {
+  const [names, bundle] = await Promise.all([globalNames(), bundleCode(deployment)]);
   const stubs = names.map((name) => `function ${name}(input) { return ${NAMESPACE}.${name}(input); }\n`);
   return `${bundle}${stubs.join("")}`;
 }
 
 /** Comments, blanks and line ends go; identifiers stay, so that a stack trace in Google's log can be read. */
-async function bundleCode() {
+async function bundleCode(deployment) {
   const { outputFiles } = await build({
     ...COMMON,
     write: false,
@@ -28,6 +30,7 @@ async function bundleCode() {
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: "none",
+    define: { ROWRUNNER_DEPLOYMENT: JSON.stringify(deployment) },
   });
   return outputFiles[0].text;
 }

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { BuildError } from "./build-error.mjs";
 import { buildCode } from "./code.mjs";
+import { buildManifest } from "./manifest.mjs";
 import { buildSidebar } from "./sidebar.mjs";
 
 /** A tripwire, in bytes a file: what executions pay is the time to parse and load, which `npm run bench` measures. */
@@ -10,24 +11,27 @@ const BUDGET = 250 * 1024;
 const PARTS = {
   "Code.js": { source: "src/addon/main.ts", build: buildCode },
   "Sidebar.html": { source: "src/sidebar/main.ts", build: buildSidebar },
-  "appsscript.json": { source: "appsscript.json", build: () => readFile("appsscript.json", "utf8") },
+  "appsscript.json": { source: "appsscript.json", build: buildManifest },
 };
 
-/** Makes dist/ anew: Code.js, Sidebar.html, appsscript.json and nothing else. Nothing is touched when one of them fails. */
-export async function buildDist() {
+/**
+ * Makes dist/ (or `folder`) anew: Code.js, Sidebar.html, appsscript.json and nothing else. Nothing is touched when one of them fails.
+ * @param {{ deployment: import("./deployment.mjs").Deployment, folder: string }} options
+ */
+export async function buildDist({ deployment, folder }) {
   const present = Object.entries(PARTS).filter(([, { source }]) => existsSync(source));
   const files = await Promise.all(
     present.map(async ([name, { build }]) => {
-      const text = await build();
+      const text = await build(deployment);
       const bytes = Buffer.byteLength(text);
-      if (bytes > BUDGET) throw new BuildError(`dist/${name} has ${kilobytes(bytes)}, more than the ${kilobytes(BUDGET)} it may have`);
-      return { name, text, line: `dist/${name} ${kilobytes(bytes)}` };
+      if (bytes > BUDGET) throw new BuildError(`${folder}/${name} has ${kilobytes(bytes)}, more than the ${kilobytes(BUDGET)} it may have`);
+      return { name, text, line: `${folder}/${name} ${kilobytes(bytes)}` };
     }),
   );
-  await mkdir("dist", { recursive: true });
+  await mkdir(folder, { recursive: true });
   const kept = new Set(files.map(({ name }) => name));
-  for (const name of await readdir("dist")) if (!kept.has(name)) await rm(`dist/${name}`, { recursive: true });
-  for (const { name, text } of files) await replace(`dist/${name}`, text);
+  for (const name of await readdir(folder)) if (!kept.has(name)) await rm(`${folder}/${name}`, { recursive: true });
+  for (const { name, text } of files) await replace(`${folder}/${name}`, text);
   return { lines: files.map(({ line }) => line), missing: Object.values(PARTS).flatMap(({ source }) => (existsSync(source) ? [] : [source])) };
 }
 

@@ -67,8 +67,8 @@ describe("LockService", () => {
     expect(scriptOf(CODE).errorOf("withoutTime")).toBe("Exception: The parameters () don't match the method signature for LockService.Lock.waitLock.");
   });
 
-  it("for the script is one for all documents and users; who does not hold it frees nothing [measured: jev-gmail-classifier, smoke K2–K5]", () => {
-    const { runtime, documentId } = scriptOf(CODE);
+  it("of a published script is one for all documents and users; who does not hold it frees nothing [measured: jev-gmail-classifier, smoke K2–K5]", () => {
+    const { runtime, documentId } = scriptOf(CODE, { deployment: "addon" });
     const other = runtime.createDocument().id;
     const seen: unknown[] = [];
     runtime.hook = (call, moment) => {

@@ -17,7 +17,7 @@ import { loadProject } from "./script-project";
 import { runTask, type Task } from "./script-runner";
 import type { ScriptState } from "./script-state";
 import { ServiceError } from "./service-error";
-import { documentLockName } from "./services/lock-service";
+import { documentLockName, scriptLockName } from "./services/lock-service";
 import { copySpreadsheet, createSpreadsheet } from "./spreadsheet-host";
 import type { Transport } from "./transport";
 import { openEvent, triggerEvent, webAppEvent } from "./trigger-event";
@@ -199,6 +199,10 @@ class ScriptRuntime implements AppsScriptRuntime {
     return this.state.triggers.views(documentId);
   }
 
+  disableTriggers(documentId: string): void {
+    this.state.triggers.disable(documentId);
+  }
+
   executions(): readonly Execution[] {
     return [...this.kept];
   }
@@ -219,9 +223,13 @@ class ScriptRuntime implements AppsScriptRuntime {
   }
 
   holdLock(documentId: string, forMs = Number.POSITIVE_INFINITY): () => void {
-    const name = documentLockName(documentId);
-    if (!this.state.locks.take(name, SOMEBODY_ELSE, { ms: 0, wait: () => undefined }, this.clock.now() + forMs)) throw new Error("The lock is held already.");
-    return () => this.state.locks.release(name, SOMEBODY_ELSE);
+    const { deployment, locks } = this.state;
+    const names = [documentLockName(documentId), scriptLockName(deployment, documentId)];
+    const taken = names.map((name) => locks.take(name, SOMEBODY_ELSE, { ms: 0, wait: () => undefined }, this.clock.now() + forMs));
+    if (taken.includes(false)) throw new Error("The lock is held already.");
+    return () => {
+      for (const name of names) locks.release(name, SOMEBODY_ELSE);
+    };
   }
 
   private fire(trigger: TimeTrigger): Execution {

@@ -59,6 +59,10 @@ export class TriggerTable {
     return trigger;
   }
 
+  disable(documentId: string): void {
+    for (const trigger of this.triggers) if (trigger.documentId === documentId) trigger.disabled = true;
+  }
+
   delete(id: string): void {
     this.triggers = this.triggers.filter((trigger) => trigger.id !== id);
   }

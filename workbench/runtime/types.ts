@@ -102,6 +102,9 @@ export interface AppsScriptRuntime {
   nextTriggerAt(): number | null;
   triggers(documentId?: string): readonly TriggerView[];
 
+  /** Google disables the document's triggers, as it does "for an unknown reason" [report]: they stay listed and never fire. */
+  disableTriggers(documentId: string): void;
+
   /** The latest, oldest first. */
   executions(): readonly Execution[];
   /** Called after each execution; returns a function that ends it. */
@@ -112,7 +115,7 @@ export interface AppsScriptRuntime {
   properties(store: "user", user?: string): Readonly<Record<string, string>>;
   properties(store: "script"): Readonly<Record<string, string>>;
   /**
-   * Takes the document's lock as another execution would, until the returned function is called or, given `forMs`, until so
+   * Takes the document's lock and the script's as another execution would, until the returned function is called or, given `forMs`, until so
    * many milliseconds have passed on the clock.
    */
   holdLock(documentId: string, forMs?: number): () => void;

@@ -23,9 +23,10 @@ export function googleHttp(deadline: number): Http {
       } catch (error) {
         throw new NoAnswer(wordsOf(error));
       }
+      // What getContentText takes for the charset of an answer that names none is not documented, and JSON is UTF-8.
       const headers: Record<string, string> = {};
       for (const [name, value] of Object.entries(answer.getHeaders())) headers[name.toLowerCase()] = String(value);
-      return { status: answer.getResponseCode(), headers, text: answer.getContentText() };
+      return { status: answer.getResponseCode(), headers, text: answer.getContentText("UTF-8") };
     },
     sleep: (ms) => Utilities.sleep(ms),
     timeLeftMs: () => deadline - Date.now(),

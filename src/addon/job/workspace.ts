@@ -50,7 +50,9 @@ export class Workspace {
 
   /** As `openLocked`; `null` when another execution holds the lock, or there is no document (a stand-alone script). */
   static tryOpenLocked(budgetMs: number, waitMs: number): Workspace | null {
-    return takeDocumentLock(waitMs) ? Workspace.open(budgetMs) : null;
+    if (!takeDocumentLock(waitMs)) return null;
+    const spreadsheet = activeSpreadsheet();
+    return spreadsheet ? new Workspace(spreadsheet, Date.now() + budgetMs) : null;
   }
 
   get now(): number {

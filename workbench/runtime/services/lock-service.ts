@@ -2,10 +2,11 @@ import { loud } from "../loud";
 import type { ExecutionContext } from "../script-state";
 import { ServiceError } from "../service-error";
 import { mismatch } from "../spreadsheet-app/signature";
+import type { Deployment } from "../types";
 
 /** `LockService` [G: reference/lock/*.md]. */
 export function createLockService(context: ExecutionContext): GoogleAppsScript.Lock.LockService {
-  const { source, user } = context;
+  const { source, user, state } = context;
   // "returns null if called from a standalone script or webapp" [G: reference/lock/LockService.md], of a bound script too.
   const documentId = source === "web-app" ? null : context.documentId;
   const open = (method: string, name: string | null) =>
@@ -13,9 +14,14 @@ export function createLockService(context: ExecutionContext): GoogleAppsScript.L
   const service = {
     getDocumentLock: () => open("getDocumentLock", documentId === null ? null : documentLockName(documentId)),
     getUserLock: () => open("getUserLock", `user ${user}`),
-    getScriptLock: () => open("getScriptLock", "script"),
+    getScriptLock: () => open("getScriptLock", scriptLockName(state.deployment, context.documentId)),
   };
   return loud("LockService", service as GoogleAppsScript.Lock.LockService, context.realm.exception);
+}
+
+/** A bound script is its document's own; a published one is everybody's. */
+export function scriptLockName(deployment: Deployment, documentId: string | null): string {
+  return deployment === "bound" && documentId !== null ? `script of ${documentId}` : "script";
 }
 
 export function documentLockName(documentId: string): string {

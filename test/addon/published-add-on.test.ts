@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { SpreadsheetModel } from "../../workbench/spreadsheet/spreadsheet-model";
+import { publishedDist } from "./published-dist";
+import { COUNTRIES, Scene } from "./scene";
+
+const HOUR = 3_600_000;
+
+/** A published add-on in the person's first document, with runs that take hours. */
+function published(): Scene {
+  return new Scene({ deployment: "addon", dist: publishedDist(), localApi: { pace: { startMs: [HOUR, 2 * HOUR], finishMs: [2 * HOUR, 3 * HOUR] } } });
+}
+
+/** Starts the same job in another document of the same person. */
+function startIn(scene: Scene, document: SpreadsheetModel) {
+  const [sheet] = document.sheets;
+  sheet?.setText(1, 1, COUNTRIES);
+  const { answer } = scene.runtime.callFromClient(document.id, "startJob", [{ ...scene.form(), sheetId: sheet?.sheetId }]);
+  return JSON.parse(answer.ok ? String(answer.value) : answer.message);
+}
+
+function statuses(document: SpreadsheetModel): readonly string[] {
+  const [sheet] = document.sheets;
+  const [headers = [], ...rows] = sheet?.shown({ ...sheet.whole, rows: COUNTRIES.length }) ?? [];
+  return rows.map((row) => row[headers.indexOf("Status")] ?? "");
+}
+
+/** One country is misspelled. */
+const DONE = ["complete", expect.stringMatching(/^failed/), "complete", "complete", "complete"];
+
+describe("one person's two documents", () => {
+  test("both fill in the background, and their triggers go when they are done", () => {
+    const scene = published();
+    const second = scene.runtime.createDocument("Second");
+    scene.start();
+    startIn(scene, second);
+    expect([scene.document, second].map(({ id }) => scene.runtime.triggers(id).length)).toEqual([1, 1]);
+    scene.letTriggersWork();
+    expect(statuses(scene.document)).toEqual(DONE);
+    expect(statuses(second)).toEqual(DONE);
+    expect(scene.runtime.triggers()).toEqual([]);
+  });
+
+  test("ending the job of one leaves the other's trigger alone", () => {
+    const scene = published();
+    const second = scene.runtime.createDocument("Second");
+    const { jobId } = scene.start();
+    startIn(scene, second);
+    const [trigger] = scene.runtime.triggers(second.id);
+    scene.ask("stopJob", { jobId });
+    scene.letTriggersWork(1);
+    expect(scene.runtime.triggers(scene.document.id)).toEqual([]);
+    expect(scene.runtime.triggers(second.id)).toMatchObject([{ id: trigger?.id, disabled: false }]);
+    scene.letTriggersWork();
+    expect(statuses(second)).toEqual(DONE);
+  });
+
+  test("a job without a trigger of its own, the 21st, says so and runs while the sidebar is open", () => {
+    const scene = published();
+    for (let i = 0; i < 20; i++) startIn(scene, scene.runtime.createDocument(`Document ${i}`));
+    expect(scene.runtime.triggers()).toHaveLength(20);
+    expect(scene.start().background).toBe("Google did not allow a background check. Keep this sidebar open, or press Check now from time to time.");
+  });
+});
+
+test.each(["bound", "addon"] as const)("a trigger that Google disabled is replaced when the next job starts (%s)", (deployment) => {
+  const scene = new Scene({ deployment, localApi: { pace: { startMs: [HOUR, HOUR], finishMs: [2 * HOUR, 3 * HOUR] } } });
+  scene.start();
+  scene.runtime.disableTriggers(scene.document.id);
+  expect(scene.runtime.nextTriggerAt()).toBeNull();
+  scene.start({ again: true, task: { kind: "stored", taskId: "echo" } });
+  expect(scene.runtime.triggers()).toMatchObject([{ disabled: false }]);
+  scene.letTriggersWork();
+  expect(statuses(scene.document)).toEqual(DONE);
+});
+
+describe("the lock", () => {
+  test("of a published add-on is its document's, so that work in one never waits for another", () => {
+    const scene = published();
+    const second = scene.runtime.createDocument("Second");
+    const answers: unknown[] = [];
+    scene.runtime.hook = ({ name }, moment) => {
+      if (name !== "UrlFetchApp.fetch" || moment !== "before" || answers.length > 0) return undefined;
+      answers.push(null);
+      answers[0] = startIn(scene, second);
+      return undefined;
+    };
+    scene.start();
+    expect(answers).toMatchObject([{ ok: true }]);
+  });
+
+  test("of a bound script is the script's: a web app has no document lock", () => {
+    const code = (dist: string) => readFileSync(join(dist, "Code.js"), "utf8");
+    const bound = code(join(__dirname, "../../dist"));
+    const addon = code(publishedDist());
+    expect([bound.includes("getScriptLock"), bound.includes("getDocumentLock")]).toEqual([true, false]);
+    expect([addon.includes("getScriptLock"), addon.includes("getDocumentLock")]).toEqual([false, true]);
+  });
+});
+
+test("a published add-on may reach the providers' hosts alone; a bound script any", () => {
+  const manifest = (dist: string) => JSON.parse(readFileSync(join(dist, "appsscript.json"), "utf8"));
+  const { urlFetchWhitelist, ...rest } = manifest(publishedDist());
+  expect(urlFetchWhitelist).toEqual(["https://api.parallel.ai/"]);
+  expect(rest).toEqual(manifest(join(__dirname, "../../dist")));
+});
