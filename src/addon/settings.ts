@@ -2,7 +2,7 @@ import type { ProviderName, ProviderOptions, SettingsForm, SettingsView } from "
 import { Problem } from "../job/problem";
 import { normalizeBaseUrl } from "../providers/http/base-url";
 import { isObject, member, textMember, textOf } from "../providers/http/json";
-import { allProcessors } from "../providers/parallel/processors";
+import { allProcessors } from "../providers/parallel/prices";
 import { PROVIDERS, providerNamed } from "../providers/registry";
 import { type PropertyStore, userStore } from "./google/properties";
 

@@ -123,7 +123,12 @@ export const TOKEN = "rr_";
 
 /** The tokens of a part begin with it; its run's index follows. */
 export function tokenStart(jobId: string, batch: number, part: number): string {
-  return `${TOKEN}${jobId}_${batch}_${part}_`;
+  return `${partMark(jobId, batch, part)}_`;
+}
+
+/** Names a part, for APIs that find a lost submission by a mark on its batch. */
+export function partMark(jobId: string, batch: number, part: number): string {
+  return `${TOKEN}${jobId}_${batch}_${part}`;
 }
 
 export interface Token {

@@ -1,17 +1,5 @@
-/** "Up to 1,000 runs" in one POST: DESIGN's chunk for v0, the documented limit of task groups. */
-export const MAX_RUNS_PER_POST = 1000;
-
-/**
- * Keeps the stream of a whole task group below UrlFetchApp's 50 MB: a full part has a group of its own, which leaves 50 KB a run (ten
- * fields with their sources take about half of that); parts that are smaller, since their inputs are long, share one.
- */
-export const MAX_RUNS_PER_GROUP = 1500;
-
 /** Parts of one batch, each about 60 characters of its record, which must fit one property. */
 export const MAX_PARTS_PER_BATCH = 20;
-
-/** Characters one POST may hold: far below UrlFetchApp's 50 MB, so that an upload ends well within a minute. */
-export const MAX_POST_CHARACTERS = 4_000_000;
 
 /** Characters of a property value. Google allows 9 KB a value [G: guides/quotas-and-limits.md]; UTF-8 may take 3 bytes a unit. */
 export const MAX_PROPERTY_CHARACTERS = 2_900;

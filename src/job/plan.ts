@@ -1,6 +1,7 @@
 import { type RowArguments, requestKey } from "./arguments";
 import type { LedgerRow } from "./ledger";
 import { MAX_PARTS_PER_BATCH } from "./limits";
+import type { PricedRun, Provider } from "./provider";
 import type { Arguments } from "./run";
 
 export type RowChoice =
@@ -108,37 +109,58 @@ function chosen(rows: readonly PlanRow[], isSelected: (row: PlanRow) => boolean,
   }
 }
 
+/** The runs in the order in which they are sent: those of one runner together where a batch has a single one. */
+export function inSendingOrder(runs: readonly PlannedRun[], { runner }: Provider["capabilities"]): readonly PlannedRun[] {
+  if (runner === "per-run") return runs;
+  const byRunner = new Map<string, PlannedRun[]>();
+  for (const run of runs) {
+    const others = byRunner.get(run.runner);
+    if (others) others.push(run);
+    else byRunner.set(run.runner, [run]);
+  }
+  return [...byRunner.values()].flat();
+}
+
+/** By index into the runs, `[batch][part]` = [from, to). */
+export type Cut = readonly (readonly (readonly [from: number, to: number])[])[];
+
 /**
- * How the runs of a job are cut into batches and parts, by index into the runs: `[batch][part]` = [from, to). A batch has several
- * parts only where it may hold more than one of them: elsewhere each submission makes a batch of its own.
+ * How the runs of a job are cut into batches and parts. A batch has several parts only where it may hold more than one of them:
+ * elsewhere each submission makes a batch of its own.
+ *
+ * @param runs in the order of `inSendingOrder`
  */
-export function cutIntoBatches(
-  sizes: readonly number[],
-  maxRunsPerPart: number,
-  maxRunsPerBatch: number,
-  maxCharactersPerPart: number,
-): readonly (readonly (readonly [from: number, to: number])[])[] {
+export function cutIntoBatches(runs: readonly Pick<PlannedRun, "runner" | "size">[], { limits, capabilities }: Pick<Provider, "limits" | "capabilities">): Cut {
+  const { runsPerRequest, runsPerBatch, charactersPerRequest } = limits;
   const batches: [number, number][][] = [];
   let batch: [number, number][] = [];
   let from = 0;
   let characters = 0;
-  const maxParts = maxRunsPerBatch > maxRunsPerPart ? MAX_PARTS_PER_BATCH : 1;
+  const maxParts = runsPerBatch > runsPerRequest ? MAX_PARTS_PER_BATCH : 1;
   const batchRuns = () => batch.reduce((sum, [a, b]) => sum + b - a, 0);
+  const endBatch = () => {
+    if (batch.length > 0) batches.push(batch);
+    batch = [];
+  };
   const endPart = (to: number) => {
     if (to === from) return;
-    if (batch.length > 0 && (batch.length === maxParts || batchRuns() + to - from > maxRunsPerBatch)) {
-      batches.push(batch);
-      batch = [];
-    }
+    if (batch.length === maxParts || batchRuns() + to - from > runsPerBatch) endBatch();
     batch.push([from, to]);
     from = to;
     characters = 0;
   };
-  sizes.forEach((size, index) => {
-    if (index - from >= maxRunsPerPart || (index > from && characters + size > maxCharactersPerPart)) endPart(index);
+  runs.forEach(({ size, runner }, index) => {
+    const isOtherBatch = capabilities.runner === "per-batch" && index > 0 && runner !== runs[index - 1]?.runner;
+    if (isOtherBatch || index - from >= runsPerRequest || (index > from && characters + size > charactersPerRequest)) endPart(index);
+    if (isOtherBatch) endBatch();
     characters += size;
   });
-  endPart(sizes.length);
-  if (batch.length > 0) batches.push(batch);
+  endPart(runs.length);
+  endBatch();
   return batches;
+}
+
+/** The runs of a plan as far as their price depends on them. */
+export function pricedRuns(plan: Plan, runner: string): readonly PricedRun[] {
+  return plan.runs.map((run) => ({ runner: run.runner || runner, characters: run.size }));
 }

@@ -45,8 +45,10 @@ export function waitingRows(rows: readonly LedgerRow[], jobId: string): WaitingR
 /**
  * The requests of a part as the sheet says now: rows find their part by the token in their Run ID cell, and what they say at this
  * moment is sent. Rows that shared a run but no longer say the same stay out, and so do rows that were deleted (they are not there).
+ *
+ * @param runner "per-batch": rows that name another runner than most of the part stay out too
  */
-export function partRequests(rows: readonly LedgerRow[]): PartRequests {
+export function partRequests(rows: readonly LedgerRow[], runner: "per-run" | "per-batch" = "per-run"): PartRequests {
   const byIndex = new Map<number, LedgerRow[]>();
   rows.forEach((row) => {
     const token = parseToken(row.run);
@@ -57,9 +59,10 @@ export function partRequests(rows: readonly LedgerRow[]): PartRequests {
   });
   const requests: PartRequest[] = [];
   const dropped: DroppedRow[] = [];
-  const inOrder = [...byIndex].sort(([a], [b]) => a - b);
-  inOrder.forEach(([, sharing]) => {
-    const request = firstRequest(sharing);
+  const inOrder = [...byIndex].sort(([a], [b]) => a - b).map(([, sharing]) => ({ sharing, first: firstRequest(sharing) }));
+  const batchRunner = runner === "per-batch" ? mostFrequent(inOrder.flatMap(({ first }) => first?.runner ?? [])) : null;
+  inOrder.forEach(({ sharing, first }) => {
+    const request = batchRunner === null || first?.runner === batchRunner ? first : null;
     if (request !== null) requests.push(request);
     if (request !== null && sharing.length === 1) return;
     const sent = request === null ? null : requestKey(request);
@@ -69,6 +72,12 @@ export function partRequests(rows: readonly LedgerRow[]): PartRequests {
     }
   });
   return { requests, dropped };
+}
+
+function mostFrequent(words: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].reduce<readonly [string | null, number]>((best, entry) => (entry[1] > best[1] ? entry : best), [null, 0])[0];
 }
 
 function firstRequest(rows: readonly LedgerRow[]): PartRequest | null {

@@ -1,29 +1,16 @@
 import { Problem } from "../job/problem";
-import type { BatchClient } from "../job/provider";
-import type { ConnectionOptions } from "./http/connection";
-import { createParallelClient } from "./parallel/parallel-client";
-import { createV0Client } from "./v0/v0-client";
+import { parallel } from "./parallel/provider";
+import type { ProviderModule } from "./provider";
+import { v0 } from "./v0/provider";
 
-export interface ClientOptions extends ConnectionOptions {
-  readonly options: Readonly<Record<string, string>>;
-}
-
-/** A batch API that Rowrunner can talk to. */
-export interface Provider {
-  /** In settings, records and `--api`. */
-  readonly name: string;
-  readonly defaultBaseUrl: string;
-  readonly createClient: (options: ClientOptions) => BatchClient;
-}
-
-/** All of them; the first is the one a new person starts with. */
-export const PROVIDERS: readonly Provider[] = [
-  { name: "parallel", defaultBaseUrl: "https://api.parallel.ai", createClient: createParallelClient },
-  { name: "v0", defaultBaseUrl: "https://api.parallel.ai", createClient: createV0Client },
+/** All batch APIs that the add-on knows; a new person starts with the first. Their forms are in browser-registry.ts. */
+export const PROVIDERS: readonly [ProviderModule, ...ProviderModule[]] = [
+  parallel, //
+  v0,
 ];
 
 /** @throws Problem "bad-form" for a name that no provider has */
-export function providerNamed(name: string): Provider {
+export function providerNamed(name: string): ProviderModule {
   const provider = PROVIDERS.find((one) => one.name === name);
   if (!provider) throw new Problem("bad-form", `Rowrunner does not know the API "${name.slice(0, 40)}".`, "Choose an API under Settings.");
   return provider;

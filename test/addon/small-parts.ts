@@ -13,7 +13,7 @@ export function smallParts(runs: number): string {
   cpSync(DIST, dist, { recursive: true });
   const code = readFileSync(join(dist, "Code.js"), "utf8");
   let found = 0;
-  const changed = code.replace(/\b(maxRunsPerPost|maxRunsPerBatch):\s*(1e3|1000|1500)\b/g, (_whole, name: string, most: string) => {
+  const changed = code.replace(/\b(runsPerRequest|runsPerBatch):\s*(1e3|1000|1500)\b/g, (_whole, name: string, most: string) => {
     found++;
     return `${name}:${(Number(most) / 1000) * runs}`;
   });

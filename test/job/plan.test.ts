@@ -1,8 +1,19 @@
 import fc from "fast-check";
 import { MAX_PARTS_PER_BATCH } from "../../src/job/limits";
-import { ALREADY_FILLED, ALREADY_RUNNING, cutIntoBatches, type PlanRow, planRows, planRuns, type RowChoice } from "../../src/job/plan";
+import {
+  ALREADY_FILLED,
+  ALREADY_RUNNING,
+  cutIntoBatches,
+  inSendingOrder,
+  type PlanRow,
+  planRows,
+  planRuns,
+  pricedRuns,
+  type RowChoice,
+} from "../../src/job/plan";
 import type { RowState } from "../../src/job/row-state";
 import type { ArgumentValue } from "../../src/job/run";
+import { CAPABILITIES, LIMITS } from "./a-provider";
 import { argumentsOf } from "./rows";
 
 interface RowFacts {
@@ -151,8 +162,14 @@ test("the size of a run is near that of its request as JSON, and grows with all 
 });
 
 describe("cutting a job into batches and parts", () => {
+  const cut = (sizes: readonly number[], runsPerRequest: number, runsPerBatch: number, charactersPerRequest: number) =>
+    cutIntoBatches(
+      sizes.map((size) => ({ size, runner: "" })),
+      { limits: { runsPerRequest, runsPerBatch, charactersPerRequest }, capabilities: { ...CAPABILITIES, runner: "per-run" } },
+    );
+
   test("a part is full at its number of runs", () => {
-    expect(cutIntoBatches(new Array(5).fill(1), 2, 4, 100)).toEqual([
+    expect(cut(new Array(5).fill(1), 2, 4, 100)).toEqual([
       [
         [0, 2],
         [2, 4],
@@ -162,7 +179,7 @@ describe("cutting a job into batches and parts", () => {
   });
 
   test("a part is full at its number of characters; a run larger than that goes alone", () => {
-    expect(cutIntoBatches([4, 6, 1, 20, 1], 10, 100, 10)).toEqual([
+    expect(cut([4, 6, 1, 20, 1], 10, 100, 10)).toEqual([
       [
         [0, 2],
         [2, 3],
@@ -173,20 +190,53 @@ describe("cutting a job into batches and parts", () => {
   });
 
   test("where a batch cannot grow, each part is a batch of its own, however small", () => {
-    expect(cutIntoBatches([8, 8, 1], 1000, 1000, 10)).toEqual([[[0, 1]], [[1, 3]]]);
+    expect(cut([8, 8, 1], 1000, 1000, 10)).toEqual([[[0, 1]], [[1, 3]]]);
   });
 
   test("a batch has so few parts that its record fits one property", () => {
-    const cut = cutIntoBatches(new Array(MAX_PARTS_PER_BATCH + 1).fill(100), 10, 1000, 100);
-    expect(cut.map((parts) => parts.length)).toEqual([MAX_PARTS_PER_BATCH, 1]);
+    const batches = cut(new Array(MAX_PARTS_PER_BATCH + 1).fill(100), 10, 1000, 100);
+    expect(batches.map((parts) => parts.length)).toEqual([MAX_PARTS_PER_BATCH, 1]);
   });
 
   test("a batch that may hold less than a part still gets one", () => {
-    expect(cutIntoBatches([1, 1, 1], 10, 2, 100)).toEqual([[[0, 3]]]);
+    expect(cut([1, 1, 1], 10, 2, 100)).toEqual([[[0, 3]]]);
+  });
+
+  describe("where a batch has one runner", () => {
+    const capabilities = { ...CAPABILITIES, runner: "per-batch" as const };
+    const runs = ["", "large", "", "small", "large"].map((runner, row) => ({ runner, size: 1, rows: [row] }));
+
+    test("runs of one runner are sent together, and each runner's batches are its own", () => {
+      const ordered = inSendingOrder(runs, capabilities);
+      expect(ordered.map(({ rows }) => rows[0])).toEqual([0, 2, 1, 4, 3]);
+      expect(cutIntoBatches(ordered, { limits: LIMITS, capabilities })).toEqual([[[0, 2]], [[2, 4]], [[4, 5]]]);
+    });
+
+    test("limits hold within a runner's batches", () => {
+      const many = inSendingOrder([...runs, ...runs], capabilities);
+      const limits = { ...LIMITS, runsPerRequest: 2, runsPerBatch: 3 };
+      expect(cutIntoBatches(many, { limits, capabilities })).toEqual([[[0, 2]], [[2, 4]], [[4, 6]], [[6, 8]], [[8, 10]]]);
+    });
+
+    test("elsewhere they stay in the order of the rows", () => {
+      expect(inSendingOrder(runs, CAPABILITIES)).toBe(runs);
+      expect(cutIntoBatches(runs, { limits: LIMITS, capabilities: CAPABILITIES })).toEqual([[[0, 5]]]);
+    });
+  });
+
+  test("what runs are priced by is their runner, else the job's, and their length", () => {
+    const runs = [
+      { runner: "", size: 3, rows: [2, 3] },
+      { runner: "large", size: 4, rows: [5] },
+    ];
+    expect(pricedRuns({ runs, example: null, leftOut: new Map(), replaced: [] }, "core")).toEqual([
+      { runner: "core", characters: 3 },
+      { runner: "large", characters: 4 },
+    ]);
   });
 
   test("nothing to send is no batch", () => {
-    expect(cutIntoBatches([], 10, 10, 10)).toEqual([]);
+    expect(cut([], 10, 10, 10)).toEqual([]);
   });
 
   test("all runs are sent once, in order, within every limit, in no more parts and batches than needed", () => {
@@ -194,7 +244,7 @@ describe("cutting a job into batches and parts", () => {
     fc.assert(
       fc.property(sizes, fc.integer({ min: 1, max: 7 }), fc.nat(20), fc.integer({ min: 1, max: 30 }), (given, perPart, more, characters) => {
         const perBatch = perPart + more;
-        const batches = cutIntoBatches(given, perPart, perBatch, characters);
+        const batches = cut(given, perPart, perBatch, characters);
         const parts = batches.flat();
         expect(parts.flatMap(([from, to]) => given.slice(from, to))).toEqual(given);
         const sum = ([from, to]: readonly [number, number]) => given.slice(from, to).reduce((a, b) => a + b, 0);

@@ -90,3 +90,23 @@ test("what is sent has the row's runner and callback", () => {
     { token: token(0), arguments: argumentsOf({ country: "France" }), runner: "core", callbackUrl: "https://example.org" },
   ]);
 });
+
+test("where a batch has one runner, rows that name another than most do stay out", () => {
+  const rows = [
+    waiting(2, token(0), "France", "large"),
+    waiting(3, token(1), "Spain", "small"),
+    waiting(4, token(2), "Chad", "small"),
+    waiting(5, token(3), null, "small"),
+  ];
+  const { requests, dropped } = partRequests(rows, "per-batch");
+  expect(requests.map(({ token: name, runner }) => [name, runner])).toEqual([
+    [token(1), "small"],
+    [token(2), "small"],
+  ]);
+  expect(dropped.map(({ row, reason, sent: key }) => [row.row, reason, key])).toEqual([
+    [2, EDITED_WHILE_WAITING, null],
+    [5, "no arguments", null],
+  ]);
+  expect(partRequests(rows).requests).toHaveLength(3);
+  expect(partRequests([], "per-batch")).toEqual({ requests: [], dropped: [] });
+});

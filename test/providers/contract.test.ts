@@ -1,6 +1,5 @@
 import type { BatchClient, LookRequest, RunRequest, TaskTarget } from "../../src/job/provider";
 import type { RunResult } from "../../src/job/run";
-import { outputSchema } from "../../src/providers/parallel/task-spec";
 import { providerNamed } from "../../src/providers/registry";
 import { IN_PROCESS_BASE_URL } from "../../workbench/api/in-process-transport";
 import { createLocalApi, DEFAULT_API_KEY } from "../../workbench/api/local-api";
@@ -10,17 +9,18 @@ import { LocalHttp } from "./local-http";
 import { faultByOpenApi } from "./parallel/openapi-check";
 import { noAnswer } from "./scripted-http";
 
-const V0_TASK: TaskTarget = { kind: "v0", taskId: "country-profile" };
+const V0_TASK: TaskTarget = { task: { kind: "stored", taskId: "country-profile" }, argumentNames: ["country"] };
 const PARALLEL_TASK: TaskTarget = {
-  kind: "parallel",
-  spec: {
-    inputSchema: null,
-    outputSchema: outputSchema("Facts about the country", [
+  argumentNames: ["country"],
+  task: {
+    kind: "columns",
+    instructions: "Facts about the country",
+    columns: [
       { name: "capital", type: "text", description: "capital city" },
       { name: "area", type: "number", description: "area in square kilometres" },
       { name: "landlocked", type: "yes-no", description: "whether it has no coast" },
       { name: "languages", type: "list", description: "official languages" },
-    ]),
+    ],
   },
 };
 
@@ -46,10 +46,15 @@ const CAPITALS = new Map([
 ]);
 
 describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, runOrder }) => {
+  const isStored = target.task.kind === "stored";
   const setUp = (apiKey = DEFAULT_API_KEY) => {
     const api = createLocalApi({ clock: Clock.stopped(), runOrder });
     const http = new LocalHttp(api);
-    return { api, http, client: providerNamed(target.kind).createClient({ http, baseUrl: IN_PROCESS_BASE_URL, apiKey, options: { format: exportFormat } }) };
+    return {
+      api,
+      http,
+      client: providerNamed(isStored ? "v0" : "parallel").createClient({ http, baseUrl: IN_PROCESS_BASE_URL, apiKey, options: { format: exportFormat } }),
+    };
   };
 
   const requests = (count: number): readonly RunRequest[] =>
@@ -62,7 +67,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
 
   const submit = (client: BatchClient, runs: readonly RunRequest[]) => {
     const opened = client.open("a job");
-    const outcome = client.prepare({ target, runner: "", runs, batchId: opened })();
+    const outcome = client.prepare({ target, runner: "", runs, batchId: opened, mark: "m" })();
     if (outcome.kind !== "accepted") throw new Error(`${outcome.kind}: ${outcome.problem.message}`);
     return { ...outcome, opened };
   };
@@ -80,7 +85,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
         handled: this.filled.size,
         force: false,
         missing: (finished) => new Set([...finished].filter((id) => !this.filled.has(id))),
-        argumentNames: ["country"],
+        waiting: 0,
         ...more,
       });
       for (const result of look.results) this.filled.set(result.runId.toLowerCase(), result);
@@ -98,7 +103,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
   test("a wrong key is rejected by the probe, a submission and a look alike", () => {
     const { client } = setUp("wrong-key-000");
     expect(() => client.probe(target)).toThrow(expect.objectContaining({ kind: "key-rejected" }));
-    expect(client.prepare({ target, runner: "", runs: requests(1), batchId: "b" })()).toMatchObject({
+    expect(client.prepare({ target, runner: "", runs: requests(1), batchId: "b", mark: "m" })()).toMatchObject({
       kind: "refused",
       again: false,
       problem: { kind: "key-rejected" },
@@ -116,7 +121,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
   test("what is prepared is sent once, as it was, when it is said so", () => {
     const { client, http } = setUp();
     const runs = [...requests(3)];
-    const send = client.prepare({ target, runner: "", runs, batchId: client.open("a job") });
+    const send = client.prepare({ target, runner: "", runs, batchId: client.open("a job"), mark: "m" });
     http.takeLines();
     runs.length = 0;
     expect(http.takeLines()).toEqual([]);
@@ -127,7 +132,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
   test("what the server will not take is refused for sure and creates nothing", () => {
     const { client } = setUp();
     const batchId = client.open("a job");
-    const outcome = client.prepare({ target, runner: "", runs: [], batchId })();
+    const outcome = client.prepare({ target, runner: "", runs: [], batchId, mark: "m" })();
     expect(outcome).toMatchObject({ kind: "refused", again: false, problem: { kind: "bad-request" } });
   });
 
@@ -136,7 +141,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
     const batchId = client.open("a job");
     http.takeLines();
     http.fault = (_request, answer) => ({ ...answer, status, text: "" });
-    expect(client.prepare({ target, runner: "", runs: requests(2), batchId })().kind).toBe("unknown");
+    expect(client.prepare({ target, runner: "", runs: requests(2), batchId, mark: "m" })().kind).toBe("unknown");
     expect(http.takeLines()).toHaveLength(1);
   });
 
@@ -166,7 +171,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
       if (country === "Frnace") expect(result?.error).toContain("did you mean France?");
       if (country === "France")
         expect([result?.outputs.get("area"), result?.outputs.get("landlocked"), result?.outputs.get("languages")]).toEqual([551695, false, ["French"]]);
-      if (target.kind === "parallel") expect(result?.token).toBe(`rr_job_0_0_${i}`);
+      if (!isStored) expect(result?.token).toBe(`rr_job_0_0_${i}`);
     });
   });
 
@@ -248,7 +253,7 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
   test("the key goes into the header and nowhere else; requests keep to the published contract", () => {
     const { client, http, api } = setUp();
     client.probe(target);
-    const runs = requests(12).map((run) => ({ ...run, callbackUrl: "https://example.com/hook", runner: target.kind === "v0" ? "helium" : "core" }));
+    const runs = requests(12).map((run) => ({ ...run, callbackUrl: "https://example.com/hook", runner: isStored ? "helium" : "core" }));
     const { batchId, runIds } = submit(client, runs);
     api.clock.advance(6000);
     new Sheet().look(client, batchId);
@@ -256,11 +261,11 @@ describe.each(CASES)("BatchClient contract: $name", ({ target, exportFormat, run
     new Sheet().look(client, batchId);
     client.all(target, batchId);
     for (const runId of runIds) client.run(target, runId);
-    client.reconcile?.(batchId);
+    client.reconcile?.({ batchId, mark: "m", sentAt: 0 });
     for (const request of http.requests) {
       expect(request.headers["x-api-key"]).toBe(DEFAULT_API_KEY);
       expect(JSON.stringify([request.url, request.body, { ...request.headers, "x-api-key": "" }])).not.toContain(DEFAULT_API_KEY);
-      if (target.kind === "parallel") expect(faultByOpenApi(request)).toBeNull();
+      if (!isStored) expect(faultByOpenApi(request)).toBeNull();
     }
     expect(http.requests.length).toBeGreaterThan(15);
   });

@@ -1,6 +1,7 @@
 import { outputCell } from "../../src/job/output-cell";
+import type { TaskTarget } from "../../src/job/provider";
 import type { RunResult } from "../../src/job/run";
-import { createParallelClient } from "../../src/providers/parallel/parallel-client";
+import { createClient } from "../../src/providers/parallel/client";
 import { ScriptedHttp } from "./scripted-http";
 import { ids, look, scripted, server } from "./v0/scripted-v0";
 
@@ -54,8 +55,8 @@ test("so they do from v0's single runs and Parallel's results and stream", () =>
     if (!url.includes("/runs")) return { body: { status: { num_task_runs: 6, task_run_status_counts: { completed: 6 } } } };
     return { body: NUMBERS.map(([number], i) => `data: {"type":"task_run.state","event_id":"${i}",${part(RUNS[i] ?? "", number)}}\n\n`).join("") };
   });
-  const parallel = createParallelClient({ http, baseUrl: "https://api.example.com", apiKey: "key" });
-  const target = { kind: "parallel", spec: { inputSchema: null, outputSchema: "" } } as const;
+  const parallel = createClient({ http, baseUrl: "https://api.example.com", apiKey: "key" });
+  const target: TaskTarget = { task: { kind: "auto", instructions: "" }, argumentNames: [] };
   expect(cellsOf(parallel.all(target, "g"))).toEqual(expected);
   expect(cellsOf([parallel.run(target, RUNS[0] as never)])).toEqual(expected.slice(0, 1));
 });

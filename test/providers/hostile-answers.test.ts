@@ -5,7 +5,7 @@ import { oneLine } from "../../src/job/one-line";
 import { outputCell, readable, textCell } from "../../src/job/output-cell";
 import { parsePastedSchema } from "../../src/job/pasted-schema";
 import { Problem } from "../../src/job/problem";
-import type { BatchClient } from "../../src/job/provider";
+import type { BatchClient, TaskTarget } from "../../src/job/provider";
 import type { RunId } from "../../src/job/run";
 import { noteText } from "../../src/job/source-note";
 import { cutWhole, wellFormed } from "../../src/job/surrogates";
@@ -13,7 +13,7 @@ import { parseUrl } from "../../src/job/url-parts";
 import { webHost } from "../../src/job/web-address";
 import { normalizeBaseUrl } from "../../src/providers/http/base-url";
 import { isExact } from "../../src/providers/http/exact-number";
-import { members, parseJson, textMembers } from "../../src/providers/http/json";
+import { isObject, members, parseJson, textMembers } from "../../src/providers/http/json";
 import { skipString } from "../../src/providers/http/json-text";
 import { pathPart, queryValue } from "../../src/providers/http/path-part";
 import { retryAfterMs } from "../../src/providers/http/retry-after";
@@ -21,22 +21,22 @@ import { toId, toRunId } from "../../src/providers/http/run-id";
 import { secretOf } from "../../src/providers/http/secret";
 import { messageOf, plainText, serverText } from "../../src/providers/http/server-text";
 import { parseBasis } from "../../src/providers/parallel/basis";
+import { parseGroupStatus } from "../../src/providers/parallel/batch-status";
+import { createClient as createParallelClient } from "../../src/providers/parallel/client";
 import { parseCursor } from "../../src/providers/parallel/cursor";
-import { parseGroupStatus } from "../../src/providers/parallel/group-status";
-import { createParallelClient } from "../../src/providers/parallel/parallel-client";
-import { findProcessor } from "../../src/providers/parallel/processors";
-import { parseRun as parseParallelRun } from "../../src/providers/parallel/run-result";
+import { findProcessor } from "../../src/providers/parallel/prices";
+import { parseRun as parseParallelRun } from "../../src/providers/parallel/run";
 import { parallelStatus } from "../../src/providers/parallel/run-status";
 import { parseEvents } from "../../src/providers/parallel/sse";
-import { checkTaskSpec } from "../../src/providers/parallel/task-spec-check";
+import { checkTaskSpec } from "../../src/providers/parallel/task-check";
+import { parseStatusMap } from "../../src/providers/v0/batch-status";
+import { createClient as createV0Client } from "../../src/providers/v0/client";
 import { parseCsv } from "../../src/providers/v0/csv";
 import { readCsvExport } from "../../src/providers/v0/csv-export";
 import { csvValue } from "../../src/providers/v0/csv-value";
 import { parseJsonRecords } from "../../src/providers/v0/json-records";
-import { parseRun as parseV0Run } from "../../src/providers/v0/run-json";
+import { parseRun as parseV0Run } from "../../src/providers/v0/run";
 import { v0Status } from "../../src/providers/v0/run-status";
-import { parseStatusMap } from "../../src/providers/v0/status-map";
-import { createV0Client } from "../../src/providers/v0/v0-client";
 import { anyHostileText, HOSTILE_TEXTS } from "./hostile-texts";
 import { ScriptedHttp } from "./scripted-http";
 
@@ -102,7 +102,10 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   },
   parallelStatus,
   parseEvents,
-  checkTaskSpec: (text) => checkTaskSpec({ inputSchema: null, outputSchema: asJson(text) }, [text], 1),
+  checkTaskSpec: (text) => {
+    const value = asJson(text);
+    return checkTaskSpec({ inputSchema: {}, outputSchema: isObject(value) ? value : null }, [text], 1);
+  },
   parseCsv,
   readCsvExport: (text) => readCsvExport(text, ["a"], new Set(["r", text]), () => null),
   "csvValue, typed": (text) => csvValue(text, "typed"),
@@ -117,14 +120,14 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   parseStatusMap,
 };
 
-const V0 = { kind: "v0", taskId: "t" } as const;
-const PARALLEL = { kind: "parallel", spec: { inputSchema: null, outputSchema: "text" } } as const;
-const submission = { runner: "", runs: [{ token: "t", arguments: new Map([["a", "b"]]), runner: "", callbackUrl: "" }], batchId: "g" };
-const look = { batchId: "b", cursor: "", handled: 0, force: false, missing: (finished: ReadonlySet<string>) => finished, argumentNames: ["a"] };
+const V0: TaskTarget = { task: { kind: "stored", taskId: "t" }, argumentNames: ["a"] };
+const PARALLEL: TaskTarget = { task: { kind: "auto", instructions: "text" }, argumentNames: ["a"] };
+const submission = { runner: "", runs: [{ token: "t", arguments: new Map([["a", "b"]]), runner: "", callbackUrl: "" }], batchId: "g", mark: "m" };
+const look = { batchId: "b", cursor: "", handled: 0, waiting: 0, force: false, missing: (finished: ReadonlySet<string>) => finished };
 
 type Question = (client: BatchClient) => unknown;
 
-const submit = (target: typeof V0 | typeof PARALLEL) => (client: BatchClient) => client.prepare({ ...submission, target })();
+const submit = (target: TaskTarget) => (client: BatchClient) => client.prepare({ ...submission, target })();
 const V0_QUESTIONS: readonly Question[] = [
   submit(V0),
   (client) => client.look({ ...look, target: V0 }),
@@ -134,7 +137,7 @@ const V0_QUESTIONS: readonly Question[] = [
 const PARALLEL_QUESTIONS: readonly Question[] = [
   (client) => client.open("job"),
   submit(PARALLEL),
-  (client) => client.reconcile?.("b"),
+  (client) => client.reconcile?.({ batchId: "b", mark: "m", sentAt: 0 }),
   (client) => client.look({ ...look, target: PARALLEL }),
   (client) => client.run(PARALLEL, "r" as RunId),
 ];

@@ -3,6 +3,8 @@ import type { JobView } from "../../contract/job";
 import type { Job } from "../../job/job-record";
 import { EXECUTION_BUDGET_MS, SIDEBAR_BUDGET_MS } from "../../job/limits";
 import { Problem } from "../../job/problem";
+import type { TaskTarget } from "../../job/provider";
+import { providerNamed } from "../../providers/registry";
 import { activeSheet } from "../google/spreadsheet";
 import { advance } from "../job/advance";
 import { settleDoubt } from "../job/doubt";
@@ -40,7 +42,8 @@ export const endpoints: Served = {
       const { taskId } = read(inputs.testConnection, input);
       const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
       const settings = workspace.settings.view();
-      const target = settings.api === "v0" && taskId.trim() !== "" ? ({ kind: "v0", taskId: taskId.trim() } as const) : null;
+      const isNamed = taskId.trim() !== "" && providerNamed(settings.api).capabilities.tasks.includes("stored");
+      const target: TaskTarget | null = isNamed ? { task: { kind: "stored", taskId: taskId.trim() }, argumentNames: [] } : null;
       return { message: workspace.client(settings).probe(target) };
     }),
 

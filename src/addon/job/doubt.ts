@@ -41,9 +41,9 @@ function adopt(work: JobWork, { batch, index }: PartPlace, batchRunId: string): 
     batchId: batchRunId,
     cursor: "",
     handled: Number.MAX_SAFE_INTEGER,
+    waiting: 0,
     force: false,
     missing: () => new Set(),
-    argumentNames: [],
   });
   const runs = [...counts.values()].reduce((sum, n) => sum + n, 0);
   const expected = work.job.batches[batch]?.parts[index]?.runs ?? 0;

@@ -6,6 +6,7 @@ import type { JobCallback, JobSpec } from "../../job/job-record";
 import { Problem } from "../../job/problem";
 import { columnSetOf, taskTitle } from "../../job/task";
 import { normalizeBaseUrl } from "../../providers/http/base-url";
+import { providerNamed } from "../../providers/registry";
 import { adviceOn } from "../../texts/advice";
 import { columnLetter } from "../google/sheet";
 import { words } from "../words";
@@ -21,7 +22,7 @@ export interface FormColumn {
  * @throws Problem "bad-form"
  */
 export function specOf(form: JobForm, settings: SettingsView, columns: readonly FormColumn[], ref: (column: number) => ColumnRef): JobSpec {
-  if ((form.task.kind === "stored") !== (settings.api === "v0")) {
+  if (!providerNamed(settings.api).capabilities.tasks.includes(form.task.kind)) {
     throw new Problem("bad-form", "The form belongs to another API than the one in Settings.", "Open the Run form again.");
   }
   const [finding] = checkForm(form);

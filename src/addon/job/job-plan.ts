@@ -2,14 +2,15 @@ import type { JobForm } from "../../contract/contract";
 import type { ColumnRef } from "../../job/arguments";
 import { type Job, type JobSpec, parseToken } from "../../job/job-record";
 import { columnTag, isInputTag, layoutOf, type TaggedColumn } from "../../job/layout";
-import { type Plan, type PlanFacts, type PlanRow, planRuns, type RowChoice } from "../../job/plan";
+import { inSendingOrder, type Plan, type PlanFacts, type PlanRow, planRuns, pricedRuns, type RowChoice } from "../../job/plan";
 import { Problem } from "../../job/problem";
-import { estimateUsd } from "../../providers/parallel/processors";
+import { providerNamed } from "../../providers/registry";
 import type { SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
 import { specOf } from "./form-spec";
 import { inputColumns, inputRefs, ledgerOf, type SheetLedger } from "./sheet-ledger";
 import { Table } from "./table";
+import { taskTarget } from "./task-target";
 import type { Workspace } from "./workspace";
 
 /** A job before it starts: what would run, and what its start would write. */
@@ -79,7 +80,9 @@ export function planJob(workspace: Workspace, { sheet, spec, tags, untagged }: R
     isSelected: choice.kind === "selected" ? selectedRows(workspace, sheet) : () => false,
     isBusy: ({ run, state }) => isBusy(run, state, others),
   };
-  return { sheet, spec, ledger, plan: planRuns(ledger.rows, facts, choice, again), untagged };
+  const plan = planRuns(ledger.rows, facts, choice, again);
+  const runs = inSendingOrder(plan.runs, providerNamed(spec.api).capabilities);
+  return { sheet, spec, ledger, plan: { ...plan, runs }, untagged };
 }
 
 /** A row that another job of the same columns has out: its token says which, else any that goes on may have it. */
@@ -95,10 +98,7 @@ function selectedRows(workspace: Workspace, sheet: SheetAdapter): PlanFacts["isS
   return ({ row }) => ranges.some(([first, last]) => row >= first && row <= last);
 }
 
-/** Estimated price of all runs in US dollars; `null` where the API or a processor has no known price. */
+/** Estimated price of all runs in US dollars; `null` where it is not known. */
 export function planPrice(spec: JobSpec, plan: Plan): number | null {
-  if (spec.api === "v0") return null;
-  const runs = new Map<string, number>();
-  for (const { runner } of plan.runs) runs.set(runner || spec.runner, (runs.get(runner || spec.runner) ?? 0) + 1);
-  return estimateUsd(runs);
+  return providerNamed(spec.api).estimateUsd(taskTarget(spec), pricedRuns(plan, spec.runner));
 }

@@ -105,9 +105,9 @@ function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean,
     batchId: batch.id,
     cursor: force ? "" : batch.cursor,
     handled: force ? 0 : batch.handled,
+    waiting: 0,
     force,
     missing: (finished) => missingResults(ledger(), finished),
-    argumentNames: spec.arguments.map(({ name }) => name),
   });
   const counts = countsOf(look);
   const changed = JSON.stringify(counts) !== JSON.stringify(batch.counts);

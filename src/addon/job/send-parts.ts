@@ -1,11 +1,12 @@
 import { markRow, type WrittenCells } from "../../job/fill";
-import { type PartPlace, type PartRecord, parseToken, partsIn } from "../../job/job-record";
+import { type PartPlace, type PartRecord, parseToken, partMark, partsIn } from "../../job/job-record";
 import type { LedgerRow } from "../../job/ledger";
 import { textCell } from "../../job/output-cell";
 import { plainProblem } from "../../job/problem";
-import type { FoundRun, SubmitOutcome } from "../../job/provider";
+import type { FoundSubmission, SubmitOutcome } from "../../job/provider";
 import { statusText } from "../../job/row-state";
 import { partRequests, reasonToDrop, waitingRows } from "../../job/submission";
+import { providerNamed } from "../../providers/registry";
 import type { JobWork } from "./job-work";
 import { writeRows } from "./row-writer";
 import { taskTarget } from "./task-target";
@@ -81,13 +82,20 @@ interface ReadyPart {
 /** @returns `null` when nothing of the part is left to send */
 function readyPart(work: JobWork, batchNumber: number, index: number, rows: readonly LedgerRow[], marks: Marks): ReadyPart | null {
   const { spec } = work.job;
-  const { requests, dropped } = partRequests(rows);
+  const lost = partOf(work, batchNumber, index).tries > 0 ? foundOf(work, batchNumber, index) : null;
+  if (lost?.runs === "all") {
+    adoptWhole(work, batchNumber, index, lost.batchId);
+    for (const { run } of rows) marks.byToken.set(run, run);
+    return null;
+  }
+  const { runner } = providerNamed(spec.api).capabilities;
+  const { requests, dropped } = partRequests(rows, runner);
   for (const { row, reason, sent } of dropped) {
     if (sent === null) marks.byToken.set(row.run, { status: statusText.notSubmitted(reason), run: "" });
     else marks.sentFor.set(row.run, sent);
   }
   const batchId = batchToAddTo(work, batchNumber);
-  const found = partOf(work, batchNumber, index).tries > 0 && batchId !== null ? foundRuns(work, batchId, batchNumber, index) : [];
+  const found = lost?.runs ?? [];
   for (const { token, runId } of found) marks.byToken.set(token, runId);
   const existing = new Set(found.map(({ token }) => token));
   const runs = requests.filter(({ token }) => !existing.has(token));
@@ -95,11 +103,8 @@ function readyPart(work: JobWork, batchNumber: number, index: number, rows: read
     work.part(batchNumber, index, { state: found.length > 0 ? "sent" : "left", runs: found.length });
     return null;
   }
-  const target = taskTarget(
-    spec,
-    runs.map((request) => request.arguments),
-  );
-  const send = work.client.prepare({ target, runner: spec.runner, runs, batchId });
+  const mark = partMark(work.job.head.id, batchNumber, index);
+  const send = work.client.prepare({ target: taskTarget(spec), runner: spec.runner, runs, batchId, mark });
   return { send, tokens: runs.map(({ token }) => token), runs: found.length + runs.length };
 }
 
@@ -120,13 +125,24 @@ function batchToAddTo(work: JobWork, batchNumber: number): string | null {
   return id;
 }
 
-/** The runs of a part that an earlier try created although its answer was lost. */
-function foundRuns(work: JobWork, batchId: string, batchNumber: number, index: number): readonly FoundRun[] {
-  const runs = work.client.reconcile?.(batchId) ?? [];
-  return runs.filter(({ token }) => {
+/** What an earlier try of a part created although its answer was lost. */
+function foundOf(work: JobWork, batchNumber: number, index: number): FoundSubmission | null {
+  const jobId = work.job.head.id;
+  const batchId = work.job.batches[batchNumber]?.id || null;
+  const lost = { batchId, mark: partMark(jobId, batchNumber, index), sentAt: partOf(work, batchNumber, index).at };
+  const found = work.client.reconcile?.(lost) ?? null;
+  if (found === null || found.runs === "all") return found;
+  const runs = found.runs.filter(({ token }) => {
     const parsed = parseToken(token);
-    return parsed !== null && parsed.jobId === work.job.head.id && parsed.batch === batchNumber && parsed.part === index;
+    return parsed !== null && parsed.jobId === jobId && parsed.batch === batchNumber && parsed.part === index;
   });
+  return { ...found, runs };
+}
+
+/** A part that was accepted whole, as its batch shows: its runs are those that were sent then, named by their tokens. */
+function adoptWhole(work: JobWork, batchNumber: number, index: number, batchId: string): void {
+  work.part(batchNumber, index, { state: "sent" });
+  work.batch(batchNumber, { id: batchId, lookedAt: work.workspace.now, changedAt: work.workspace.now });
 }
 
 /** @returns whether to go on with the next part */
@@ -195,13 +211,13 @@ export function settleInterrupted(work: JobWork, marks: Marks | null = null): vo
 /** What a job that sends nothing more can still learn: parts whose answer was lost were sent when all of their runs are found. */
 export function adoptInterrupted(work: JobWork): void {
   const marks = new Marks();
-  for (const { id, number, parts } of work.job.batches) {
+  for (const { number, parts } of work.job.batches) {
     parts.forEach((part, index) => {
-      if (id === "" || part.tries === 0 || (part.state !== "sending" && part.state !== "waiting")) return;
-      const found = foundRuns(work, id, number, index);
-      if (found.length < part.runs) return;
-      for (const { token, runId } of found) marks.byToken.set(token, runId);
-      work.part(number, index, { state: "sent" });
+      if (part.tries === 0 || (part.state !== "sending" && part.state !== "waiting")) return;
+      const found = foundOf(work, number, index);
+      if (found === null || (found.runs !== "all" && found.runs.length < part.runs)) return;
+      adoptWhole(work, number, index, found.batchId);
+      if (found.runs !== "all") for (const { token, runId } of found.runs) marks.byToken.set(token, runId);
     });
   }
   writeMarks(work, marks);

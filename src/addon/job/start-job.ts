@@ -1,10 +1,11 @@
 import { restoreRow, submitRow, type WrittenCells } from "../../job/fill";
 import { type Job, type JobHead, tokenStart } from "../../job/job-record";
-import { MAX_POST_CHARACTERS } from "../../job/limits";
 import { textCell } from "../../job/output-cell";
-import { cutIntoBatches, type Plan, planRows, type RowChoice } from "../../job/plan";
+import { type Cut, cutIntoBatches, type Plan, planRows, pricedRuns, type RowChoice } from "../../job/plan";
 import { Problem } from "../../job/problem";
 import { statusText } from "../../job/row-state";
+import { checkTask } from "../../job/task-check";
+import { providerNamed } from "../../providers/registry";
 import { flush } from "../google/spreadsheet";
 import { ensurePollTrigger, type TriggerPace } from "../google/triggers";
 import { advance } from "./advance";
@@ -13,7 +14,6 @@ import { ensureLedgerColumns } from "./own-columns";
 import { pruneJobs } from "./prune-jobs";
 import { refusalText, sheetRefused, writeRows } from "./row-writer";
 import { clearSourceNotes } from "./source-notes";
-import { checkTask } from "./task-check";
 import { taskTarget } from "./task-target";
 import type { Workspace } from "./workspace";
 
@@ -30,8 +30,7 @@ export function startJob(workspace: Workspace, form: ResolvedForm, choice: RowCh
 
 /** Plan and marks; nothing of them is held in memory while the job is sent. */
 function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, again: boolean): Job {
-  const client = workspace.client(form.spec);
-  client.probe(taskTarget(form.spec));
+  workspace.client(form.spec).probe(taskTarget(form.spec));
   // The sheet is read after the network was waited for, so that rows cannot move between plan and marks.
   const planned = planJob(workspace, form, choice, again);
   checkPlan(planned);
@@ -39,8 +38,7 @@ function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, 
   for (const { column, value } of planned.untagged) planned.sheet.tag(column, value);
   const layout = ensureLedgerColumns(planned.sheet, planned.spec, planned.ledger.layout);
   pruneJobs(workspace);
-  const sizes = planned.plan.runs.map(({ size }) => size);
-  const cut = cutIntoBatches(sizes, client.maxRunsPerPost, client.maxRunsPerBatch, MAX_POST_CHARACTERS);
+  const cut = cutIntoBatches(planned.plan.runs, providerNamed(form.spec.api));
   const job = newJob(workspace, planned, cut, pace);
   workspace.save(job, true);
   try {
@@ -57,7 +55,8 @@ function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, 
  * @throws Problem "bad-form", "nothing-to-run", "over-cap"
  */
 export function checkPlan({ plan, spec }: JobPlan): readonly string[] {
-  const warnings = checkTask(spec, plan);
+  const provider = providerNamed(spec.api);
+  const warnings = checkTask(provider, taskTarget(spec), spec, pricedRuns(plan, spec.runner));
   if (plan.runs.length === 0) throw new Problem("nothing-to-run", "No row is left to run.", whyNothing(plan));
   const price = planPrice(spec, plan);
   if (spec.capUsd !== null && price !== null && price > spec.capUsd) {
@@ -67,7 +66,7 @@ export function checkPlan({ plan, spec }: JobPlan): readonly string[] {
       "Choose fewer rows or a cheaper processor, or raise the cap.",
     );
   }
-  if (spec.capUsd !== null && price === null && spec.api === "parallel") {
+  if (spec.capUsd !== null && price === null && provider.capabilities.priceList) {
     throw new Problem(
       "over-cap",
       "The price of this processor is not known, so the cap cannot be checked.",
@@ -96,8 +95,6 @@ function tryTrigger(workspace: Workspace): JobHead["pace"] {
     return "none";
   }
 }
-
-type Cut = ReturnType<typeof cutIntoBatches>;
 
 function newJob(workspace: Workspace, { spec, plan }: JobPlan, cut: Cut, pace: JobHead["pace"]): Job {
   const { now } = workspace;

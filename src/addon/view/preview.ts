@@ -1,9 +1,9 @@
 import type { JobForm } from "../../contract/form";
 import type { Preview } from "../../contract/preview";
-import { MAX_POST_CHARACTERS, MAX_RUNS_PER_GROUP, MAX_RUNS_PER_POST } from "../../job/limits";
 import { ALREADY_FILLED, cutIntoBatches, planRows } from "../../job/plan";
 import { plainProblem } from "../../job/problem";
 import type { Arguments } from "../../job/run";
+import { providerNamed } from "../../providers/registry";
 import { asProblem } from "../job/advance";
 import { type JobPlan, planJob, planPrice, resolveForm } from "../job/job-plan";
 import { checkPlan } from "../job/start-job";
@@ -27,12 +27,7 @@ function previewOf(workspace: Workspace, planned: JobPlan): Preview {
   return {
     rows: planRows(plan),
     runs: plan.runs.length,
-    batches: cutIntoBatches(
-      plan.runs.map(({ size }) => size),
-      MAX_RUNS_PER_POST,
-      spec.api === "v0" ? MAX_RUNS_PER_POST : MAX_RUNS_PER_GROUP,
-      MAX_POST_CHARACTERS,
-    ).length,
+    batches: cutIntoBatches(plan.runs, providerNamed(spec.api)).length,
     leftOut: [...plan.leftOut].map(([reason, rows]) => ({ reason, count: rows.length, rows: rows.slice(0, SHOWN_ROWS) })),
     replaced: plan.replaced.length,
     alreadyFilled: plan.leftOut.get(ALREADY_FILLED)?.length ?? 0,

@@ -7,7 +7,7 @@ import { isObject, member } from "../http/json";
 import { queryValue } from "../http/path-part";
 import { runKey, toId } from "../http/run-id";
 import { messageOf } from "../http/server-text";
-import { parseRun } from "./run-result";
+import { parseRun } from "./run";
 import { parseEvents } from "./sse";
 
 /** One event of the runs stream. */

@@ -1,15 +1,12 @@
 import type { Arguments } from "../../job/run";
+import type { OutputColumn } from "../../job/task";
 import { type JsonObject, objectOf } from "../http/json";
 
-export type OutputFieldType = "text" | "number" | "yes-no" | "date" | "list" | "one-of";
-
-/** An output column as a person describes it. */
-export interface OutputField {
-  readonly name: string;
-  readonly type: OutputFieldType;
-  readonly description: string;
-  /** The allowed values of a "one-of" field. */
-  readonly options?: readonly string[];
+/** What a group does to each run, its JSON schemas as plain JSON. */
+export interface TaskSpec {
+  readonly inputSchema: JsonObject;
+  /** `null` lets Parallel decide (auto schema). */
+  readonly outputSchema: JsonObject | null;
 }
 
 /**
@@ -17,7 +14,7 @@ export interface OutputField {
  *
  * @param instructions what to find out, in plain words; goes into the description of the whole
  */
-export function outputSchema(instructions: string, fields: readonly OutputField[]): JsonObject {
+export function outputSchema(instructions: string, fields: readonly OutputColumn[]): JsonObject {
   return {
     type: "object",
     ...describedBy(instructions),
@@ -52,7 +49,7 @@ function typeSchema(types: readonly string[]): JsonObject {
   return schemas.length === 1 ? { ...schemas[0] } : { anyOf: schemas };
 }
 
-function propertyOf({ type, description, options = [] }: OutputField): JsonObject {
+function propertyOf({ type, description, options = [] }: OutputColumn): JsonObject {
   switch (type) {
     case "text":
       return { type: "string", ...describedBy(description) };

@@ -4,7 +4,7 @@ import { badResponse, timeIsUp } from "../http/bad-response";
 import { runKey } from "../http/run-id";
 import { readCsvExport } from "./csv-export";
 import { parseJsonRecords } from "./json-records";
-import { parseRun } from "./run-json";
+import { parseRun } from "./run";
 
 /** Up to this many results are fetched singly, more by one export. */
 export const FEW = 5;

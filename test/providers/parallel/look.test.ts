@@ -3,10 +3,10 @@ import { noAnswer, type ScriptedAnswer } from "../scripted-http";
 import { GroupServer, PLAIN, type StreamHabits } from "./group-server";
 import { scripted } from "./scripted-parallel";
 
-const TARGET: TaskTarget = { kind: "parallel", spec: { inputSchema: null, outputSchema: null } };
+const TARGET: TaskTarget = { task: { kind: "auto", instructions: "" }, argumentNames: [] };
 
 function look(more: Partial<LookRequest> = {}): LookRequest {
-  return { target: TARGET, batchId: "g", cursor: "", handled: 0, force: false, missing: (finished) => finished, argumentNames: [], ...more };
+  return { target: TARGET, batchId: "g", cursor: "", handled: 0, waiting: 0, force: false, missing: (finished) => finished, ...more };
 }
 
 /** A group of `count` runs, those of `done` completed; `instead` answers in the server's place. */

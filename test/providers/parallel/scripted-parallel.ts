@@ -1,15 +1,15 @@
 import type { LookRequest, RunRequest, TaskTarget } from "../../../src/job/provider";
-import { createParallelClient } from "../../../src/providers/parallel/parallel-client";
+import { createClient } from "../../../src/providers/parallel/client";
 import { type Script, ScriptedHttp } from "../scripted-http";
 
 export const TARGET: TaskTarget = {
-  kind: "parallel",
-  spec: { inputSchema: { type: "object", properties: {} }, outputSchema: { type: "object", properties: { answer: { type: "string" } } } },
+  task: { kind: "columns", instructions: "", columns: [{ name: "answer", type: "text", description: "" }] },
+  argumentNames: ["q"],
 };
 
 export function scripted(script: Script, left?: number, msPerRequest?: number) {
   const http = new ScriptedHttp(script, left, msPerRequest);
-  return { http, client: createParallelClient({ http, baseUrl: "https://api.example.com", apiKey: "key" }) };
+  return { http, client: createClient({ http, baseUrl: "https://api.example.com", apiKey: "key" }) };
 }
 
 export function request(token: string, more: Partial<RunRequest> = {}): RunRequest {
@@ -17,7 +17,7 @@ export function request(token: string, more: Partial<RunRequest> = {}): RunReque
 }
 
 export function look(more: Partial<LookRequest> = {}): LookRequest {
-  return { target: TARGET, batchId: "g", cursor: "", handled: 0, force: false, missing: (finished) => finished, argumentNames: ["q"], ...more };
+  return { target: TARGET, batchId: "g", cursor: "", handled: 0, waiting: 0, force: false, missing: (finished) => finished, ...more };
 }
 
 export const group = (counts: Readonly<Record<string, number>>) => {

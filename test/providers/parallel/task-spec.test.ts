@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020";
-import { allProcessors, estimateUsd, findProcessor } from "../../../src/providers/parallel/processors";
-import { inputSchema, outputSchema } from "../../../src/providers/parallel/task-spec";
-import { checkTaskSpec } from "../../../src/providers/parallel/task-spec-check";
+import { allProcessors, estimateUsd, findProcessor } from "../../../src/providers/parallel/prices";
+import { checkTaskSpec } from "../../../src/providers/parallel/task-check";
+import { inputSchema, outputSchema, type TaskSpec } from "../../../src/providers/parallel/task-spec";
 
 const text = (name: string) => ({ name, type: "text" as const, description: `the ${name}` });
 const fieldsNamed = (count: number) => Array.from({ length: count }, (_, i) => text(`field${i}`));
@@ -73,7 +73,7 @@ describe("schemas from described columns", () => {
 });
 
 describe("checks before sending", () => {
-  const spec = (schema: unknown) => ({ inputSchema: null, outputSchema: schema });
+  const spec = (schema: unknown) => ({ inputSchema: {}, outputSchema: schema as TaskSpec["outputSchema"] });
   const kinds = (schema: unknown, processors = ["ultra8x"], longest = 10) =>
     checkTaskSpec(spec(schema), processors, longest).map(({ level, kind }) => `${level}: ${kind}`);
   const nested = (levels: number): object => ({ type: "object", properties: { deep: levels <= 1 ? { type: "string" } : nested(levels - 1) } });
@@ -193,25 +193,15 @@ describe("processors", () => {
     for (const { name, usdPerThousand } of allProcessors()) expect(findProcessor(`${name.replace("-fast", "")}-fast`)?.usdPerThousand).toBe(usdPerThousand);
   });
 
-  test.each([
-    [[["", 1000]], 10],
-    [
-      [
-        ["base", 1000],
-        ["core", 200],
-      ],
-      15,
-    ],
-    [[["ultra8x-fast", 1]], 2.4],
-    [[["lite", 0]], 0],
-    [[], 0],
-    [
-      [
-        ["base", 1],
-        ["a-new-one", 1],
-      ],
-      null,
-    ],
-    [[["constructor", 1]], null],
-  ] as [[string, number][], number | null][])("%j runs cost %s dollars", (runs, usd) => expect(estimateUsd(new Map(runs))).toBe(usd));
+  test.each<[Readonly<Record<string, number>>, number | null]>([
+    [{ "": 1000 }, 10],
+    [{ base: 1000, core: 200 }, 15],
+    [{ "ultra8x-fast": 1 }, 2.4],
+    [{}, 0],
+    [{ base: 1, "a-new-one": 1 }, null],
+    [{ constructor: 1 }, null],
+  ])("%j runs cost %s dollars", (counts, usd) => {
+    const runs = Object.entries(counts).flatMap(([runner, count]) => new Array(count).fill({ runner }));
+    expect(estimateUsd(runs)).toBe(usd);
+  });
 });

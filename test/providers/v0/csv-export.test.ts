@@ -1,6 +1,6 @@
 import { toRunId } from "../../../src/providers/http/run-id";
 import { readCsvExport } from "../../../src/providers/v0/csv-export";
-import { parseRun } from "../../../src/providers/v0/run-json";
+import { parseRun } from "../../../src/providers/v0/run";
 
 const HEADER = "task_id,batch_run_id,run_id,status,runner";
 const WANTED = new Set(["r1", "r2", "r3", "r4"]);

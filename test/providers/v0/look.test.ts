@@ -1,5 +1,5 @@
 import { noAnswer, type ScriptedAnswer } from "../scripted-http";
-import { ids, look, record, scripted, server } from "./scripted-v0";
+import { ids, look, record, scripted, server, TARGET } from "./scripted-v0";
 
 describe("look", () => {
   test("counts runs by status, whatever the case, unknown ones under their own name", () => {
@@ -351,7 +351,7 @@ describe("CSV export", () => {
 
   test("an argument and an output of one name are told apart by their places", () => {
     const { client } = scripted(server({ complete: ids(8) }, { body: rows("name,country,name,capital", (id) => `in-${id},France,out-${id},Paris`) }), "csv");
-    const [first] = client.look(look({ argumentNames: ["country", "name", "never sent"] })).results;
+    const [first] = client.look(look({ target: { ...TARGET, argumentNames: ["country", "name", "never sent"] } })).results;
     expect([...(first?.arguments ?? [])]).toEqual([
       ["name", "in-run-1"],
       ["country", "France"],

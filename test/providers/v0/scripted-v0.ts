@@ -1,13 +1,13 @@
 import type { LookRequest, RunRequest, TaskTarget } from "../../../src/job/provider";
-import { createV0Client } from "../../../src/providers/v0/v0-client";
+import { createClient } from "../../../src/providers/v0/client";
 import { type Script, type ScriptedAnswer, ScriptedHttp } from "../scripted-http";
 
-export const TARGET: TaskTarget = { kind: "v0", taskId: "my task" };
+export const TARGET: TaskTarget = { task: { kind: "stored", taskId: "my task" }, argumentNames: ["q"] };
 export const BATCH = "B1";
 
 export function scripted(script: Script, exportFormat: "json" | "csv" = "json", left?: number, msPerRequest?: number) {
   const http = new ScriptedHttp(script, left, msPerRequest);
-  return { http, client: createV0Client({ http, baseUrl: "https://api.example.com", apiKey: "key", options: { format: exportFormat } }) };
+  return { http, client: createClient({ http, baseUrl: "https://api.example.com", apiKey: "key", options: { format: exportFormat } }) };
 }
 
 export function run(args: Readonly<Record<string, string | number | boolean>>, more: Partial<RunRequest> = {}): RunRequest {
@@ -15,7 +15,7 @@ export function run(args: Readonly<Record<string, string | number | boolean>>, m
 }
 
 export function look(more: Partial<LookRequest> = {}): LookRequest {
-  return { target: TARGET, batchId: BATCH, cursor: "", handled: 0, force: false, missing: (finished) => finished, argumentNames: ["q"], ...more };
+  return { target: TARGET, batchId: BATCH, cursor: "", handled: 0, waiting: 0, force: false, missing: (finished) => finished, ...more };
 }
 
 export const ids = (count: number) => Array.from({ length: count }, (_, i) => `run-${i + 1}`);

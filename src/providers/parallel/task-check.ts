@@ -1,7 +1,7 @@
 import { compactJson } from "../../job/compact-json";
-import type { TaskSpec } from "../../job/provider";
 import { isObject, items, members } from "../http/json";
-import { DEFAULT_PROCESSOR, findProcessor } from "./processors";
+import { DEFAULT_PROCESSOR, findProcessor } from "./prices";
+import type { TaskSpec } from "./task-spec";
 
 /** Something about a task spec that the person should know before sending. An error stops the job. */
 export type Finding =

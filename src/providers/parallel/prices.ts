@@ -1,3 +1,5 @@
+import type { PricedRun } from "../../job/provider";
+
 /** A processor with its price and what it is good for. */
 export interface Processor {
   readonly name: string;
@@ -37,16 +39,21 @@ export function allProcessors(): readonly Processor[] {
 }
 
 /**
- * The price in US dollars of so many runs by processor ("" for the default one); `null` when one of them has no known price.
+ * The price in US dollars of these runs; `null` when a processor of theirs has no known price.
  *
- * @example estimateUsd(new Map([["base", 1000], ["core", 200]])) // 15
+ * @example estimateUsd([{ runner: "core", characters: 20 }]) // 0.025
  */
-export function estimateUsd(runs: ReadonlyMap<string, number>): number | null {
+export function estimateUsd(runs: readonly Pick<PricedRun, "runner">[]): number | null {
   let thousandths = 0;
-  for (const [name, count] of runs) {
-    const processor = findProcessor(name || DEFAULT_PROCESSOR);
-    if (processor === null) return null;
-    thousandths += processor.usdPerThousand * count;
+  const prices = new Map<string, number | null>();
+  for (const { runner } of runs) {
+    let price = prices.get(runner);
+    if (price === undefined) {
+      price = findProcessor(runner || DEFAULT_PROCESSOR)?.usdPerThousand ?? null;
+      prices.set(runner, price);
+    }
+    if (price === null) return null;
+    thousandths += price;
   }
   return thousandths / 1000;
 }

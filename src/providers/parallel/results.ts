@@ -1,12 +1,12 @@
 import { Problem } from "../../job/problem";
-import type { Look, LookRequest } from "../../job/provider";
+import { isNews, type Look, type LookRequest } from "../../job/provider";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import { timeIsUp } from "../http/bad-response";
 import type { Connection } from "../http/connection";
 import { runKey } from "../http/run-id";
 import { StatusProblem } from "../http/status-problem";
+import type { GroupStatus } from "./batch-status";
 import { type Cursor, formatCursor, parseCursor, START } from "./cursor";
-import type { GroupStatus } from "./group-status";
 import { type RunEvent, type RunEvents, type RunStreamRequest, readRuns } from "./run-stream";
 
 /** Up to this many outputs are fetched singly, more from the stream. */
@@ -35,11 +35,12 @@ export interface GroupAccess {
  */
 export function lookAtGroup(request: LookRequest, group: GroupStatus, access: GroupAccess): Look {
   const unchanged: Look = { counts: group.counts, statuses: new Map(), results: [], cursor: request.cursor, told: null, problem: null };
-  if (group.finished <= request.handled && !(request.force && group.finished > 0)) return unchanged;
+  if (!isNews(request, group.finished, group.total)) return unchanged;
 
-  const expected = group.finished - request.handled;
+  const isLast = request.waiting > 0 && group.finished >= group.total;
+  const expected = group.finished - request.handled - (isLast ? 0 : request.waiting);
   const include = expected > FEW && group.total - group.finished <= expected ? "output" : "input";
-  const start = request.force ? START : parseCursor(request.cursor);
+  const start = request.force || isLast ? START : parseCursor(request.cursor);
   let seen = overview(start, group.total, include, access);
   let missing = missingOf(seen, request);
   if (start !== START && missing.size < expected) {

@@ -1,5 +1,5 @@
-import { parseGroupStatus } from "../../../src/providers/parallel/group-status";
-import { parseRun } from "../../../src/providers/parallel/run-result";
+import { parseGroupStatus } from "../../../src/providers/parallel/batch-status";
+import { parseRun } from "../../../src/providers/parallel/run";
 import { parallelStatus } from "../../../src/providers/parallel/run-status";
 import { asMaps } from "../as-maps";
 

@@ -1,6 +1,8 @@
-import { MAX_RUNS_PER_GROUP } from "../../../src/job/limits";
-import type { RunRequest } from "../../../src/job/provider";
+import type { RunRequest, TaskTarget } from "../../../src/job/provider";
+import type { JobTask, OutputColumn } from "../../../src/job/task";
 import { toRunId } from "../../../src/providers/http/run-id";
+import { parallel } from "../../../src/providers/parallel/provider";
+import { outputSchema } from "../../../src/providers/parallel/task-spec";
 import { asMaps } from "../as-maps";
 import { noAnswer, type ScriptedAnswer } from "../scripted-http";
 import { GroupServer, PLAIN, type StreamHabits } from "./group-server";
@@ -8,7 +10,7 @@ import { faultByOpenApi } from "./openapi-check";
 import { group, request, scripted, stream, TARGET } from "./scripted-parallel";
 
 test("posts and groups may be as large as Parallel allows", () => {
-  expect(scripted(() => ({})).client).toMatchObject({ maxRunsPerPost: 1000, maxRunsPerBatch: MAX_RUNS_PER_GROUP });
+  expect(parallel.limits).toEqual({ runsPerRequest: 1000, runsPerBatch: 1500, charactersPerRequest: 4_000_000 });
 });
 
 describe("probe", () => {
@@ -80,7 +82,8 @@ describe("open", () => {
 });
 
 describe("submit", () => {
-  const submission = (runs: readonly RunRequest[]) => ({ target: TARGET, runner: "core", runs, batchId: "g" });
+  const ANSWER: readonly OutputColumn[] = [{ name: "answer", type: "text", description: "" }];
+  const submission = (runs: readonly RunRequest[]) => ({ target: TARGET, runner: "core", runs, batchId: "g", mark: "rr_a_0_0" });
   const accepted = (run_ids: unknown): ScriptedAnswer => ({ body: { status: {}, run_ids, run_cursor: "", event_cursor: "" } });
 
   test("adds runs with token, processor and webhook, and the task spec once", () => {
@@ -93,8 +96,8 @@ describe("submit", () => {
     expect(http.lines).toEqual(["POST /v1/tasks/groups/g/runs"]);
     expect(JSON.parse(http.requests[0]?.body ?? "")).toEqual({
       default_task_spec: {
-        output_schema: { type: "json", json_schema: { type: "object", properties: { answer: { type: "string" } } } },
-        input_schema: { type: "json", json_schema: { type: "object", properties: {} } },
+        output_schema: { type: "json", json_schema: outputSchema("", ANSWER) },
+        input_schema: { type: "json", json_schema: { type: "object", properties: { q: { type: "string" } } } },
       },
       inputs: [
         { processor: "core", input: { q: "rr_a_0_0_0" }, metadata: { rowrunner_run: "rr_a_0_0_0" } },
@@ -108,16 +111,34 @@ describe("submit", () => {
     });
   });
 
-  test.each<[unknown, unknown, object]>([
-    [null, null, { output_schema: { type: "auto" } }],
-    [undefined, null, { output_schema: { type: "auto" } }],
-    ["in words", "an answer in words", { output_schema: "an answer in words", input_schema: "in words" }],
-  ])("schemas %j and %j go as %j", (inputSchema, schema, expected) => {
+  const pasted = { type: "object", properties: { a: { type: "string" } } };
+  test.each<[string, JobTask, object, object]>([
+    ["words alone", { kind: "auto", instructions: "Find it." }, { type: "auto" }, { description: "Find it." }],
+    [
+      "words and a schema",
+      { kind: "schema", instructions: "Find it.", schema: JSON.stringify(pasted) },
+      { type: "json", json_schema: pasted },
+      { description: "Find it." },
+    ],
+    ["words and columns", { kind: "columns", instructions: "Find it.", columns: ANSWER }, { type: "json", json_schema: outputSchema("Find it.", ANSWER) }, {}],
+  ])("a task of %s goes as a task spec; inputs have the types of the runs", (_name, task, output_schema, described) => {
     const { client, http } = scripted(() => accepted(["r1"]));
-    client.prepare({ target: { kind: "parallel", spec: { inputSchema, outputSchema: schema } }, runner: "", runs: [request("t")], batchId: "g" })();
+    const run = request("t", { arguments: new Map<string, string | number>([["q", 7]]) });
+    client.prepare({ ...submission([run]), target: { task, argumentNames: ["q", "r"] }, runner: "" })();
     expect(http.requests.map(faultByOpenApi)).toEqual([null]);
-    expect(JSON.parse(http.requests[0]?.body ?? "")).toMatchObject({ inputs: [{ processor: "base" }] });
-    expect(JSON.parse(http.requests[0]?.body ?? "").default_task_spec).toEqual(expected);
+    const body = JSON.parse(http.requests[0]?.body ?? "");
+    expect(body).toMatchObject({ inputs: [{ processor: "base" }] });
+    const inputs = { type: "object", ...described, properties: { q: { type: "number" }, r: { type: "string" } } };
+    expect(body.default_task_spec).toEqual({ output_schema, input_schema: { type: "json", json_schema: inputs } });
+  });
+
+  test("a pasted schema that is none is refused before anything is sent", () => {
+    const { client, http } = scripted(() => accepted(["r1"]));
+    const target: TaskTarget = { task: { kind: "schema", instructions: "", schema: "[]" }, argumentNames: [] };
+    expect(() => client.prepare({ ...submission([request("a")]), target })).toThrow(
+      expect.objectContaining({ kind: "bad-form", message: "The output schema cannot be used.", action: "Set up the run again with another schema." }),
+    );
+    expect(http.requests).toEqual([]);
   });
 
   test.each([[["r1"]], [["r1", "r2", "r3"]], [["r1", "r1"]], [["r1", "r1", "r2"]], [["r1", null]], [["r1", null, "r2"]], [undefined]])(
@@ -133,7 +154,7 @@ describe("submit", () => {
     expect(() => client.prepare({ ...submission([request("a")]), batchId: null })()).toThrow(
       expect.objectContaining({ kind: "unexpected", message: "Runs were to be added before their task group was made." }),
     );
-    expect(() => client.prepare({ ...submission([request("a")]), target: { kind: "v0", taskId: "t" } })()).toThrow(
+    expect(() => client.prepare({ ...submission([request("a")]), target: { task: { kind: "stored", taskId: "t" }, argumentNames: [] } })()).toThrow(
       expect.objectContaining({ kind: "bad-form", message: "This task is for another API.", action: "Describe what to find out." }),
     );
     expect(http.requests).toEqual([]);
@@ -158,6 +179,8 @@ describe("submit", () => {
 });
 
 describe("reconcile", () => {
+  const LOST = { batchId: "g", mark: "rr_a_0_0", sentAt: 0 };
+
   const events = (count: number) =>
     Array.from({ length: count }, (_, i) => ({
       type: "task_run.state",
@@ -172,12 +195,18 @@ describe("reconcile", () => {
       const text = stream(...events(5).slice(after === null ? 0 : Number(after) + 1));
       return { body: after === null ? text.slice(0, text.length * 0.7) : text };
     });
-    expect(client.reconcile?.("g")).toEqual([0, 1, 2, 3, 4].map((i) => ({ token: `t${i}`, runId: `r${i}` })));
+    expect(client.reconcile?.(LOST)).toEqual({ batchId: "g", runs: [0, 1, 2, 3, 4].map((i) => ({ token: `t${i}`, runId: `r${i}` })) });
     expect(http.lines.slice(1)).toEqual(["GET /v1/tasks/groups/g/runs", "GET /v1/tasks/groups/g/runs?last_event_id=2"]);
   });
 
+  test("without a group nothing was created, and nothing is asked", () => {
+    const { client, http } = scripted(() => group({}));
+    expect(client.reconcile?.({ ...LOST, batchId: null })).toBeNull();
+    expect(http.requests).toEqual([]);
+  });
+
   test("an empty group has no runs", () => {
-    expect(scripted(({ url }) => (url.includes("/runs") ? { body: "" } : group({}))).client.reconcile?.("g")).toEqual([]);
+    expect(scripted(({ url }) => (url.includes("/runs") ? { body: "" } : group({}))).client.reconcile?.(LOST)).toEqual({ batchId: "g", runs: [] });
   });
 
   test.each<[string, ScriptedAnswer, string]>([
@@ -195,7 +224,7 @@ describe("reconcile", () => {
     ["is refused", { status: 404 }, "The server does not know what was asked for (HTTP 404)."],
   ])("never takes runs for missing when the stream %s", (_name, answer, message) => {
     const { client } = scripted(({ url }) => (url.includes("/runs") ? answer : group({ queued: 5 })));
-    expect(() => client.reconcile?.("g")).toThrow(expect.objectContaining({ name: "Problem", message }));
+    expect(() => client.reconcile?.(LOST)).toThrow(expect.objectContaining({ name: "Problem", message }));
   });
 });
 

@@ -1,4 +1,4 @@
-import { parseRun } from "../../../src/providers/v0/run-json";
+import { parseRun } from "../../../src/providers/v0/run";
 import { asMaps } from "../as-maps";
 
 const read = (value: unknown) => asMaps(parseRun(value, (text) => `<${text}>`) ?? undefined);

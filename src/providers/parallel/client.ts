@@ -1,19 +1,19 @@
-import { MAX_RUNS_PER_GROUP, MAX_RUNS_PER_POST } from "../../job/limits";
 import { Problem } from "../../job/problem";
-import type { BatchClient, FoundRun, Look, SubmitOutcome, TaskSpec, TaskTarget } from "../../job/provider";
+import type { BatchClient, FoundSubmission, Look, SubmitOutcome } from "../../job/provider";
 import type { RunId, RunResult } from "../../job/run";
 import { badResponse } from "../http/bad-response";
 import { type ConnectionOptions, connect } from "../http/connection";
-import { isObject, items, member, objectOf, parseJson } from "../http/json";
+import { items, member, objectOf, parseJson } from "../http/json";
 import { pathPart } from "../http/path-part";
 import { probeAbsent } from "../http/probe";
 import { runKey, toId, toRunId } from "../http/run-id";
-import { parseGroupStatus } from "./group-status";
-import { lookAtGroup } from "./look";
-import { DEFAULT_PROCESSOR } from "./processors";
+import { parseGroupStatus } from "./batch-status";
+import { DEFAULT_PROCESSOR } from "./prices";
+import { lookAtGroup } from "./results";
+import { parseRun } from "./run";
 import { groupMetadata, runMetadata } from "./run-metadata";
-import { parseRun } from "./run-result";
 import { readRuns } from "./run-stream";
+import { taskSpecBody, taskSpecOf } from "./task";
 
 const GROUPS = "/v1/tasks/groups";
 const NO_GROUP = "tgrp_00000000000000000000000000000000";
@@ -22,7 +22,7 @@ const runsPath = (groupId: string) => `${groupPath(groupId)}/runs`;
 const runPath = (runId: string) => `/v1/tasks/runs/${pathPart(runId)}`;
 
 /** Parallel's task groups: an empty group, runs added to it with their task spec, a stream of results. */
-export function createParallelClient(options: ConnectionOptions): BatchClient {
+export function createClient(options: ConnectionOptions): BatchClient {
   const server = connect(options);
 
   const readGroup = (groupId: string) => parseGroupStatus(server.get(groupPath(groupId)));
@@ -40,9 +40,6 @@ export function createParallelClient(options: ConnectionOptions): BatchClient {
   };
 
   return {
-    maxRunsPerPost: MAX_RUNS_PER_POST,
-    maxRunsPerBatch: MAX_RUNS_PER_GROUP,
-
     /** 422: the id is not of the form that this server gives to groups; it looked at the key before. */
     probe() {
       probeAbsent(server, groupPath(NO_GROUP), [404, 422]);
@@ -59,7 +56,12 @@ export function createParallelClient(options: ConnectionOptions): BatchClient {
     prepare({ target, runner, runs, batchId }) {
       if (batchId === null) throw new Problem("unexpected", "Runs were to be added before their task group was made.");
       const body = JSON.stringify({
-        default_task_spec: taskSpecBody(specOf(target)),
+        default_task_spec: taskSpecBody(
+          taskSpecOf(
+            target,
+            runs.map((run) => run.arguments),
+          ),
+        ),
         inputs: runs.map((run) => ({
           processor: run.runner || runner || DEFAULT_PROCESSOR,
           input: objectOf(run.arguments),
@@ -75,7 +77,8 @@ export function createParallelClient(options: ConnectionOptions): BatchClient {
     },
 
     /** @throws Problem also when not all runs of the group could be read: a run that was overlooked would be paid for again */
-    reconcile(batchId): readonly FoundRun[] {
+    reconcile({ batchId }): FoundSubmission | null {
+      if (batchId === null) return null;
       const { total } = readGroup(batchId);
       const { events, problem } = readRuns(server, {
         path: runsPath(batchId),
@@ -86,7 +89,7 @@ export function createParallelClient(options: ConnectionOptions): BatchClient {
       });
       if (problem !== null) throw problem;
       if (events.length < total) throw badResponse(`The server lists ${events.length} of the ${total} runs of the task group.`);
-      return events.map(({ run }) => ({ token: run.token, runId: run.runId }));
+      return { batchId, runs: events.map(({ run }) => ({ token: run.token, runId: run.runId })) };
     },
 
     look(request): Look {
@@ -130,20 +133,6 @@ export function createParallelClient(options: ConnectionOptions): BatchClient {
       throw error;
     }
   }
-}
-
-function specOf(target: TaskTarget): TaskSpec {
-  if (target.kind !== "parallel") throw new Problem("bad-form", "This task is for another API.", "Describe what to find out.");
-  return target.spec;
-}
-
-/** Schemas as the API wants them: text as it is, JSON schemas in their wrapper. */
-function taskSpecBody({ inputSchema, outputSchema }: TaskSpec): unknown {
-  const wrap = (schema: unknown) => (isObject(schema) ? { type: "json", json_schema: schema } : schema);
-  return {
-    output_schema: wrap(outputSchema) ?? { type: "auto" },
-    ...(inputSchema === null ? {} : { input_schema: wrap(inputSchema) }),
-  };
 }
 
 /**

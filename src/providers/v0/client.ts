@@ -1,22 +1,18 @@
-import { MAX_RUNS_PER_POST } from "../../job/limits";
 import { Problem } from "../../job/problem";
-import type { BatchClient, Look, LookRequest, RunRequest, SubmitOutcome, TaskTarget } from "../../job/provider";
+import { type BatchClient, isNews, type Look, type LookRequest, type RunRequest, type SubmitOutcome, type TaskTarget } from "../../job/provider";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import { badResponse } from "../http/bad-response";
-import { type ConnectionOptions, connect } from "../http/connection";
+import { connect } from "../http/connection";
 import { items, type JsonObject, member, objectOf, parseJson } from "../http/json";
 import { pathPart } from "../http/path-part";
 import { probeAbsent } from "../http/probe";
 import { toId, toRunId } from "../http/run-id";
 import type { StatusProblem } from "../http/status-problem";
+import type { ClientOptions } from "../provider";
+import { parseStatusMap } from "./batch-status";
 import { FEW, fetchResults, type Results } from "./results";
-import { parseRun } from "./run-json";
-import { parseStatusMap } from "./status-map";
-
-export interface V0Options extends ConnectionOptions {
-  /** `format: "csv"` asks for CSV exports; JSON without it. */
-  readonly options: Readonly<Record<string, string>>;
-}
+import { parseRun } from "./run";
+import { taskIdOf } from "./task";
 
 const NO_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -25,8 +21,12 @@ const batchPath = (taskId: string, batchId: string) => `${batchesPath(taskId)}/$
 /** Singular here, unlike the others: so has the API it. */
 const runPath = (taskId: string, runId: string) => `/v0/task/${pathPart(taskId)}/run/${pathPart(runId)}`;
 
-/** The Batch API v0: a stored task, one POST a batch, a status map, exports. */
-export function createV0Client(options: V0Options): BatchClient {
+/**
+ * The Batch API v0: a stored task, one POST a batch, a status map, exports.
+ *
+ * @param options `format: "csv"` asks for CSV exports; JSON without it
+ */
+export function createClient(options: ClientOptions): BatchClient {
   const server = connect(options);
   const exportFormat = options.options.format === "csv" ? "csv" : "json";
 
@@ -37,7 +37,7 @@ export function createV0Client(options: V0Options): BatchClient {
   };
 
   const fetchWanted = (
-    request: Pick<LookRequest, "target" | "batchId" | "argumentNames" | "cursor">,
+    request: Pick<LookRequest, "target" | "batchId" | "cursor">,
     format: "json" | "csv",
     statuses: ReadonlyMap<string, RunStatus>,
     wanted: ReadonlySet<string>,
@@ -47,7 +47,7 @@ export function createV0Client(options: V0Options): BatchClient {
     return fetchResults(wanted, {
       missing,
       format,
-      argumentNames: request.argumentNames,
+      argumentNames: request.target.argumentNames,
       statuses,
       failedExports: Number(request.cursor) || 0,
       fetchExport: () => server.get(`${batchPath(taskId, request.batchId)}/export?format=${format}`, false),
@@ -60,9 +60,6 @@ export function createV0Client(options: V0Options): BatchClient {
   const fetchStatuses = (target: TaskTarget, batchId: string) => parseStatusMap(server.get(batchPath(taskIdOf(target), batchId)));
 
   return {
-    maxRunsPerPost: MAX_RUNS_PER_POST,
-    maxRunsPerBatch: MAX_RUNS_PER_POST,
-
     probe(target) {
       const taskId = target === null ? "" : taskIdOf(target);
       const answer = probeAbsent(server, batchPath(taskId || NO_ID, NO_ID), [404]);
@@ -91,8 +88,7 @@ export function createV0Client(options: V0Options): BatchClient {
         counts.set(status, (counts.get(status) ?? 0) + 1);
       });
       const finished = finishedRuns(statuses);
-      const isNew = finished.size > request.handled || (request.force && finished.size > 0);
-      if (!isNew) return { counts, statuses, results: [], cursor: request.cursor, told: null, problem: null };
+      if (!isNews(request, finished.size, statuses.size)) return { counts, statuses, results: [], cursor: request.cursor, told: null, problem: null };
       const missing = once(() => {
         const lacking = request.missing(finished);
         return new Set([...finished].filter((key) => lacking.has(key)));
@@ -107,7 +103,7 @@ export function createV0Client(options: V0Options): BatchClient {
     all(target, batchId) {
       const statuses = fetchStatuses(target, batchId);
       const finished = finishedRuns(statuses);
-      const { results, problem } = fetchWanted({ target, batchId, argumentNames: [], cursor: "" }, "json", statuses, finished, () => finished);
+      const { results, problem } = fetchWanted({ target, batchId, cursor: "" }, "json", statuses, finished, () => finished);
       if (problem !== null && results.length === 0) throw problem;
       return results;
     },
@@ -119,11 +115,6 @@ function requestOf({ arguments: given, runner, callbackUrl }: RunRequest): JsonO
   if (runner !== "") request.runner = runner;
   if (callbackUrl !== "") request.callback_webhook = { url: callbackUrl };
   return request;
-}
-
-function taskIdOf(target: TaskTarget): string {
-  if (target.kind !== "v0" || target.taskId.trim() === "") throw new Problem("bad-form", "No task id is given.", "Enter the task id.");
-  return target.taskId.trim();
 }
 
 function once<T>(make: () => T): () => T {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import type { RunRequest, TaskTarget } from "../../../src/job/provider";
 import type { Arguments } from "../../../src/job/run";
 import { toRunId } from "../../../src/providers/http/run-id";
-import { createV0Client } from "../../../src/providers/v0/v0-client";
+import { createClient } from "../../../src/providers/v0/client";
+import { v0 } from "../../../src/providers/v0/provider";
 import { IN_PROCESS_BASE_URL } from "../../../workbench/api/in-process-transport";
 import { createLocalApi, DEFAULT_API_KEY } from "../../../workbench/api/local-api";
 import { Clock } from "../../../workbench/clock";
@@ -11,26 +12,31 @@ import { LocalHttp } from "../local-http";
 import { noAnswer, type ScriptedAnswer } from "../scripted-http";
 import { BATCH, ids, look, record, run, scripted, server, TARGET } from "./scripted-v0";
 
+const stored = (taskId: string): TaskTarget => ({ task: { kind: "stored", taskId }, argumentNames: ["q"] });
+
 test("a batch cannot grow, and is not made before its runs are sent", () => {
   const { client, http } = scripted(() => ({}));
-  expect(client).toMatchObject({ maxRunsPerPost: 1000, maxRunsPerBatch: 1000, reconcile: null });
+  expect(client.reconcile).toBeNull();
+  expect(v0.limits).toMatchObject({ runsPerRequest: 1000, runsPerBatch: 1000 });
   expect(client.open("job")).toBeNull();
   expect(http.requests).toEqual([]);
 });
 
 test.each<[string, TaskTarget]>([
-  ["no task id", { kind: "v0", taskId: " " }],
-  ["a task for another API", { kind: "parallel", spec: { inputSchema: null, outputSchema: null } }],
+  ["no task id", { task: { kind: "stored", taskId: " " }, argumentNames: [] }],
+  ["a task for another API", { task: { kind: "auto", instructions: "find" }, argumentNames: [] }],
 ])("with %s nothing is sent", (_name, target) => {
   const { client, http } = scripted(() => ({}));
   for (const attempt of [() => client.probe(target), () => client.look(look({ target })), () => client.all(target, BATCH)]) {
-    expect(attempt).toThrow(expect.objectContaining({ kind: "bad-form", message: "No task id is given.", action: "Enter the task id." }));
+    expect(attempt).toThrow(
+      expect.objectContaining({ kind: "bad-form", message: "The task id is missing.", action: "Enter the id of the task that is to run." }),
+    );
   }
   expect(http.requests).toEqual([]);
 });
 
 describe("submit", () => {
-  const submission = (runs: readonly RunRequest[], runner = "neon") => ({ target: TARGET, runner, runs, batchId: null });
+  const submission = (runs: readonly RunRequest[], runner = "neon") => ({ target: TARGET, runner, runs, batchId: null, mark: "m" });
 
   test("sends just what the API names", () => {
     const { client, http } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids: ["a", "b"] } }));
@@ -72,7 +78,7 @@ describe("submit", () => {
 
   test("blanks around ids are no part of them", () => {
     const { client, http } = scripted(() => ({ body: { batch_run_id: " B1 ", run_ids: [" a "] } }));
-    const target = { kind: "v0", taskId: " my task " } as const;
+    const target: TaskTarget = { task: { kind: "stored", taskId: " my task " }, argumentNames: ["q"] };
     expect(client.prepare({ ...submission([run({ q: "1" })]), target })()).toEqual({ kind: "accepted", batchId: "B1", runIds: ["a"] });
     expect(http.lines).toEqual(["POST /v0/tasks/my%20task/batches"]);
   });
@@ -95,13 +101,13 @@ describe("submit", () => {
 
 test("behind a run id that cannot be one, no other is taken", () => {
   const { client } = scripted(() => ({ body: { batch_run_id: BATCH, run_ids: ["a", null, "c"] } }));
-  expect(client.prepare({ target: TARGET, runner: "", runs: [run({}), run({}), run({})], batchId: null })()).toMatchObject({ runIds: ["a"] });
+  expect(client.prepare({ target: TARGET, runner: "", runs: [run({}), run({}), run({})], batchId: null, mark: "m" })()).toMatchObject({ runIds: ["a"] });
 });
 
 test.each(["", ".", "..", "x".repeat(600)])("an id %j, which would lead to another path, is refused before anything is sent", (id) => {
   const { client, http } = scripted(() => ({ body: {} }));
   expect(() => client.look(look({ batchId: id }))).toThrow(expect.objectContaining({ kind: "bad-form" }));
-  expect(() => client.prepare({ target: { kind: "v0", taskId: id }, runner: "", runs: [run({ q: "1" })], batchId: null })()).toThrow(
+  expect(() => client.prepare({ target: stored(id), runner: "", runs: [run({ q: "1" })], batchId: null, mark: "m" })()).toThrow(
     expect.objectContaining({ kind: "bad-form" }),
   );
   expect(http.requests).toEqual([]);
@@ -109,7 +115,7 @@ test.each(["", ".", "..", "x".repeat(600)])("an id %j, which would lead to anoth
 
 test("slashes, blanks and half surrogate pairs in ids stay within their part of the path", () => {
   const { client, http } = scripted(server({ queued: ["a"] }, {}));
-  client.look(look({ target: { kind: "v0", taskId: "a/../b ?#" }, batchId: "x\ud800y" }));
+  client.look(look({ target: stored("a/../b ?#"), batchId: "x\ud800y" }));
   expect(http.lines).toEqual(["GET /v0/tasks/a%2F..%2Fb%20%3F%23/batches/x%EF%BF%BDy"]);
 });
 
@@ -216,17 +222,17 @@ describe("on the local API", () => {
       fc.property(columns, fc.array(fc.array(value, { minLength: 5, maxLength: 5 }), { minLength: 6, maxLength: 12 }), (cols, table) => {
         const api = createLocalApi({ clock: Clock.stopped() });
         const http = new LocalHttp(api);
-        const target: TaskTarget = { kind: "v0", taskId: "echo" };
+        const target: TaskTarget = { ...stored("echo"), argumentNames: cols.map(({ name }) => name) };
         const typed = (type: string, given: unknown) => (type === "string" ? String(given) : type === "number" ? String(given).length / 4 : given === true);
         const argumentsOf = (row: readonly unknown[]): Arguments => new Map(cols.map(({ name, type }, i) => [name, typed(type, row[i])]));
         const runs = table.map((row) => ({ ...run({}), arguments: argumentsOf(row) }));
         const [json, csv] = (["json", "csv"] as const).map((exportFormat) =>
-          createV0Client({ http, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: { format: exportFormat } }),
+          createClient({ http, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: { format: exportFormat } }),
         );
-        const submitted = json?.prepare({ target, runner: "", runs, batchId: null })();
+        const submitted = json?.prepare({ target, runner: "", runs, batchId: null, mark: "m" })();
         if (submitted?.kind !== "accepted") throw new Error("not accepted");
         api.clock.advance(600_000);
-        const request = look({ target, batchId: submitted.batchId, argumentNames: cols.map(({ name }) => name) });
+        const request = look({ target, batchId: submitted.batchId });
         const read = (client: typeof json) =>
           new Map(client?.look(request).results.map((result) => [result.runId, [[...result.outputs], [...(result.arguments ?? [])], result.status]]));
         expect(read(csv)).toEqual(read(json));
@@ -238,9 +244,9 @@ describe("on the local API", () => {
 
   test("a single run tells everything", () => {
     const api = createLocalApi({ clock: Clock.stopped() });
-    const client = createV0Client({ http: new LocalHttp(api), baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: {} });
-    const target: TaskTarget = { kind: "v0", taskId: "country-profile" };
-    const outcome = client.prepare({ target, runner: "", runs: [run({ country: "Frnace" })], batchId: null })();
+    const client = createClient({ http: new LocalHttp(api), baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: {} });
+    const target = stored("country-profile");
+    const outcome = client.prepare({ target, runner: "", runs: [run({ country: "Frnace" })], batchId: null, mark: "m" })();
     api.clock.advance(600_000);
     const runId = toRunId(outcome.kind === "accepted" ? outcome.runIds[0] : null);
     if (runId === null) throw new Error("no run id");
