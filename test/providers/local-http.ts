@@ -24,6 +24,17 @@ export class LocalHttp implements Http {
     return result;
   }
 
+  sendAll(requests: readonly HttpRequest[]): readonly (HttpResponse | NoAnswer)[] {
+    return requests.map((request) => {
+      try {
+        return this.send(request);
+      } catch (error) {
+        if (error instanceof NoAnswer) return error;
+        throw error;
+      }
+    });
+  }
+
   sleep(ms: number): void {
     this.api.clock.advance(ms);
     this.msLeft -= ms;

@@ -30,6 +30,17 @@ export class ScriptedHttp implements Http {
     return { status, headers, text: typeof body === "string" ? body : JSON.stringify(body) };
   }
 
+  sendAll(requests: readonly HttpRequest[]): readonly (HttpResponse | NoAnswer)[] {
+    return requests.map((request) => {
+      try {
+        return this.send(request);
+      } catch (error) {
+        if (error instanceof NoAnswer) return error;
+        throw error;
+      }
+    });
+  }
+
   sleep(ms: number): void {
     this.slept.push(ms);
     this.left -= ms;

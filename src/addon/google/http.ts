@@ -1,5 +1,5 @@
 import { wordsOf } from "../../job/problem";
-import { type Http, type HttpResponse, NoAnswer } from "../../providers/http/http";
+import { type Http, type HttpRequest, type HttpResponse, NoAnswer } from "../../providers/http/http";
 
 /** UrlFetchApp's documented default is 6 minutes, reports say 60 s [platform: reference/url-fetch]: end before either. */
 const TIMEOUT_SECONDS = 50;
@@ -7,28 +7,54 @@ const TIMEOUT_SECONDS = 50;
 /** @param deadline ms since 1970 after which no request should start */
 export function googleHttp(deadline: number): Http {
   return {
-    send(request): HttpResponse {
-      const options: GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number } = {
-        method: request.method === "POST" ? "post" : "get",
-        headers: { ...request.headers },
-        // The key goes to the address it was saved with and nowhere else, so redirects are not followed.
-        followRedirects: false,
-        muteHttpExceptions: true,
-        timeoutSeconds: TIMEOUT_SECONDS,
-        ...(request.body === undefined ? {} : { payload: request.body, contentType: "application/json" }),
-      };
-      let answer: GoogleAppsScript.URL_Fetch.HTTPResponse;
+    send,
+    sendAll(requests) {
+      // One that fails makes the whole call fail [platform: reference/url-fetch], and which one it was is not said.
       try {
-        answer = UrlFetchApp.fetch(request.url, options);
-      } catch (error) {
-        throw new NoAnswer(wordsOf(error));
+        return UrlFetchApp.fetchAll(requests.map((request) => ({ url: request.url, ...optionsOf(request) }))).map(responseOf);
+      } catch {
+        return requests.map(trySend);
       }
-      // What getContentText takes for the charset of an answer that names none is not documented, and JSON is UTF-8.
-      const headers: Record<string, string> = {};
-      for (const [name, value] of Object.entries(answer.getHeaders())) headers[name.toLowerCase()] = String(value);
-      return { status: answer.getResponseCode(), headers, text: answer.getContentText("UTF-8") };
     },
     sleep: (ms) => Utilities.sleep(ms),
     timeLeftMs: () => deadline - Date.now(),
   };
+}
+
+function send(request: HttpRequest): HttpResponse {
+  let answer: GoogleAppsScript.URL_Fetch.HTTPResponse;
+  try {
+    answer = UrlFetchApp.fetch(request.url, optionsOf(request));
+  } catch (error) {
+    throw new NoAnswer(wordsOf(error));
+  }
+  return responseOf(answer);
+}
+
+function trySend(request: HttpRequest): HttpResponse | NoAnswer {
+  try {
+    return send(request);
+  } catch (error) {
+    if (error instanceof NoAnswer) return error;
+    throw error;
+  }
+}
+
+function optionsOf({ method, headers, body }: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number } {
+  return {
+    method: method === "POST" ? "post" : "get",
+    headers: { ...headers },
+    // The key goes to the address it was saved with and nowhere else, so redirects are not followed.
+    followRedirects: false,
+    muteHttpExceptions: true,
+    timeoutSeconds: TIMEOUT_SECONDS,
+    ...(body === undefined ? {} : { payload: body, contentType: headers["content-type"] ?? "application/json" }),
+  };
+}
+
+function responseOf(answer: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResponse {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(answer.getHeaders())) headers[name.toLowerCase()] = String(value);
+  // What getContentText takes for the charset of an answer that names none is not documented, and JSON is UTF-8.
+  return { status: answer.getResponseCode(), headers, text: answer.getContentText("UTF-8") };
 }

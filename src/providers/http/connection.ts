@@ -1,6 +1,6 @@
-import type { Problem } from "../../job/problem";
+import { Problem } from "../../job/problem";
 import type { SubmitOutcome } from "../../job/provider";
-import { type Http, type HttpResponse, NoAnswer } from "./http";
+import { type Http, type HttpRequest, type HttpResponse, NoAnswer } from "./http";
 import { parseJson } from "./json";
 import { retryAfterMs } from "./retry-after";
 import { secretOf } from "./secret";
@@ -14,10 +14,18 @@ export interface ConnectionOptions {
   readonly apiKey: string;
 }
 
+/** How an API wants its requests. */
+export interface RequestStyle {
+  /** Where the key goes: a header of its own, or `Authorization: Bearer`. */
+  readonly key: "x-api-key" | "bearer";
+  /** Sent with every request, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** How a POST that creates something ended. */
 export type PostOutcome = { readonly kind: "answered"; readonly text: string } | Exclude<SubmitOutcome, { readonly kind: "accepted" }>;
 
-/** One server and key. The key is put in the header `x-api-key` and nowhere else, and taken out of whatever comes back. */
+/** One server and key. The key is put in one header and nowhere else, and taken out of whatever comes back. */
 export interface Connection {
   /**
    * The text of a successful answer. Waits and tries again on 408, 429, 5xx and no answer, within the execution's time.
@@ -27,12 +35,18 @@ export interface Connection {
    * @throws Problem
    */
   get(path: string, patient?: boolean): string;
+  /** As `get` for several paths, the first try of all side by side. In the order of the paths. */
+  getAll(paths: readonly string[]): readonly (string | Problem)[];
   /** `what` names the answer in a problem. @throws Problem */
   getJson(path: string, what: string, patient?: boolean): unknown;
-  /** Sends JSON text once and tells what is known of the outcome, as promise 2 of DESIGN.md has it. */
-  post(path: string, body: string): PostOutcome;
+  /**
+   * Sends a body once and tells what is known of the outcome: whether it was refused for sure, or may have been accepted.
+   *
+   * @param contentType default "application/json"
+   */
+  post(path: string, body: string, contentType?: string): PostOutcome;
   /** Sends something that does no harm when it arrives twice, so it may be tried again. @throws Problem */
-  postRepeatable(path: string, body: string): string;
+  postRepeatable(path: string, body: string, contentType?: string): string;
   /** Text from the server as one safe line: no key, no control characters, at most 300 characters. */
   plain(text: string): string;
   timeLeftMs(): number;
@@ -43,7 +57,9 @@ const FIRST_DELAY_MS = 500;
 /** Longer waits are better left to the next poll. */
 const MAX_DELAY_MS = 15_000;
 
-export function connect({ http, baseUrl, apiKey }: ConnectionOptions): Connection {
+const PLAIN_STYLE: RequestStyle = { key: "x-api-key", headers: {} };
+
+export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: RequestStyle = PLAIN_STYLE): Connection {
   const secret = secretOf(apiKey);
   const problemOf = ({ status, text }: HttpResponse) => {
     const said = serverText(secret.hide(text), secret.hide);
@@ -51,27 +67,25 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions): Connectio
   };
   const noAnswer = (error: NoAnswer) => unreachableProblem(plainText(secret.hide(error.message)));
 
-  const send = (method: "GET" | "POST", path: string, body?: string) => {
-    const answer = http.send({
-      method,
-      url: baseUrl + path,
-      headers: {
-        "x-api-key": apiKey,
-        accept: "application/json, text/event-stream, text/csv",
-        ...(method === "POST" ? { "content-type": "application/json" } : {}),
-      },
-      ...(body === undefined ? {} : { body }),
-    });
-    return { ...answer, text: secret.hideInAnswer(answer.text) };
+  const headers = {
+    ...style.headers,
+    ...(style.key === "bearer" ? { authorization: `Bearer ${apiKey}` } : { "x-api-key": apiKey }),
+    accept: "application/json, text/event-stream, text/csv",
   };
+  const hidden = (answer: HttpResponse) => ({ ...answer, text: secret.hideInAnswer(answer.text) });
+  const getRequest = (path: string): HttpRequest => ({ method: "GET", url: baseUrl + path, headers });
+  const sendGet = (path: string) => hidden(http.send(getRequest(path)));
+  const sendPost = (path: string, body: string, contentType = "application/json") =>
+    hidden(http.send({ method: "POST", url: baseUrl + path, headers: { ...headers, "content-type": contentType }, body }));
 
-  const repeat = (patient: boolean, once: () => HttpResponse): string => {
+  /** @param once gives an answer, or throws NoAnswer */
+  const repeat = (patient: boolean, once: (attempt: number) => HttpResponse): string => {
     const tries = patient ? TRIES : 2;
     for (let attempt = 1; ; attempt++) {
       let problem: Problem;
       let delay = FIRST_DELAY_MS * 4 ** (attempt - 1);
       try {
-        const answer = once();
+        const answer = once(attempt);
         if (isSuccess(answer)) return answer.text;
         problem = problemOf(answer);
         if (answer.status !== 408 && answer.status !== 429 && answer.status < 500) throw problem;
@@ -86,14 +100,31 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions): Connectio
     }
   };
 
-  const get = (path: string, patient = true) => repeat(patient, () => send("GET", path));
+  const get = (path: string, patient = true) => repeat(patient, () => sendGet(path));
+
+  const getAll = (paths: readonly string[]) => {
+    const firsts = http.sendAll(paths.map(getRequest));
+    return paths.map((path, i) => {
+      try {
+        return repeat(true, (attempt) => {
+          const first = attempt === 1 ? firsts[i] : undefined;
+          if (first instanceof NoAnswer) throw first;
+          return first === undefined ? sendGet(path) : hidden(first);
+        });
+      } catch (error) {
+        if (error instanceof Problem) return error;
+        throw error;
+      }
+    });
+  };
 
   return {
     get,
+    getAll,
     getJson: (path, what, patient) => parseJson(get(path, patient), what),
-    post(path, body) {
+    post(path, body, contentType) {
       try {
-        const answer = send("POST", path, body);
+        const answer = sendPost(path, body, contentType);
         if (isSuccess(answer)) return { kind: "answered", text: answer.text };
         const problem = problemOf(answer);
         if (!isRefusal(answer.status)) return { kind: "unknown", problem };
@@ -103,7 +134,7 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions): Connectio
         return { kind: "unknown", problem: noAnswer(error) };
       }
     },
-    postRepeatable: (path, body) => repeat(true, () => send("POST", path, body)),
+    postRepeatable: (path, body, contentType) => repeat(true, () => sendPost(path, body, contentType)),
     plain: (text) => plainText(secret.hide(text)),
     timeLeftMs: () => http.timeLeftMs(),
   };

@@ -3,7 +3,7 @@ export interface HttpRequest {
   readonly method: "GET" | "POST";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON text of a POST. */
+  /** Of a POST; the header "content-type" says of what kind. */
   readonly body?: string;
 }
 
@@ -25,6 +25,8 @@ export interface Http {
    * @throws NoAnswer when none came.
    */
   send(request: HttpRequest): HttpResponse;
+  /** Sends requests that do no harm when they arrive twice side by side, and waits for all. In the order of the requests. */
+  sendAll(requests: readonly HttpRequest[]): readonly (HttpResponse | NoAnswer)[];
   /** Waits `ms` milliseconds between tries. */
   sleep(ms: number): void;
   /** Milliseconds left before the execution should stop starting requests. */

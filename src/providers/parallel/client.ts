@@ -1,6 +1,6 @@
 import { Problem } from "../../job/problem";
 import type { BatchClient, FoundSubmission, Look, SubmitOutcome } from "../../job/provider";
-import type { RunId, RunResult } from "../../job/run";
+import type { RunResult } from "../../job/run";
 import { badResponse } from "../http/bad-response";
 import { type ConnectionOptions, connect } from "../http/connection";
 import { items, member, objectOf, parseJson } from "../http/json";
@@ -101,8 +101,8 @@ export function createClient(options: ConnectionOptions): BatchClient {
     },
 
     run(_target, runId): RunResult {
-      const run = server.getJson(runPath(runId), "the run");
-      const parts = { run, input: fetchInput(runId) };
+      const [run, input] = server.getAll([runPath(runId), `${runPath(runId)}/input`]);
+      const parts = { run: parseAnswer(run, "the run"), input: inputIn(input) };
       const known = toResult(parts);
       if (known.status !== "complete") return known;
       const result = server.getJson(`${runPath(runId)}/result?timeout=1`, "the result of the run");
@@ -123,15 +123,21 @@ export function createClient(options: ConnectionOptions): BatchClient {
       return results;
     },
   };
+}
 
-  function fetchInput(runId: RunId): unknown {
-    try {
-      return server.getJson(`${runPath(runId)}/input`, "the input of the run");
-    } catch (error) {
-      // The row view can do without the arguments.
-      if (error instanceof Problem) return null;
-      throw error;
-    }
+/** @throws Problem when no answer could be had, or it is not JSON */
+function parseAnswer(answer: string | Problem | undefined, what: string): unknown {
+  if (answer instanceof Problem) throw answer;
+  return parseJson(answer ?? "", what);
+}
+
+/** The row view can do without the arguments. */
+function inputIn(answer: string | Problem | undefined): unknown {
+  try {
+    return parseAnswer(answer, "the input of the run");
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
   }
 }
 

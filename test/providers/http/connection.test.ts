@@ -300,3 +300,46 @@ describe("submitting", () => {
     expect(http.requests.map(({ body }) => body)).toEqual(['{"a":1}', '{"a":1}', '{"a":1}']);
   });
 });
+
+test("an API may want the key as a bearer, headers of its own, and bodies that are not JSON", () => {
+  const http = new ScriptedHttp(() => ({ body: "{}" }));
+  const style = { key: "bearer", headers: { "x-version": "2", accept: "anything" } } as const;
+  const server = connect({ http, baseUrl: "https://api.example.com", apiKey: "test-key" }, style);
+  server.get("/x");
+  server.postRepeatable("/files", "--b--", "multipart/form-data; boundary=b");
+  server.post("/x", "a", "text/plain");
+  const headers = { "x-version": "2", authorization: "Bearer test-key", accept: "application/json, text/event-stream, text/csv" };
+  expect(http.requests.map((request) => request.headers)).toStrictEqual([
+    headers,
+    { ...headers, "content-type": "multipart/form-data; boundary=b" },
+    { ...headers, "content-type": "text/plain" },
+  ]);
+});
+
+describe("several reads at once", () => {
+  test("go out together, and each answer is at its path's place", () => {
+    const { server, http } = connection(({ url }) => (url.endsWith("/b") ? { status: 404 } : { body: `at ${url.slice(-1)}, not ${KEY}` }));
+    const all = jest.spyOn(http, "sendAll");
+    const answers = server.getAll(["/a", "/b", "/c"]);
+    expect(answers).toEqual(["at a, not [API key]", expect.objectContaining({ kind: "not-found" }), "at c, not [API key]"]);
+    expect(all).toHaveBeenCalledTimes(1);
+    expect(http.lines).toEqual(["GET /base/a", "GET /base/b", "GET /base/c"]);
+  });
+
+  test("one that may go better the next time is asked for again alone", () => {
+    const { server, http } = connection(inTurn({ body: "a" }, noAnswer(), { status: 503 }, { body: "b" }, { body: "c" }));
+    expect(server.getAll(["/a", "/b", "/c"])).toEqual(["a", "b", "c"]);
+    expect(http.lines.slice(3)).toEqual(["GET /base/b", "GET /base/c"]);
+    expect(http.slept).toEqual([500, 500]);
+  });
+
+  test("one that never answers is a problem of its own", () => {
+    const { server } = connection(({ url }) => (url.endsWith("/b") ? noAnswer() : { body: "a" }));
+    expect(server.getAll(["/a", "/b"])).toEqual(["a", expect.objectContaining({ kind: "unreachable" })]);
+  });
+
+  test("an error of the code's own is no answer", () => {
+    const { server } = connection(inTurn({ status: 503 }, new RangeError("broken")));
+    expect(() => server.getAll(["/a"])).toThrow(RangeError);
+  });
+});
