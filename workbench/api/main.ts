@@ -1,9 +1,8 @@
 import { parseArgs } from "node:util";
 import { Clock } from "../clock";
 import { DEFAULT_API_KEY } from "./local-api";
-import { DEFAULT_WEBHOOK_SECRET } from "./parallel/webhook";
 import { startApiServer } from "./server";
-import { TASKS } from "./tasks/catalogue";
+import { SERVERS } from "./servers";
 import { DEFAULT_PACE } from "./timetable";
 
 const USAGE = `npm run api -- [--port N] [--key KEY] [--speed X] [--seed N]
@@ -52,17 +51,8 @@ function scaled([least, most]: readonly [number, number], speed: number): [numbe
 }
 
 function greeting(baseUrl: string, key: string): string {
-  return `Local Batch API at ${baseUrl}
-API key: ${key}
-Secret of webhooks: ${DEFAULT_WEBHOOK_SECRET}
-Tasks: ${TASKS.map(({ id }) => id).join(", ")}
-
-Try:
-  curl -X POST ${baseUrl}/v0/tasks/country-profile/batches \\
-    -H "x-api-key: ${key}" -H "Content-Type: application/json" \\
-    -d '{"task_run_requests": [{"arguments": {"country": "France"}}, {"arguments": {"country": "Japan"}}]}'
-
-Ctrl+C stops it; nothing is kept.`;
+  const lines = SERVERS.flatMap((server) => server.greeting(baseUrl, key));
+  return [`Local Batch API at ${baseUrl}`, `API key: ${key}`, ...lines, "", "Ctrl+C stops it; nothing is kept."].join("\n");
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -19,7 +19,7 @@ export function v0Routes(around: Surroundings): readonly Route[] {
   const { clock } = around;
 
   const taskOf = (taskId: string): Task => {
-    const task = around.tasks.find(({ id }) => id === taskId) ?? findTask(taskId);
+    const task = around.options.tasks?.find(({ id }) => id === taskId) ?? findTask(taskId);
     if (task === null) throw new ApiError(404, `there is no task "${taskId}"; this server has ${TASKS.map(({ id }) => id).join(", ")}`);
     return task;
   };
