@@ -37,4 +37,5 @@ export const {
   forgetJob,
   getRow,
   rerunRow,
+  describeProblem,
 } = endpoints;

@@ -1,6 +1,7 @@
 import { EXECUTION_BUDGET_MS, SIDEBAR_BUDGET_MS } from "../job/limits";
 import { planRows } from "../job/plan";
 import { Problem } from "../job/problem";
+import { describeProblem } from "../texts/describe";
 import { runAgain } from "./endpoints/run-again";
 import { activeSheet } from "./google/spreadsheet";
 import { addMenu, confirm, showSidebar, tell } from "./google/ui";
@@ -9,26 +10,17 @@ import { planJob, resolveSpec } from "./job/job-plan";
 import { pollAll } from "./job/poll";
 import { checkPlan, startJob } from "./job/start-job";
 import { Workspace } from "./job/workspace";
-
-const HELP = [
-  "Rowrunner runs the rows of your sheet through a Batch API and fills new columns with the results.",
-  "",
-  "1. Open the sidebar and save your API key.",
-  "2. Say what to do with each row, and which columns it needs.",
-  "3. Press Review, then Run. You can close the sheet: results fill in as they come.",
-  "",
-  "Each row shows its state in the Status column. Rows may be sorted, moved and deleted while they run.",
-].join("\n");
+import { words } from "./words";
 
 export function showMenu(): void {
   addMenu([
-    ["Open sidebar", "openSidebar"],
+    [words.menu.openSidebar, "openSidebar"],
     "line",
-    ["Run selected rows", "runSelectedRows"],
-    ["Check now", "checkNow"],
-    ["Retry failed rows", "retryFailedRows"],
+    [words.menu.runSelectedRows, "runSelectedRows"],
+    [words.menu.checkNow, "checkNow"],
+    [words.menu.retryFailedRows, "retryFailedRows"],
     "line",
-    ["Help", "showHelp"],
+    [words.menu.help, "showHelp"],
   ]);
 }
 
@@ -37,7 +29,7 @@ export function openSidebar(): void {
 }
 
 export function showHelp(): void {
-  tell("Rowrunner", HELP);
+  tell(words.menu.title, words.menu.helpText);
 }
 
 /** Runs the selected rows with the form that ran last on this sheet; the first time the sidebar opens instead. */
@@ -54,7 +46,7 @@ export function runSelectedRows(): void {
     const planned = planJob(workspace, form, choice, false);
     checkPlan(planned);
     const { runs } = planned.plan;
-    if (!confirm("Run selected rows", `Run "${job.spec.title}" for ${counted(planRows(planned.plan), "row")} (${counted(runs.length, "run")})?`)) return;
+    if (!confirm(words.menu.runSelectedRows, words.menu.confirmRun(job.spec.title, planRows(planned.plan), runs.length))) return;
     startJob(workspace, form, choice, false);
     showSidebar();
   });
@@ -65,13 +57,13 @@ export function checkNow(): void {
   spoken(() => {
     const workspace = Workspace.openLocked(EXECUTION_BUDGET_MS, 5_000);
     const jobs = pollAll(workspace, "sidebar", true);
-    if (jobs.length === 0) tell("Check now", "No job of yours is going on in this document.");
+    if (jobs.length === 0) tell(words.menu.checkNow, words.menu.noJob);
     else {
       const lines = jobs.map(({ spec, batches, head }) => {
         const filled = batches.reduce((sum, batch) => sum + batch.filled, 0);
-        return `${spec.title}: ${filled.toLocaleString("en-US")} of ${counted(head.rows, "row")} filled${head.problem ? `. ${head.problem.message}` : ""}`;
+        return words.menu.progress(spec.title, filled, head.rows, head.problem === null ? "" : describeProblem(words, head.problem).message);
       });
-      tell("Check now", lines.join("\n"));
+      tell(words.menu.checkNow, lines.join("\n"));
     }
   });
 }
@@ -80,7 +72,7 @@ export function checkNow(): void {
 export function retryFailedRows(): void {
   spoken(() => {
     const job = lastJobHere(Workspace.open(SIDEBAR_BUDGET_MS));
-    if (!job) throw new Problem("nothing-to-run", "No job of yours ran on this sheet.", "Open the sidebar to start one.");
+    if (!job) throw new Problem("nothing-to-run", { fault: "no-job-here" });
     runAgain(job.head.id, { kind: "failed" });
     showSidebar();
   });
@@ -91,16 +83,12 @@ function lastJobHere(workspace: Workspace) {
   return workspace.jobs().find((job) => job.spec.sheetId === id && workspace.isMine(job));
 }
 
-function counted(n: number, noun: string): string {
-  return `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;
-}
-
 /** A problem is said in a message box. */
 function spoken(work: () => void): void {
   try {
     work();
   } catch (error) {
-    const { message, action } = asProblem(error);
-    tell("Rowrunner", [message, action].filter((part) => part !== "").join("\n\n"));
+    const { message, action } = describeProblem(words, asProblem(error));
+    tell(words.menu.title, [message, action].filter((part) => part !== "").join("\n\n"));
   }
 }

@@ -52,10 +52,10 @@ export class Settings {
     const name = keyProperty(form.api, baseUrl);
     const key = form.apiKey?.trim();
     if (key !== undefined && !/^[\x21-\x7e]{0,500}$/.test(key)) {
-      throw new Problem("bad-form", "An API key holds no spaces, line breaks or accented letters.", "Copy the key again and paste it alone.");
+      throw new Problem("bad-form", { fault: "key-malformed" });
     }
     if (form.apiKey === null && baseUrl !== apiIn(stored, form.api).baseUrl && this.properties[name] === undefined) {
-      throw new Problem("no-key", "The API key was saved for another address.", "Enter the key for this base URL.");
+      throw new Problem("no-key", { baseUrl, savedElsewhere: true });
     }
     const entries: Record<string, string> = {
       [SETTINGS]: JSON.stringify({ api: form.api, apis: { ...stored.apis, [form.api]: { baseUrl, options: form.options } } }),
@@ -71,7 +71,7 @@ export class Settings {
   /** @throws Problem "no-key" */
   keyFor(api: ProviderName, baseUrl: string): string {
     const key = this.properties[keyProperty(api, baseUrl)];
-    if (key === undefined) throw new Problem("no-key", `No API key is saved for ${baseUrl}.`, "Enter the key under Settings.");
+    if (key === undefined) throw new Problem("no-key", { baseUrl, savedElsewhere: false });
     return key;
   }
 

@@ -3,7 +3,6 @@ export type * from "./endpoints";
 export type * from "./form";
 export type * from "./job";
 export type * from "./preview";
-export type * from "./problem";
 export type * from "./row";
 export type * from "./settings";
 export type * from "./sheet";

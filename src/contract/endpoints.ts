@@ -1,9 +1,10 @@
-import type { InferOutput } from "valibot";
+import { check, type InferOutput, pipe, record, unknown } from "valibot";
+import type { PlainProblem } from "../job/problem";
 import { type JobForm, jobForm } from "./form";
 import { checkJobForm, doubtForm, type JobDetails, type JobView, jobIdForm } from "./job";
 import type { Preview } from "./preview";
-import type { ProblemView } from "./problem";
 import { type RowView, rowForm } from "./row";
+import { object, text } from "./schema";
 import { type SettingsForm, type SettingsView, settingsForm, testForm } from "./settings";
 import { type SheetView, sheetForm } from "./sheet";
 
@@ -40,11 +41,22 @@ export interface Endpoints {
   getRow(): RowView | null;
   /** Submits the first selected row again with the form of its last job. */
   rerunRow(form: Input<"rerunRow">): JobView;
+  /** Words for a problem that another endpoint handed over, for programs that have none of their own, such as the command line. */
+  describeProblem(problem: Input<"describeProblem">): { readonly message: string; readonly action: string };
 }
 
 export type EndpointName = keyof Endpoints;
 
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ProblemView };
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: PlainProblem };
+
+/** A problem's facts have bounds of their own where the problem is made; what comes back from a program is as long as that at most. */
+const problemForm = object({
+  kind: text(40),
+  facts: pipe(
+    record(text(40), unknown()),
+    check((facts) => JSON.stringify(facts).length <= 20_000),
+  ),
+});
 
 /** What the endpoints take; those that are not here take nothing. */
 export const inputs = {
@@ -62,6 +74,7 @@ export const inputs = {
   resumeJob: jobIdForm,
   forgetJob: jobIdForm,
   rerunRow: rowForm,
+  describeProblem: problemForm,
 };
 
 type Input<Name extends keyof typeof inputs> = InferOutput<(typeof inputs)[Name]>;

@@ -1,5 +1,5 @@
 import { boolean, type InferOutput, maxLength, pipe, regex, string, variant } from "valibot";
-import type { ProblemView } from "./problem";
+import type { PlainProblem } from "../job/problem";
 import { object, oneOf } from "./schema";
 import type { ProviderName } from "./settings";
 
@@ -22,7 +22,7 @@ export const doubtForm = object({ jobId, choice: doubtChoice });
 export type JobState = "submitting" | "running" | "attention" | "finished" | "stopped";
 
 export interface StatusCount {
-  /** The API's own word, or one it has that we never heard of. */
+  /** The API's own word, or one it has that we never heard of, or "not_submitted", "in_doubt". */
   readonly status: string;
   readonly runs: number;
 }
@@ -37,9 +37,13 @@ export interface Failure {
 export interface Doubt {
   readonly runs: number;
   readonly sentAt: string;
-  /** What is known, plain sentences. */
-  readonly facts: readonly string[];
 }
+
+/**
+ * How a job goes on with the sidebar closed: "asks" not before the person decides, "key" once the right key is saved, "sometimes" checked
+ * at times that nobody knows here, "minute" and "hour" as often, "none" not at all, since Google allows no background check.
+ */
+export type Background = "asks" | "key" | "sometimes" | "minute" | "hour" | "none";
 
 export interface JobView {
   readonly jobId: string;
@@ -68,12 +72,12 @@ export interface JobView {
   readonly failedRuns: number;
   /** Results whose row is gone. */
   readonly orphans: number;
-  readonly problem: ProblemView | null;
+  readonly problem: PlainProblem | null;
   readonly doubt: Doubt | null;
   /** Started by this user: only they can check, retry or stop it. */
   readonly mine: boolean;
-  /** How it goes on with the sidebar closed, in full: "You can close the sheet: the job is checked every minute." Shown as it is. */
-  readonly background: string;
+  /** `null` once the job has ended. */
+  readonly background: Background | null;
 }
 
 /** One job with what only a look at the sheet tells. */

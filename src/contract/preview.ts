@@ -1,4 +1,4 @@
-import type { ProblemView } from "./problem";
+import type { PlainProblem } from "../job/problem";
 
 export interface LeftOut {
   /** "no arguments", "already has a result", "error in Country (#N/A)", … */
@@ -25,5 +25,5 @@ export interface Preview {
   readonly priceUsd: number | null;
   readonly warnings: readonly string[];
   /** Why Run is not possible; `null` when it is. */
-  readonly problem: ProblemView | null;
+  readonly problem: PlainProblem | null;
 }

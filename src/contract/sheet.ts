@@ -1,4 +1,5 @@
 import { nullable } from "valibot";
+import type { PlainProblem } from "../job/problem";
 import type { JobForm } from "./form";
 import { object, position } from "./schema";
 
@@ -29,12 +30,12 @@ export interface SheetView {
   /** Rows below the header row that hold anything. */
   readonly dataRows: number;
   readonly selectedRows: number;
-  /** For example "rows 2–21" or "rows 2–5, 9". */
-  readonly selection: string;
+  /** First and last row of each selected range that holds data, in the order of the selection. */
+  readonly selection: readonly (readonly [number, number])[];
   /** Rows whose last run failed, in the columns of the task that ran last. */
   readonly failedRows: number;
-  /** Plain sentences: no header row, duplicate headers, merged header cells, … */
-  readonly warnings: readonly string[];
+  /** Of kind "sheet-warning". */
+  readonly warnings: readonly PlainProblem[];
   /** The form as it was last run (or saved) on this sheet; `null` the first time. */
   readonly lastForm: JobForm | null;
 }

@@ -1,5 +1,5 @@
 import type { ArgumentSpec, ColumnRef } from "./arguments";
-import type { ProblemKind } from "./problem";
+import type { PlainProblem } from "./problem";
 import type { JobTask } from "./task";
 
 /**
@@ -30,12 +30,6 @@ export interface JobSpec {
 
 export type JobCallback = { readonly kind: "none" } | { readonly kind: "url"; readonly url: string } | { readonly kind: "column"; readonly column: ColumnRef };
 
-export interface RecordedProblem {
-  readonly kind: ProblemKind;
-  readonly message: string;
-  readonly action: string;
-}
-
 export interface JobHead {
   readonly id: string;
   /** The spreadsheet it was started in: a copy of the document carries the record along but must not act on it. */
@@ -56,7 +50,7 @@ export interface JobHead {
   readonly unmarkedRows: number;
   readonly runs: number;
   readonly batches: number;
-  readonly problem: RecordedProblem | null;
+  readonly problem: PlainProblem | null;
   /** Looks from the beginning made for rows left open at the end. */
   readonly settling: number;
   /** Consecutive looks that failed, for the back-off. */

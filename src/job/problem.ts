@@ -1,44 +1,147 @@
-/** The kinds of trouble a person or the code can act on. */
-export type ProblemKind =
-  | "no-key"
-  | "key-rejected"
-  | "forbidden"
-  | "out-of-credit"
-  | "not-found"
-  | "bad-request"
-  | "rate-limited"
-  | "server-error"
-  | "unreachable"
-  | "bad-response"
-  | "bad-input"
-  | "bad-form"
-  | "nothing-to-run"
-  | "over-cap"
-  | "sheet-gone"
-  | "sheet-changed"
-  | "sheet-refused"
-  | "storage-full"
-  | "quota"
-  | "busy"
-  | "not-yours"
-  | "unexpected";
+import type { FormFinding } from "./form-fault";
 
-/** What went wrong and what the person can do, in plain words without secrets. Thrown and shown alike. */
-export class Problem extends Error {
-  override readonly name = "Problem";
+type NoFacts = Readonly<Record<never, never>>;
 
-  constructor(
-    readonly kind: ProblemKind,
-    message: string,
-    readonly action: string = "",
-  ) {
-    super(message);
-  }
+/** What a server said with a status that is no success. `said` is one line of plain text without the key; "" when it said nothing. */
+interface ServerAnswer {
+  readonly status: number;
+  readonly said: string;
+}
+
+/** Which answer of a server was expected. */
+export type AnswerName = "batch-status" | "new-batch" | "added-runs" | "run" | "run-result" | "run-input";
+
+/** What is wrong with a base URL. */
+export type BaseUrlFault =
+  | "empty"
+  | "too-long"
+  | "no-scheme"
+  | "not-an-address"
+  | "with-credentials"
+  | "with-query"
+  /** Plain http to another computer: the key would travel unencrypted. */
+  | "not-encrypted"
+  | "dot-segments";
+
+/**
+ * The kinds of trouble a person or the code can act on, each with what is needed to say what happened and what to do; `fault` tells
+ * cases of one kind apart that need words of their own. The words are in `src/texts`. No fact holds a secret.
+ */
+export interface ProblemFacts {
+  /** `savedElsewhere`: there is a key, but it was saved for another address. */
+  "no-key": { readonly baseUrl: string; readonly savedElsewhere: boolean };
+  "key-rejected": ServerAnswer;
+  forbidden: ServerAnswer;
+  "out-of-credit": ServerAnswer;
+  "not-found":
+    | ({ readonly fault: "anything" } & ServerAnswer)
+    /** A web server, but not this API. */
+    | ({ readonly fault: "api" } & ServerAnswer)
+    | { readonly fault: "task"; readonly taskId: string; readonly said: string }
+    | { readonly fault: "job" };
+  "bad-request": ServerAnswer;
+  "rate-limited": ServerAnswer;
+  "server-error": ({ readonly fault: "status" } & ServerAnswer) | { readonly fault: "stream-broken-off"; readonly said: string };
+  /** No answer came at all; `reason` is the platform's text, may be "". */
+  unreachable: { readonly reason: string };
+  /** An answer that is not what the API promises. */
+  "bad-response":
+    | ({ readonly fault: "redirect" } & ServerAnswer)
+    | { readonly fault: "web-page" | "empty" | "not-json"; readonly what: AnswerName }
+    | { readonly fault: "unnamed-batch" | "no-run" | "other-run" | "no-statuses" | "no-runs" | "no-stream" | "stream-cut" }
+    | { readonly fault: "export-cut" | "export-unreadable" | "export-not-csv" }
+    | { readonly fault: "runs-missing"; readonly listed: number; readonly total: number };
+  /** What a call brought along cannot be read, or does not go with the state of things. */
+  "bad-input":
+    | { readonly fault: "too-large"; readonly place: string; readonly most: number; readonly unit: "characters" | "entries" }
+    | { readonly fault: "unreadable"; readonly place: string }
+    | { readonly fault: "job-active" }
+    | { readonly fault: "batch-known" }
+    | { readonly fault: "batch-size"; readonly runs: number; readonly expected: number };
+  /** What a person entered. */
+  "bad-form":
+    | { readonly fault: "field"; readonly finding: FormFinding }
+    | { readonly fault: "other-api" }
+    | { readonly fault: "header-row-empty"; readonly row: number }
+    | { readonly fault: "column-empty"; readonly letter: string }
+    | { readonly fault: "header-unknown"; readonly header: string }
+    | { readonly fault: "header-repeated"; readonly header: string; readonly letters: readonly string[] }
+    | { readonly fault: "schema-unusable" }
+    | { readonly fault: "task-too-long"; readonly characters: number; readonly most: number }
+    | { readonly fault: "schema-too-deep"; readonly depth: number; readonly most: number }
+    | { readonly fault: "output-unnamed" }
+    | { readonly fault: "key-malformed" }
+    | { readonly fault: "base-url"; readonly baseUrl: BaseUrlFault }
+    | { readonly fault: "id-malformed"; readonly id: string };
+  "nothing-to-run":
+    | { readonly fault: "rows"; readonly leftOut: readonly { readonly reason: string; readonly count: number }[] }
+    | { readonly fault: "row-without-run" }
+    | { readonly fault: "no-job-here" };
+  "over-cap": { readonly fault: "price"; readonly runs: number; readonly usd: number; readonly capUsd: number } | { readonly fault: "price-unknown" };
+  "sheet-gone": NoFacts;
+  "sheet-changed": NoFacts;
+  /** `reason` is Google's text. `then` is what the person does once the sheet lets. */
+  "sheet-refused":
+    | { readonly fault: "cells"; readonly reason: string; readonly then: "run" | "resume" }
+    | { readonly fault: "columns"; readonly reason: string };
+  /** What is odd about a sheet; nothing that stops a job. */
+  "sheet-warning":
+    | { readonly fault: "empty" | "no-rows" | "merged-headers" }
+    | { readonly fault: "no-headers"; readonly row: number }
+    | { readonly fault: "blank-headers" | "repeated-headers"; readonly letters: readonly string[] };
+  /** What is odd about a task; nothing that stops a job. */
+  "task-warning":
+    | { readonly fault: "reserved-name"; readonly field: string }
+    | { readonly fault: "many-fields"; readonly fields: number; readonly processor: string; readonly most: number };
+  "storage-full": { readonly reason: string };
+  quota: { readonly reason: string };
+  busy: { readonly fault: "document" | "time-up" };
+  "not-yours": NoFacts;
+  unexpected:
+    | { readonly fault: "no-document" }
+    | { readonly fault: "start-interrupted" }
+    /** An error that nobody foresaw, in Google's words and the person's language. */
+    | { readonly fault: "google"; readonly said: string }
+    /** A mistake in this code. */
+    | { readonly fault: "defect"; readonly said: string };
+}
+
+export type ProblemKind = keyof ProblemFacts;
+
+/** A problem whose words are still where it is thrown. */
+export interface Said {
+  readonly message: string;
+  readonly action: string;
 }
 
 /** A problem as plain data, to be recorded or handed to the sidebar. */
-export function plainProblem({ kind, message, action }: Problem): Pick<Problem, "kind" | "message" | "action"> {
-  return { kind, message, action };
+export interface PlainProblem<K extends ProblemKind = ProblemKind> {
+  readonly kind: K;
+  readonly facts: ProblemFacts[K] | Said;
+}
+
+/** What went wrong. Thrown and shown alike; what it means and what the person can do is said by `src/texts`. */
+export class Problem<K extends ProblemKind = ProblemKind> extends Error {
+  override readonly name = "Problem";
+  readonly facts: ProblemFacts[K] | Said;
+
+  constructor(
+    readonly kind: K,
+    facts: ProblemFacts[K] | string,
+    readonly action = "",
+  ) {
+    // For Google's log alone.
+    super(typeof facts === "string" ? facts : `${kind} ${JSON.stringify(facts)}`);
+    this.facts = factsOf(facts, action);
+  }
+}
+
+function factsOf<F>(facts: F | string, action: string): F | Said {
+  return typeof facts === "string" ? { message: facts, action } : facts;
+}
+
+export function plainProblem({ kind, facts }: Problem): PlainProblem {
+  return { kind, facts };
 }
 
 /** The words of whatever was thrown. */

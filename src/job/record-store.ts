@@ -1,10 +1,12 @@
-import type { BatchRecord, Job, JobHead, JobSpec, RecordedProblem } from "./job-record";
+import type { BatchRecord, Job, JobHead, JobSpec } from "./job-record";
 import { MAX_PROPERTY_CHARACTERS } from "./limits";
 import { oneLine } from "./one-line";
+import type { PlainProblem } from "./problem";
 import { isKnownStatus } from "./run";
 
 const PREFIX = "rr.";
 
+/** Of each text in a problem's facts. */
 const MAX_PROBLEM_CHARACTERS = 600;
 const MAX_CURSOR_CHARACTERS = 500;
 const MAX_STATUSES = 12;
@@ -64,11 +66,10 @@ function batchText(batch: BatchRecord): string {
   return text;
 }
 
-const shortProblem = ({ kind, message, action }: RecordedProblem): RecordedProblem => ({
-  kind,
-  message: oneLine(message, MAX_PROBLEM_CHARACTERS),
-  action: oneLine(action, MAX_PROBLEM_CHARACTERS),
-});
+function shortProblem(problem: PlainProblem): PlainProblem {
+  const shorter = (_name: string, value: unknown) => (typeof value === "string" ? oneLine(value, MAX_PROBLEM_CHARACTERS) : value);
+  return JSON.parse(JSON.stringify(problem, shorter));
+}
 
 /** A flood of statuses that the code has never heard of is counted together. */
 function fewCounts(counts: BatchRecord["counts"]): BatchRecord["counts"] {

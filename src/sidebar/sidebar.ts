@@ -13,13 +13,9 @@ import { callServer } from "./server/call-server";
 import { problemOf, ServerProblem } from "./server/server-problem";
 import { SettingsScreen } from "./settings/settings-screen";
 import { isActive } from "./wording/job-words";
+import { words } from "./words";
 
-const TABS: readonly { readonly name: TabName; readonly label: string }[] = [
-  { name: "run", label: "Run" },
-  { name: "jobs", label: "Jobs" },
-  { name: "row", label: "Row" },
-  { name: "settings", label: "Settings" },
-];
+const TABS: readonly TabName[] = ["run", "jobs", "row", "settings"];
 
 /** The whole sidebar: tabs above, one screen below, and what the screens share. */
 export class Sidebar implements Page {
@@ -52,7 +48,7 @@ export class Sidebar implements Page {
   private current: SettingsView | null = null;
 
   constructor(private readonly root: HTMLElement) {
-    this.tabs = new Map(TABS.map(({ name, label }) => [name, element("button", { type: "button", class: "tab", click: () => this.show(name) }, label)]));
+    this.tabs = new Map(TABS.map((name) => [name, element("button", { type: "button", class: "tab", click: () => this.show(name) }, words.page.tabs[name])]));
     this.jobs.listen(() => {
       this.poller.watch(this.jobs.all);
       this.countActive();
@@ -63,18 +59,18 @@ export class Sidebar implements Page {
 
   /** Asks for what every screen needs, then opens where the person most likely wants to be. */
   async start(): Promise<void> {
-    this.root.replaceChildren(busyNote("Opening Rowrunner…"));
+    this.root.replaceChildren(busyNote(words.page.opening));
     try {
       const [settings, jobs] = await Promise.all([callServer("getSettings"), callServer("getJobs")]);
       this.current = settings;
-      this.root.replaceChildren(element("nav", { "aria-label": "Rowrunner" }, ...this.tabs.values()), this.main, this.spoken);
+      this.root.replaceChildren(element("nav", { "aria-label": words.page.name }, ...this.tabs.values()), this.main, this.spoken);
       this.jobs.replace(jobs);
       const going = jobs.find((job) => job.mine && isActive(job));
       if (!settings.keySaved) this.show("settings");
       else if (going) this.openJob(going);
       else this.show("run");
     } catch (error) {
-      const again = actionButton("Try again", () => this.start(), { main: true, busy: "Opening…" });
+      const again = actionButton(words.page.tryAgain, () => this.start(), { main: true, busy: words.page.reopening });
       this.root.replaceChildren(element("main", {}, element("div", { class: "block" }, problemNote(problemOf(error), again))));
     }
   }
@@ -114,19 +110,15 @@ export class Sidebar implements Page {
 
   submissionFailed(error: unknown): boolean {
     if (!(error instanceof ServerProblem) || error.answered) return false;
-    const problem = {
-      ...error.view,
-      message: `${error.view.message} The rows may have been submitted all the same.`,
-      action: `Look at the list below before you run them again. ${error.view.action}`,
-    };
+    const advice = words.connection.maybeSubmitted(error.view);
     this.show("jobs");
-    void this.jobsScreen.load().then(() => this.jobsScreen.warn(problemNote(problem)));
+    void this.jobsScreen.load().then(() => this.jobsScreen.warn(problemNote(advice)));
     return true;
   }
 
   private countActive(): void {
     const active = this.jobs.all.filter(isActive).length;
     const tab = this.tabs.get("jobs");
-    if (tab) tab.textContent = active === 0 ? "Jobs" : `Jobs (${active})`;
+    if (tab) tab.textContent = words.page.jobsTab(active);
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Answer, EndpointName, Endpoints } from "../../src/contract/endpoints";
+import type { EndpointName, Endpoints } from "../../src/contract/endpoints";
 import type { ArgumentForm, JobForm, RowChoice, TaskForm } from "../../src/contract/form";
 import type { JobView } from "../../src/contract/job";
 import type { ProviderName } from "../../src/contract/settings";
@@ -12,6 +12,7 @@ import type { Transport } from "../../workbench/runtime/transport";
 import type { AppsScriptRuntime, Execution, RuntimeOptions } from "../../workbench/runtime/types";
 import type { SheetModel } from "../../workbench/spreadsheet/sheet-model";
 import type { SpreadsheetModel } from "../../workbench/spreadsheet/spreadsheet-model";
+import { type InWords, type ToldAnswer, toldAnswer } from "./in-words";
 
 const DIST = join(__dirname, "../../dist");
 
@@ -72,14 +73,14 @@ export class Scene {
   }
 
   /** Calls an endpoint as the sidebar does and returns its answer, a problem too. */
-  call<Name extends EndpointName>(name: Name, input: Input<Name>, user?: string): Answer<Value<Name>> {
+  call<Name extends EndpointName>(name: Name, input: Input<Name>, user?: string): ToldAnswer<Value<Name>> {
     const { answer } = this.runtime.callFromClient(this.document.id, name, input === undefined ? [] : [input], user);
     if (!answer.ok) throw new Error(`${name} ended with ${answer.name}: ${answer.message}`);
-    return JSON.parse(String(answer.value)) as Answer<Value<Name>>;
+    return toldAnswer(String(answer.value));
   }
 
   /** Calls an endpoint that is expected to succeed. */
-  ask<Name extends EndpointName>(name: Name, input: Input<Name>, user?: string): Value<Name> {
+  ask<Name extends EndpointName>(name: Name, input: Input<Name>, user?: string): InWords<Value<Name>> {
     const answer = this.call(name, input, user);
     if (!answer.ok) throw new Error(`${name}: ${answer.problem.kind}: ${answer.problem.message} ${answer.problem.action}`);
     return answer.value;
@@ -104,7 +105,7 @@ export class Scene {
     };
   }
 
-  start(change: Partial<JobForm> = {}): JobView {
+  start(change: Partial<JobForm> = {}): InWords<JobView> {
     return this.ask("startJob", this.form(change));
   }
 
@@ -118,7 +119,7 @@ export class Scene {
     return this.submitted;
   }
 
-  job(jobId: string): JobView {
+  job(jobId: string): InWords<JobView> {
     const found = this.ask("getJobs", undefined).find((job) => job.jobId === jobId);
     if (!found) throw new Error(`job ${jobId} is not on the list`);
     return found;
@@ -137,7 +138,7 @@ export class Scene {
   }
 
   /** As a sidebar that stays open: checks every few seconds until the job ends. */
-  keepSidebarOpen(jobId: string, seconds = 5, most = 500): JobView {
+  keepSidebarOpen(jobId: string, seconds = 5, most = 500): InWords<JobView> {
     for (let i = 0; i < most; i++) {
       const job = this.ask("checkJob", { jobId, force: false });
       if (job.endedAt !== null) return job;

@@ -1,15 +1,16 @@
 import { Problem, plainProblem, wordsOf } from "../../src/job/problem";
 
-test("a problem says what went wrong, what to do if there is anything, and its kind", () => {
-  const problem = new Problem("no-key", "No API key is saved.", "Enter it under Settings.");
-  expect([problem.name, problem.kind, problem.message, problem.action]).toEqual(["Problem", "no-key", "No API key is saved.", "Enter it under Settings."]);
-  expect(new Problem("unexpected", "Something.").action).toBe("");
-  expect(problem).toBeInstanceOf(Error);
+const noKey = new Problem("no-key", { baseUrl: "https://api.example.org", savedElsewhere: false });
+
+test("a problem has its kind and facts, and says them in Google's log", () => {
+  expect([noKey.name, noKey.kind, noKey.facts]).toEqual(["Problem", "no-key", { baseUrl: "https://api.example.org", savedElsewhere: false }]);
+  expect(String(noKey)).toBe('Problem: no-key {"baseUrl":"https://api.example.org","savedElsewhere":false}');
+  expect(noKey).toBeInstanceOf(Error);
 });
 
 test("as plain data it is no error any more", () => {
-  const plain = plainProblem(new Problem("no-key", "No API key is saved.", "Enter it under Settings."));
-  expect(JSON.parse(JSON.stringify(plain))).toEqual({ kind: "no-key", message: "No API key is saved.", action: "Enter it under Settings." });
+  const plain = plainProblem(noKey);
+  expect(JSON.parse(JSON.stringify(plain))).toEqual({ kind: "no-key", facts: { baseUrl: "https://api.example.org", savedElsewhere: false } });
   expect(plain).not.toBeInstanceOf(Error);
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Job } from "../../src/job/job-record";
 import { MAX_PARTS_PER_BATCH, MAX_PROPERTY_CHARACTERS } from "../../src/job/limits";
+import type { PlainProblem } from "../../src/job/problem";
 import { jobProperties, joinLong, keysOfJob, readJob, readJobs, specProperties, splitLong } from "../../src/job/record-store";
 import { jobOf, part } from "./jobs";
 
@@ -20,7 +21,7 @@ function stored(properties: Readonly<Record<string, string>>): Record<string, st
 
 const propertiesOf = (job: Job) => ({ ...specProperties(job), ...jobProperties(job) });
 
-const problem = { kind: "server-error", message: "The server said: no", action: "Try again." } as const;
+const problem: PlainProblem = { kind: "server-error", facts: { fault: "status", status: 500, said: "no" } };
 
 describe("a job in the document's properties", () => {
   test("reads back as it was", () => {
@@ -53,7 +54,7 @@ describe("a job in the document's properties", () => {
       fc.property(text, text, text, counts, (message, action, cursor, given) => {
         const parts = Array.from({ length: MAX_PARTS_PER_BATCH }, () => ({ state: "waiting" as const, runs: 1000, at: 1_795_000_000_000, tries: 99 }));
         const job = jobOf([{ parts, counts: given, cursor, lookedAt: 1_795_000_000_000, changedAt: 1_795_000_000_000 }], {
-          problem: { kind: "server-error", message, action },
+          problem: { kind: "bad-form", facts: { fault: "header-repeated", header: message, letters: [action] } },
         });
         const read = readJob(stored(propertiesOf(job)), "job1");
         const sum = (pairs: readonly (readonly [string, number])[] = []) => pairs.reduce((total, [, runs]) => total + runs, 0);
@@ -88,8 +89,14 @@ describe("a job in the document's properties", () => {
   });
 
   test("a long problem is cut", () => {
-    const read = readJob(propertiesOf(jobOf([], { problem: { kind: "quota", message: "m".repeat(700), action: "a".repeat(700) } })), "job1");
-    expect(read?.head.problem).toEqual({ kind: "quota", message: `${"m".repeat(599)}…`, action: `${"a".repeat(599)}…` });
+    const read = readJob(
+      propertiesOf(jobOf([], { problem: { kind: "bad-form", facts: { fault: "header-repeated", header: "m".repeat(700), letters: ["a".repeat(700)] } } })),
+      "job1",
+    );
+    expect(read?.head.problem).toEqual({
+      kind: "bad-form",
+      facts: { fault: "header-repeated", header: `${"m".repeat(599)}…`, letters: [`${"a".repeat(599)}…`] },
+    });
   });
 });
 

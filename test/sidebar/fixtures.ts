@@ -37,7 +37,7 @@ export function sheet(part: Partial<SheetView> = {}): SheetView {
     columns: [column(1, "country"), column(2, "Continent"), column(3, ""), column(4, "Status", { own: true })],
     dataRows: 250,
     selectedRows: 20,
-    selection: "rows 2–21",
+    selection: [[2, 21]],
     failedRows: 3,
     warnings: [],
     lastForm: null,
@@ -94,7 +94,7 @@ export function job(seconds: number, part: Partial<JobView> = {}): JobView {
     problem: null,
     doubt: null,
     mine: true,
-    background: "You can close the sheet: the job is checked every minute.",
+    background: "minute",
     ...part,
   };
 }
@@ -103,6 +103,7 @@ export function finishedJob(part: Partial<JobView> = {}): JobView {
   return job(130, {
     state: "finished",
     endedAt: "2026-11-24T12:02:05.000Z",
+    background: null,
     counts: [
       { status: "complete", runs: 244 },
       { status: "failed", runs: 2 },

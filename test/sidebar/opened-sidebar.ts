@@ -3,15 +3,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { EndpointName, Endpoints } from "../../src/contract/endpoints";
-import type { ProblemView } from "../../src/contract/problem";
+import type { PlainProblem } from "../../src/job/problem";
 
 /** What the script answers to each endpoint, by the present state of the story that a test tells. */
 export type Script = { [K in EndpointName]?: (...args: Parameters<Endpoints[K]>) => ReturnType<Endpoints[K]> | Promise<ReturnType<Endpoints[K]>> };
 
 /** The script says no, as an answer. */
 export class Refusal extends Error {
-  constructor(readonly problem: ProblemView) {
-    super(problem.message);
+  constructor(readonly problem: PlainProblem) {
+    super(problem.kind);
   }
 }
 

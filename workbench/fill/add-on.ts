@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import type { AppsScriptRuntime, Execution } from "../runtime/types";
 import {
+  type Advice,
+  advice,
   answer,
   type JobDetails,
   type JobForm,
@@ -8,7 +10,7 @@ import {
   jobDetails,
   jobView,
   type Preview,
-  type ProblemView,
+  type Problem,
   preview,
   type SettingsForm,
   type SheetView,
@@ -48,17 +50,21 @@ export class AddOn {
     return this.call("getJob", { jobId }, jobDetails);
   }
 
+  /** A problem in one line: what happened and what to do. */
+  sentence(problem: Problem): string {
+    return oneLine(this.call("describeProblem", problem, advice));
+  }
+
   private call<T>(name: string, form: unknown, schema: v.GenericSchema<unknown, T>): T {
     const { answer: got, execution } = this.runtime.callFromClient(this.documentId, name, [form]);
     if (!got.ok) throw new FillError(`${name} ended with an error: ${got.message}${death(execution)}`);
     const told = parse(name, answer, typeof got.value === "string" ? JSON.parse(got.value) : got.value);
-    if (!told.ok) throw new FillError(sentence(told.problem));
+    if (!told.ok) throw new FillError(this.sentence(told.problem));
     return parse(name, schema, told.value);
   }
 }
 
-/** Message and what to do next, in one line. */
-export function sentence({ message, action }: ProblemView): string {
+function oneLine({ message, action }: Advice): string {
   const ended = /[.!?…]$/.test(message) || action === "" ? message : `${message}.`;
   return `${ended} ${action}`.replace(/\s+/g, " ").trim();
 }

@@ -43,8 +43,12 @@ export interface JobForm {
   readonly confidenceColumns: boolean;
 }
 
-const problem = v.object({ kind: v.string(), message: v.string(), action: v.string() });
-export type ProblemView = v.InferOutput<typeof problem>;
+/** What went wrong; the add-on has the words (`describeProblem`). */
+const problem = v.object({ kind: v.string(), facts: v.record(v.string(), v.unknown()) });
+export type Problem = v.InferOutput<typeof problem>;
+
+export const advice = v.object({ message: v.string(), action: v.string() });
+export type Advice = v.InferOutput<typeof advice>;
 
 export const settingsView = v.object({ baseUrl: v.string(), keySaved: v.boolean() });
 
@@ -53,7 +57,7 @@ export const sheetView = v.object({
   headerRow: v.number(),
   columns: v.array(v.object({ column: v.number(), header: v.string(), label: v.string(), sample: v.string() })),
   dataRows: v.number(),
-  warnings: v.array(v.string()),
+  warnings: v.array(problem),
 });
 export type SheetView = v.InferOutput<typeof sheetView>;
 

@@ -1,6 +1,6 @@
 import type { AppsScriptRuntime } from "../runtime/types";
 import type { SheetModel } from "../spreadsheet/sheet-model";
-import { AddOn, sentence } from "./add-on";
+import { AddOn } from "./add-on";
 import type { JobDetails, JobForm, JobView, Preview } from "./contract";
 import type { Table } from "./csv-file";
 import { type EarlierFill, earlierFill, mergeFills, rowRanges, rowsToFill } from "./earlier-fill";
@@ -45,9 +45,9 @@ export async function fillJob(options: FillOptions, table: Table, { runtime, ser
   const earlier = earlierFill(table);
   const rows = chooseRows(options, table, earlier, sheet);
   const view = addOn.sheet();
-  for (const warning of view.warnings) progress.say(warning);
+  for (const warning of view.warnings) progress.say(addOn.sentence(warning));
   const form = jobForm(options, view, rows);
-  announce(addOn.preview(form), progress);
+  announce(addOn, addOn.preview(form), progress);
 
   const started = addOn.start(form);
   progress.follow(started);
@@ -63,7 +63,7 @@ async function untilEnd(runtime: AppsScriptRuntime, addOn: AddOn, started: JobVi
       ? await waitForEnd(runtime, addOn, started, progress.follow, signal)
       : skipToEnd(runtime, addOn, started, progress.follow);
     if (ended.state === "finished") return null;
-    return new FillError(ended.problem === null ? "the job stopped before its end" : sentence(ended.problem));
+    return new FillError(ended.problem === null ? "the job stopped before its end" : addOn.sentence(ended.problem));
   } catch (error) {
     return error instanceof FillError ? error : new FillError(error instanceof Error ? error.message : String(error));
   }
@@ -84,10 +84,10 @@ function chooseRows({ rows, arguments: named }: FillOptions, table: Table, earli
   return { kind: "selected" };
 }
 
-function announce(preview: Preview, progress: Progress): void {
+function announce(addOn: AddOn, preview: Preview, progress: Progress): void {
   for (const warning of preview.warnings) progress.say(warning);
   for (const { reason, count, rows } of preview.leftOut) progress.say(`left out: ${counted(count, "row")}, ${reason} (${rowList(rows, count)})`);
-  if (preview.problem !== null) throw new FillError(sentence(preview.problem));
+  if (preview.problem !== null) throw new FillError(addOn.sentence(preview.problem));
   const price = preview.priceUsd === null ? "" : `, about $${preview.priceUsd.toFixed(2)}`;
   progress.say(`${counted(preview.rows, "row")}, ${counted(preview.runs, "run")} in ${counted(preview.batches, "batch", "batches")}${price}`);
 }

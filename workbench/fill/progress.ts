@@ -41,7 +41,7 @@ export class Progress {
 /** "120 of 202 runs done: complete 118, failed 2, running 30, queued 52" */
 export function progressText({ runs, counts }: JobView): string {
   const of = (status: string) => counts.find((count) => count.status === status)?.runs ?? 0;
-  const shown = counts.filter((count) => count.runs > 0).map((count) => `${count.status} ${count.runs}`);
+  const shown = counts.filter((count) => count.runs > 0).map((count) => `${count.status.replaceAll("_", " ")} ${count.runs}`);
   return `${of("complete") + of("failed")} of ${runs} runs done${shown.length > 0 ? `: ${shown.join(", ")}` : ""}`;
 }
 

@@ -27,10 +27,9 @@ export function read<T>(schema: GenericSchema<unknown, T>, input: unknown): T {
   const [{ type, requirement, path, input: found }] = result.issues;
   const place = placeOf(path).slice(0, 80);
   if (type === "max_length") {
-    const most = `${requirement} ${typeof found === "string" ? "characters" : "entries"}`;
-    throw new Problem("bad-input", `The form is too large: ${place} takes ${most}.`, "Shorten it.");
+    throw new Problem("bad-input", { fault: "too-large", place, most: Number(requirement), unit: typeof found === "string" ? "characters" : "entries" });
   }
-  throw new Problem("bad-input", `Rowrunner got a form it cannot read (at ${place}).`, "Close the sidebar and open it again.");
+  throw new Problem("bad-input", { fault: "unreadable", place });
 }
 
 /** "form.arguments[2].name" */

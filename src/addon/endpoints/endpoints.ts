@@ -5,6 +5,7 @@ import { EXECUTION_BUDGET_MS, SIDEBAR_BUDGET_MS } from "../../job/limits";
 import { Problem } from "../../job/problem";
 import type { TaskTarget } from "../../job/provider";
 import { providerNamed } from "../../providers/registry";
+import { describeProblem } from "../../texts/describe";
 import { activeSheet } from "../google/spreadsheet";
 import { advance } from "../job/advance";
 import { settleDoubt } from "../job/doubt";
@@ -20,6 +21,7 @@ import { jobView, sheetNames } from "../view/job-view";
 import { previewJob } from "../view/preview";
 import { jobOfRow, rowView } from "../view/row-view";
 import { sheetView } from "../view/sheet-view";
+import { words } from "../words";
 import { answer, read } from "./answer";
 import { runAgain } from "./run-again";
 
@@ -110,7 +112,7 @@ export const endpoints: Served = {
     answer(() => {
       const { jobId } = read(inputs.forgetJob, input);
       const workspace = openLocked();
-      if (workspace.ownJob(jobId).head.state === "active") throw new Problem("bad-input", "This job still goes on.", "Stop it first.");
+      if (workspace.ownJob(jobId).head.state === "active") throw new Problem("bad-input", { fault: "job-active" });
       workspace.forget(jobId);
       return allJobs(workspace);
     }),
@@ -123,6 +125,8 @@ export const endpoints: Served = {
       const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
       return runAgain(jobOfRow(workspace, activeSheet(workspace.spreadsheet), row), { kind: "rows", rows: [row] });
     }),
+
+  describeProblem: (input) => answer(() => describeProblem(words, read(inputs.describeProblem, input))),
 };
 
 function openLocked(): Workspace {

@@ -14,7 +14,7 @@ export interface PropertyStore {
  */
 export function documentStore(): PropertyStore {
   const properties = PropertiesService.getDocumentProperties();
-  if (!properties) throw new Problem("unexpected", "Rowrunner works only inside a spreadsheet.");
+  if (!properties) throw new Problem("unexpected", { fault: "no-document" });
   return storeOf(properties);
 }
 
@@ -30,11 +30,7 @@ function storeOf(properties: GoogleAppsScript.Properties.Properties): PropertySt
       try {
         properties.setProperties({ ...entries });
       } catch (error) {
-        throw new Problem(
-          "storage-full",
-          `The document's storage did not take the job's record: ${wordsOf(error)}`,
-          "Remove old jobs from the list of earlier jobs, then try again.",
-        );
+        throw new Problem("storage-full", { reason: wordsOf(error) });
       }
     },
     remove: (keys) => {

@@ -29,7 +29,7 @@ export class SheetAdapter {
   private lookUp(): GoogleAppsScript.Spreadsheet.Sheet {
     this.found ??= this.spreadsheet.getSheetById(this.id);
     if (this.found !== null) return this.found;
-    throw new Problem("sheet-gone", "The sheet of this job was deleted.", "Undo the deletion (or restore it from version history), then press Continue.");
+    throw new Problem("sheet-gone", {});
   }
 
   get name(): string {

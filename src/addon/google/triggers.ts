@@ -26,11 +26,7 @@ export function ensurePollTrigger(): TriggerPace | null {
     ScriptApp.newTrigger(HANDLER).timeBased().everyHours(1).create();
     return "hour";
   } catch (error) {
-    throw new Problem(
-      "quota",
-      `Google did not allow a background check: ${wordsOf(error)}`,
-      "Keep the sidebar open until the job is done, or press Check now from time to time.",
-    );
+    throw new Problem("quota", { reason: wordsOf(error) });
   }
 }
 

@@ -45,7 +45,7 @@ function recoverStart(work: JobWork): void {
   if (marked > 0) work.head({ ready: true, rows: marked, unmarkedRows: Math.max(0, rows - marked) });
   else {
     end(work);
-    work.head({ problem: { kind: "unexpected", message: "The start was interrupted before anything was sent.", action: "Press Run again." } });
+    work.head({ problem: { kind: "unexpected", facts: { fault: "start-interrupted" } } });
   }
 }
 

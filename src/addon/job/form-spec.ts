@@ -7,9 +7,7 @@ import { Problem } from "../../job/problem";
 import { columnSetOf, taskTitle } from "../../job/task";
 import { normalizeBaseUrl } from "../../providers/http/base-url";
 import { providerNamed } from "../../providers/registry";
-import { adviceOn } from "../../texts/advice";
 import { columnLetter } from "../google/sheet";
-import { words } from "../words";
 
 /** A column of the sheet as the form's resolution needs it. */
 export interface FormColumn {
@@ -26,10 +24,7 @@ export function specOf(form: JobForm, settings: SettingsView, columns: readonly 
     throw new Problem("bad-form", "The form belongs to another API than the one in Settings.", "Open the Run form again.");
   }
   const [finding] = checkForm(form);
-  if (finding) {
-    const { message, action } = adviceOn(words.formFaults, finding);
-    throw new Problem("bad-form", message, action);
-  }
+  if (finding) throw new Problem("bad-form", { fault: "field", finding });
   const exists = (column: number): ColumnRef => {
     if (column > (columns[columns.length - 1]?.column ?? 0))
       throw new Problem("bad-form", `The sheet has no column ${columnLetter(column)} with content.`, "Choose another column.");

@@ -1,4 +1,4 @@
-import type { Doubt, JobState, JobView, StatusCount } from "../../contract/job";
+import type { Background, Doubt, JobState, JobView, StatusCount } from "../../contract/job";
 import { type Job, partsOf, sentRuns, unsentRuns } from "../../job/job-record";
 import { needsBackground } from "../../job/schedule";
 import type { Workspace } from "../job/workspace";
@@ -55,11 +55,11 @@ function countsOf(job: Job): readonly StatusCount[] {
     if (runs > 0) counts.set(status, (counts.get(status) ?? 0) + runs);
   };
   add(
-    "not submitted",
+    "not_submitted",
     sum(partsOf(job), (part) => (part.state === "waiting" || part.state === "sending" ? part.runs : 0)),
   );
   add(
-    "in doubt",
+    "in_doubt",
     sum(partsOf(job), (part) => (part.state === "doubt" ? part.runs : 0)),
   );
   for (const batch of job.batches) {
@@ -74,35 +74,15 @@ function doubtOf(job: Job): Doubt | null {
   const parts = partsOf(job).filter(({ state }) => state === "doubt");
   const [first] = parts;
   if (!first) return null;
-  const runs = sum(parts, (part) => part.runs);
-  const why = job.head.problem?.message;
-  return {
-    runs,
-    sentAt: iso(first.at),
-    facts: [
-      `${runs.toLocaleString("en-US")} runs were sent, but no answer came back.`,
-      ...(why ? [`Last message: ${why}`] : []),
-      "This API cannot tell whether it accepted them. Its own dashboard may list a batch of that time.",
-      "If it accepted them, sending them again pays for them twice.",
-    ],
-  };
+  return { runs: sum(parts, (part) => part.runs), sentAt: iso(first.at) };
 }
 
-function backgroundOf(workspace: Workspace, job: Job): string {
-  if (job.head.state !== "active") return "";
-  if (!needsBackground(job, workspace.now)) return "Nothing happens by itself until you decide.";
+function backgroundOf(workspace: Workspace, job: Job): Background | null {
+  if (job.head.state !== "active") return null;
+  if (!needsBackground(job, workspace.now)) return "asks";
   const { pace, problem } = job.head;
-  if (pace !== "none" && (problem?.kind === "no-key" || problem?.kind === "key-rejected")) return "The job goes on by itself once the right key is saved.";
-  switch (pace) {
-    case "unknown":
-      return "You can close the sheet: the job goes on and is checked by itself from time to time.";
-    case "minute":
-      return "You can close the sheet: the job goes on and is checked every minute, later less often.";
-    case "hour":
-      return "You can close the sheet: the job is checked every hour. While this sidebar is open it is checked every few seconds.";
-    case "none":
-      return "Google did not allow a background check. Keep this sidebar open, or press Check now from time to time.";
-  }
+  if (pace !== "none" && (problem?.kind === "no-key" || problem?.kind === "key-rejected")) return "key";
+  return pace === "unknown" ? "sometimes" : pace;
 }
 
 function iso(ms: number): string {

@@ -88,6 +88,6 @@ function shorten(text: string, longest: number): string {
 /** @throws Problem "nothing-to-run" */
 export function jobOfRow(workspace: Workspace, sheet: SheetAdapter, row: number): string {
   const jobId = row > sheet.lastRow() ? null : (runOfRow(workspace, sheet, row)?.jobId ?? null);
-  if (jobId === null) throw new Problem("nothing-to-run", "This row has no run of a job on the list.", "Run it with the form instead.");
+  if (jobId === null) throw new Problem("nothing-to-run", { fault: "row-without-run" });
   return jobId;
 }

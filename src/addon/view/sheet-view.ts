@@ -2,6 +2,7 @@ import type { JobForm } from "../../contract/form";
 import type { ColumnView, SheetView } from "../../contract/sheet";
 import { cellText, isBlank, type SheetValue } from "../../job/cell";
 import { isOwnTag, layoutOf, type TaggedColumn } from "../../job/layout";
+import type { PlainProblem, ProblemFacts } from "../../job/problem";
 import { rowState } from "../../job/row-state";
 import { columnSetOf } from "../../job/task";
 import { columnLetter, type SheetAdapter } from "../google/sheet";
@@ -35,8 +36,7 @@ export function sheetView(workspace: Workspace, headerRowWanted: number | null):
     columns,
     dataRows: Math.max(0, lastRow - headerRow),
     selectedRows: countRows(ranges),
-    selection:
-      ranges.length === 0 ? "no rows with data" : `rows ${ranges.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(", ")}`,
+    selection: ranges,
     failedRows: lastForm ? failedRows(sheet, headerRow, tags, lastForm) : 0,
     warnings: warningsOf(sheet, headerRow, top, columns, lastRow),
     lastForm,
@@ -91,20 +91,16 @@ function warningsOf(
   top: readonly (readonly SheetValue[])[],
   columns: readonly ColumnView[],
   lastRow: number,
-): readonly string[] {
-  const warnings: string[] = [];
-  if (lastRow === 0) return ["This sheet is empty. Put headers into the first row and one item into each row below."];
-  if ((top[0] ?? []).every((cell) => isBlank(cell))) warnings.push(`Row ${headerRow} holds no headers. Say which row does, or type some.`);
-  else if (lastRow <= headerRow) warnings.push("There are no rows below the header row.");
-  const blank = columns.filter(({ header, sample }) => header === "" && sample !== "");
-  if (blank.length > 0) warnings.push(`No header in ${listOf(blank)}: named by its letter here.`);
-  const repeated = columns.filter(({ header, label }) => header !== "" && label !== header);
-  if (repeated.length > 0) warnings.push(`The same header stands in ${listOf(repeated)}: told apart by their letters here.`);
-  if (lastRow >= headerRow && sheet.hasMergedCells(headerRow, columns.length))
-    warnings.push("Header cells are merged: only the leftmost column of a merged cell has a header.");
-  return warnings;
-}
-
-function listOf(columns: readonly ColumnView[]): string {
-  return `column${columns.length === 1 ? "" : "s"} ${columns.map(({ letter }) => letter).join(", ")}`;
+): readonly PlainProblem[] {
+  const found: ProblemFacts["sheet-warning"][] = [];
+  if (lastRow === 0) found.push({ fault: "empty" });
+  else if ((top[0] ?? []).every((cell) => isBlank(cell))) found.push({ fault: "no-headers", row: headerRow });
+  else if (lastRow <= headerRow) found.push({ fault: "no-rows" });
+  const letters = (of: (column: ColumnView) => boolean) => columns.filter(of).map(({ letter }) => letter);
+  const blank = letters(({ header, sample }) => header === "" && sample !== "");
+  if (blank.length > 0) found.push({ fault: "blank-headers", letters: blank });
+  const repeated = letters(({ header, label }) => header !== "" && label !== header);
+  if (repeated.length > 0) found.push({ fault: "repeated-headers", letters: repeated });
+  if (lastRow > 0 && lastRow >= headerRow && sheet.hasMergedCells(headerRow, columns.length)) found.push({ fault: "merged-headers" });
+  return found.map((facts) => ({ kind: "sheet-warning", facts }));
 }

@@ -1,8 +1,8 @@
-import type { ProblemView } from "../../contract/problem";
+import type { Advice } from "../../texts/advice";
 import { element } from "./element";
 
 /** What went wrong and what to do, read out at once. */
-export function problemNote(problem: ProblemView, ...actions: readonly HTMLElement[]): HTMLElement {
+export function problemNote(problem: Advice, ...actions: readonly HTMLElement[]): HTMLElement {
   return element(
     "div",
     { class: "note bad", role: "alert" },

@@ -1,5 +1,6 @@
 import { copyText } from "../dom/copy-text";
 import { element } from "../dom/element";
+import { words } from "../words";
 
 const SHOWN = 3;
 
@@ -7,11 +8,11 @@ const SHOWN = 3;
 export function batchIds(ids: readonly string[], say: (text: string) => void): HTMLElement | null {
   if (ids.length === 0) return null;
   const line = (id: string) => {
-    const copy = element("button", { type: "button", class: "link", "aria-label": `Copy the batch run id ${id}`, click: () => void press() }, "Copy");
+    const copy = element("button", { type: "button", class: "link", "aria-label": words.jobs.copyLabel(id), click: () => void press() }, words.jobs.copy);
     const press = async () => {
       const copied = await copyText(id);
-      copy.textContent = copied ? "Copied" : "Not allowed";
-      say(copied ? "Copied." : "The browser did not allow copying.");
+      copy.textContent = copied ? words.jobs.copied : words.jobs.copyRefused;
+      say(copied ? words.jobs.copiedSaid : words.jobs.copyRefusedSaid);
     };
     return element("li", {}, element("code", { class: "grow" }, id), copy);
   };
@@ -20,8 +21,8 @@ export function batchIds(ids: readonly string[], say: (text: string) => void): H
   return element(
     "div",
     { class: "batches" },
-    element("div", { class: "hint" }, ids.length === 1 ? "Batch run id" : "Batch run ids"),
+    element("div", { class: "hint" }, words.jobs.batchRunIds(ids.length)),
     list(ids.slice(0, SHOWN)),
-    rest.length === 0 ? null : element("details", {}, element("summary", {}, `${rest.length} more`), list(rest)),
+    rest.length === 0 ? null : element("details", {}, element("summary", {}, words.jobs.more(rest.length)), list(rest)),
   );
 }

@@ -5,8 +5,8 @@ import { infoNote, warningNote } from "../dom/notes";
 import type { Page } from "../page/page";
 import { pageProblem } from "../page/page-problem";
 import { isActive, resultText } from "../wording/job-words";
-import { counted, grouped } from "../wording/numbers";
 import { localTime } from "../wording/times";
+import { words } from "../words";
 import { batchIds } from "./batch-ids";
 import { failureList } from "./failure-list";
 
@@ -17,11 +17,11 @@ export type Parts = readonly (HTMLElement | null)[];
 export function jobFacts(page: Page, job: JobView, elapsed: HTMLElement): Parts {
   return [
     facts([
-      ["Sheet", job.sheetName === "" ? "deleted" : job.sheetName],
-      ["Started", localTime(job.startedAt)],
-      [job.endedAt === null ? "Elapsed" : "Took", elapsed],
-      ["Rows", grouped(job.rows)],
-      ["Runs", job.runs === job.rows ? null : grouped(job.runs)],
+      [words.jobs.sheet, job.sheetName === "" ? words.jobs.deleted : job.sheetName],
+      [words.jobs.started, localTime(job.startedAt)],
+      [job.endedAt === null ? words.jobs.elapsed : words.jobs.took, elapsed],
+      [words.jobs.rows, words.jobs.number(job.rows)],
+      [words.jobs.runs, job.runs === job.rows ? null : words.jobs.number(job.runs)],
     ]),
     batchIds(job.batchRunIds, (text) => page.say(text)),
   ];
@@ -31,24 +31,18 @@ export function jobFacts(page: Page, job: JobView, elapsed: HTMLElement): Parts 
 export function jobAttention(page: Page, job: JobView): Parts {
   return [
     job.problem === null ? null : pageProblem(page, job.problem),
-    job.unsent > 0 && isActive(job) ? element("p", { class: "hint" }, `${counted(job.unsent, "run")} not yet submitted.`) : null,
-    isActive(job) && job.mine && job.background !== "" ? infoNote(job.background) : null,
-    job.mine ? null : infoNote("Someone else started this job; only they can check or stop it."),
+    job.unsent > 0 && isActive(job) ? element("p", { class: "hint" }, words.jobs.notSubmitted(job.unsent)) : null,
+    job.mine && job.background !== null ? infoNote(words.jobs.background[job.background]) : null,
+    job.mine ? null : infoNote(words.jobs.someoneElses),
   ];
-}
-
-function unmarkedText(rows: number): string {
-  const were = counted(rows, "row was not submitted", "rows were not submitted");
-  return `${were}, since the start was interrupted. Run "Rows without a result" once this job has ended.`;
 }
 
 /** What came of it so far. */
 export function jobResult(job: JobView, failures: readonly Failure[]): Parts {
-  const orphans = counted(job.orphans, "result has no row any more", "results have no row any more");
   return [
     element("p", { class: "outcome" }, resultText(job)),
-    job.unmarkedRows === 0 ? null : warningNote(unmarkedText(job.unmarkedRows)),
-    job.orphans === 0 ? null : warningNote(`${orphans}: deleted or changed. Export the job to see all of its results.`),
+    job.unmarkedRows === 0 ? null : warningNote(words.jobs.unmarked(job.unmarkedRows)),
+    job.orphans === 0 ? null : warningNote(words.jobs.orphans(job.orphans)),
     failureList(failures),
   ];
 }

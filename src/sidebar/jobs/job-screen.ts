@@ -5,9 +5,8 @@ import { focusOn } from "../dom/focus";
 import { infoNote, warningNote } from "../dom/notes";
 import type { Page } from "../page/page";
 import { pageError } from "../page/page-problem";
-import { countsText, isActive, resultText, stateLabel } from "../wording/job-words";
-import { counted } from "../wording/numbers";
-import { elapsedText } from "../wording/times";
+import { countsText, isActive, resultText } from "../wording/job-words";
+import { words } from "../words";
 import { doubtCard } from "./doubt-card";
 import { jobAttention, jobFacts, jobResult, type Parts } from "./job-parts";
 import type { JobPoller } from "./job-poller";
@@ -50,7 +49,7 @@ export class JobScreen {
       element(
         "div",
         { class: "block" },
-        linkButton("‹ All jobs", close, { label: "Back to all jobs" }),
+        linkButton(words.jobs.back, close, { label: words.jobs.backLabel }),
         this.heading,
         this.message,
         this.checkMessage,
@@ -78,14 +77,14 @@ export class JobScreen {
     const before = this.job;
     this.job = job;
     this.clockOffset = Date.parse(job.now) - Date.now();
-    this.heading.replaceChildren(job.title, " ", element("span", { class: `state ${job.state}` }, stateLabel(job.state)));
+    this.heading.replaceChildren(job.title, " ", element("span", { class: `state ${job.state}` }, words.jobs.states[job.state]));
     this.bar.replaceChildren(progressBar(job));
     this.tick();
     this.redraw("top", [job.title, job.sheetName, job.batchRunIds, job.startedAt, job.rows, job.runs, job.endedAt === null], this.top, () =>
       jobFacts(this.page, job, this.elapsed),
     );
     this.redraw("attention", [job.problem, job.unsent, job.state, job.background, job.mine], this.attention, () => jobAttention(this.page, job));
-    this.redraw("doubt", [job.doubt, job.mine], this.doubt, () => [this.doubtPart()]);
+    this.redraw("doubt", [job.doubt, job.problem, job.mine], this.doubt, () => [this.doubtPart()]);
     this.redraw("result", [job.filledRows, job.failedRuns, job.orphans, job.unmarkedRows, job.state, this.failures], this.result, () =>
       jobResult(job, this.failures),
     );
@@ -97,7 +96,7 @@ export class JobScreen {
   /** The time that has passed goes on between two checks. */
   tick(): void {
     const until = this.job.endedAt === null ? Date.now() + this.clockOffset : Date.parse(this.job.endedAt);
-    this.elapsed.textContent = elapsedText(until - Date.parse(this.job.startedAt));
+    this.elapsed.textContent = words.elapsed(until - Date.parse(this.job.startedAt));
   }
 
   showProblem(error: unknown): void {
@@ -120,7 +119,7 @@ export class JobScreen {
   /** For people who listen: each new state, and the counts now and then. */
   private tellChange(before: JobView): void {
     const { job } = this;
-    if (before.state !== job.state) this.page.say(`${job.title}: ${stateLabel(job.state)}. ${resultText(job)}`);
+    if (before.state !== job.state) this.page.say(words.jobs.stateChange(job.title, words.jobs.states[job.state], resultText(job)));
     else if (countsText(before) === countsText(job) || Date.now() - this.toldAt < TELL_EVERY_MS) return;
     else this.page.say(countsText(job));
     this.toldAt = Date.now();
@@ -137,22 +136,28 @@ export class JobScreen {
 
   private doubtPart(): HTMLElement | null {
     const { jobId, doubt, mine } = this.job;
-    return doubt === null || !mine ? null : doubtCard(doubt, (choice) => this.submit(() => this.page.call("settleDoubt", { jobId, choice })));
+    return doubt === null || !mine ? null : doubtCard(doubt, this.job.problem, (choice) => this.submit(() => this.page.call("settleDoubt", { jobId, choice })));
   }
 
   private buttonParts(): Parts {
     const { job } = this;
     if (!job.mine) return [];
     const { jobId } = job;
-    const check = actionButton("Check now", () => this.check(), { busy: "Checking…", main: job.state === "running" || job.state === "submitting" });
-    const stop = actionButton("Stop", () => this.confirmStop());
-    const resume = actionButton("Resume", () => this.change(() => this.page.call("resumeJob", { jobId })), { busy: "Resuming…", main: job.doubt === null });
-    const retry = actionButton(`Retry ${counted(job.failedRuns, "failed run")}`, () => this.submit(() => this.page.call("retryFailed", { jobId })), {
-      busy: "Submitting…",
+    const check = actionButton(words.jobs.checkNow, () => this.check(), {
+      busy: words.jobs.checking,
+      main: job.state === "running" || job.state === "submitting",
+    });
+    const stop = actionButton(words.jobs.stop, () => this.confirmStop());
+    const resume = actionButton(words.jobs.resume, () => this.change(() => this.page.call("resumeJob", { jobId })), {
+      busy: words.jobs.resuming,
+      main: job.doubt === null,
+    });
+    const retry = actionButton(words.jobs.retry(job.failedRuns), () => this.submit(() => this.page.call("retryFailed", { jobId })), {
+      busy: words.jobs.submitting,
       main: job.state === "finished",
     });
-    const exported = actionButton("Export to new sheet", () => this.export(), { busy: "Exporting…" });
-    const forget = linkButton("Forget", () => this.forget(), { busy: "Forgetting…", label: "Forget this job. The sheet stays as it is." });
+    const exported = actionButton(words.jobs.exportLong, () => this.export(), { busy: words.jobs.exporting });
+    const forget = linkButton(words.jobs.forget, () => this.forget(), { busy: words.jobs.forgetting, label: words.jobs.forgetLabel });
     switch (job.state) {
       case "submitting":
       case "running":
@@ -176,16 +181,13 @@ export class JobScreen {
   }
 
   private confirmStop(): void {
-    const stop = actionButton("Stop job", () => this.change(() => this.page.call("stopJob", { jobId: this.job.jobId })), { busy: "Stopping…" });
-    const keep = actionButton("Keep running", () => {
+    const stop = actionButton(words.jobs.stopJob, () => this.change(() => this.page.call("stopJob", { jobId: this.job.jobId })), { busy: words.jobs.stopping });
+    const keep = actionButton(words.jobs.keepRunning, () => {
       this.clearProblem();
       focusOn(this.buttons.querySelector("button"));
     });
     const sent = this.job.runs - this.job.unsent;
-    const note = warningNote(
-      "Stop this job?",
-      `No more rows are submitted or filled. The ${counted(sent, "run")} already submitted go on at the API and are paid; resume the job to fill their results.`,
-    );
+    const note = warningNote(words.jobs.stopTitle, words.jobs.stopHint(sent));
     note.append(element("div", { class: "buttons" }, stop, keep));
     this.message.replaceChildren(note);
     window.scrollTo(0, 0);
@@ -195,8 +197,8 @@ export class JobScreen {
   private async export(): Promise<void> {
     try {
       const { sheetName, rows } = await this.page.call("exportJob", { jobId: this.job.jobId });
-      this.message.replaceChildren(infoNote(`${counted(rows, "row")} written to the new sheet “${sheetName}”.`));
-      this.page.say(`Exported to the sheet ${sheetName}.`);
+      this.message.replaceChildren(infoNote(words.jobs.exported(rows, sheetName)));
+      this.page.say(words.jobs.exportedSaid(sheetName));
     } catch (error) {
       this.showProblem(error);
     }

@@ -5,8 +5,9 @@ import { focusOn } from "../dom/focus";
 import { busyNote, infoNote } from "../dom/notes";
 import type { Page, Screen } from "../page/page";
 import { pageError } from "../page/page-problem";
-import { countsText, isActive, stateLabel } from "../wording/job-words";
+import { countsText, isActive } from "../wording/job-words";
 import { localTime } from "../wording/times";
+import { words } from "../words";
 import { batchIds } from "./batch-ids";
 import type { JobPoller } from "./job-poller";
 import { JobScreen } from "./job-screen";
@@ -15,7 +16,7 @@ import { JobScreen } from "./job-screen";
 export class JobsScreen implements Screen {
   private readonly notice = element("div");
   private readonly list = element("div");
-  private readonly heading = element("h2", {}, "Jobs");
+  private readonly heading = element("h2", {}, words.jobs.title);
   private readonly listPart: HTMLElement;
   readonly root = element("div");
   private open: JobScreen | null = null;
@@ -26,7 +27,7 @@ export class JobsScreen implements Screen {
     private readonly page: Page,
     private readonly poller: JobPoller,
   ) {
-    const refresh = linkButton("Refresh", () => this.load(), { busy: "Reading…", label: "Refresh the list of jobs" });
+    const refresh = linkButton(words.jobs.refresh, () => this.load(), { busy: words.page.reading, label: words.jobs.refreshLabel });
     this.listPart = element(
       "div",
       {},
@@ -45,7 +46,7 @@ export class JobsScreen implements Screen {
   }
 
   async load(): Promise<void> {
-    if (!this.loaded) this.list.replaceChildren(busyNote("Reading the jobs…"));
+    if (!this.loaded) this.list.replaceChildren(busyNote(words.jobs.reading));
     try {
       const jobs = await this.page.call("getJobs");
       this.loaded = true;
@@ -104,15 +105,14 @@ export class JobsScreen implements Screen {
     if (facts === this.drawn && this.list.childElementCount > 0) return;
     this.drawn = facts;
     const hadFocus = this.list.contains(document.activeElement);
-    if (jobs.length === 0)
-      this.list.replaceChildren(element("div", { class: "block" }, element("p", { class: "hint" }, "No jobs yet. A job begins when you run rows.")));
+    if (jobs.length === 0) this.list.replaceChildren(element("div", { class: "block" }, element("p", { class: "hint" }, words.jobs.none)));
     else this.list.replaceChildren(element("ul", { class: "jobs" }, ...jobs.map((job) => this.item(job))));
     if (hadFocus) focusOn(this.heading);
   }
 
   private item(job: JobView): HTMLElement {
-    const open = linkButton(job.title, () => this.openJob(job), { label: `Open the job ${job.title}` });
-    const where = `${localTime(job.startedAt)} · ${job.sheetName === "" ? "sheet deleted" : job.sheetName}`;
+    const open = linkButton(job.title, () => this.openJob(job), { label: words.jobs.open(job.title) });
+    const where = `${localTime(job.startedAt)} · ${job.sheetName === "" ? words.jobs.sheetDeleted : job.sheetName}`;
     return element(
       "li",
       { class: "block" },
@@ -120,9 +120,9 @@ export class JobsScreen implements Screen {
         "div",
         { class: "line top" },
         element("div", { class: "grow title" }, open),
-        element("span", { class: `state ${job.state}` }, stateLabel(job.state)),
+        element("span", { class: `state ${job.state}` }, words.jobs.states[job.state]),
       ),
-      element("div", { class: "hint" }, job.mine ? where : `${where} · by someone else`),
+      element("div", { class: "hint" }, job.mine ? where : `${where} · ${words.jobs.bySomeoneElse}`),
       element("div", {}, countsText(job)),
       batchIds(job.batchRunIds, (text) => this.page.say(text)),
       job.mine ? element("div", { class: "buttons" }, ...this.buttons(job)) : null,
@@ -132,16 +132,21 @@ export class JobsScreen implements Screen {
   private buttons(job: JobView): readonly HTMLElement[] {
     const { jobId } = job;
     if (isActive(job))
-      return [actionButton("Check now", () => this.doing(() => this.poller.checkNow(jobId)), { busy: "Checking…", label: `Check now: ${job.title}` })];
+      return [
+        actionButton(words.jobs.checkNow, () => this.doing(() => this.poller.checkNow(jobId)), {
+          busy: words.jobs.checking,
+          label: words.jobs.checkNowLabel(job.title),
+        }),
+      ];
     const exported = async () => {
-      const { sheetName } = await this.page.call("exportJob", { jobId });
-      this.notice.replaceChildren(infoNote(`Written to the new sheet “${sheetName}”.`));
-      this.page.say(`Exported to the sheet ${sheetName}.`);
+      const { sheetName, rows } = await this.page.call("exportJob", { jobId });
+      this.notice.replaceChildren(infoNote(words.jobs.exported(rows, sheetName)));
+      this.page.say(words.jobs.exportedSaid(sheetName));
     };
     const forget = async () => this.page.jobs.replace(await this.page.call("forgetJob", { jobId }));
     return [
-      actionButton("Export", () => this.doing(exported), { busy: "Exporting…", label: `Export to a new sheet: ${job.title}` }),
-      actionButton("Forget", () => this.doing(forget), { busy: "Forgetting…", label: `Forget: ${job.title}. The sheet stays as it is.` }),
+      actionButton(words.jobs.export, () => this.doing(exported), { busy: words.jobs.exporting, label: words.jobs.exportLabel(job.title) }),
+      actionButton(words.jobs.forget, () => this.doing(forget), { busy: words.jobs.forgetting, label: words.jobs.forgetLabelOf(job.title) }),
     ];
   }
 

@@ -1,7 +1,7 @@
 import type { JobView } from "../../contract/job";
 import { element } from "../dom/element";
 import { countsText, orderedCounts, statusLabel, statusTone } from "../wording/job-words";
-import { grouped } from "../wording/numbers";
+import { words } from "../words";
 
 /** The runs of a job by status: a bar for the eye, and the counts as a list for everyone. */
 export function progressBar(job: JobView): HTMLElement {
@@ -17,7 +17,7 @@ export function progressBar(job: JobView): HTMLElement {
       {},
       element("span", { class: `dot ${statusTone(status)}`, "aria-hidden": "true" }),
       element("span", { class: "grow" }, statusLabel(status)),
-      element("span", { class: "number" }, grouped(runs)),
+      element("span", { class: "number" }, words.jobs.number(runs)),
     ),
   );
   return element(

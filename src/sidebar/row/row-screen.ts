@@ -9,19 +9,16 @@ import type { Page, Screen } from "../page/page";
 import { pageError } from "../page/page-problem";
 import { statusLabel } from "../wording/job-words";
 import { localTime } from "../wording/times";
+import { words } from "../words";
 
 /** Everything about the run of the row that is selected in the sheet. */
 export class RowScreen implements Screen {
-  private readonly body = element(
-    "div",
-    {},
-    element("div", { class: "block" }, element("p", { class: "hint" }, "Select a row that Rowrunner has run, then press the button.")),
-  );
+  private readonly body = element("div", {}, element("div", { class: "block" }, element("p", { class: "hint" }, words.row.hint)));
   readonly root: HTMLElement;
 
   constructor(private readonly page: Page) {
-    const show = actionButton("Show selected row", () => this.load(), { main: true, busy: "Reading the row…" });
-    this.root = element("div", {}, element("section", { class: "block" }, element("h2", {}, "Row"), show), this.body);
+    const show = actionButton(words.row.show, () => this.load(), { main: true, busy: words.row.reading });
+    this.root = element("div", {}, element("section", { class: "block" }, element("h2", {}, words.row.title), show), this.body);
   }
 
   shown(): void {}
@@ -30,10 +27,8 @@ export class RowScreen implements Screen {
     try {
       const row = await this.page.call("getRow");
       if (row === null) {
-        this.body.replaceChildren(
-          element("div", { class: "block" }, infoNote("The selected row has no run.", "Select one with a Run ID, then press the button again.")),
-        );
-        this.page.say("The selected row has no run.");
+        this.body.replaceChildren(element("div", { class: "block" }, infoNote(words.row.noRun, words.row.noRunHint)));
+        this.page.say(words.row.noRun);
       } else this.show(row);
     } catch (error) {
       this.body.replaceChildren(element("div", { class: "block" }, pageError(this.page, error)));
@@ -41,33 +36,33 @@ export class RowScreen implements Screen {
   }
 
   private show(row: RowView): void {
-    const heading = element("h2", {}, `Row ${row.row}`);
+    const heading = element("h2", {}, words.row.titleOf(row.row));
     const message = element("div");
-    const rerun = actionButton("Run this row again", () => this.rerun(row.row, message), { busy: "Submitting…" });
+    const rerun = actionButton(words.row.again, () => this.rerun(row.row, message), { busy: words.row.submitting });
     const sections: (HTMLElement | null)[] = [
       element(
         "section",
         { class: "block" },
         heading,
         message,
-        row.error === "" ? null : problemNote({ kind: "run-failed", message: row.error, action: "" }),
+        row.error === "" ? null : problemNote({ message: row.error, action: "" }),
         row.warnings.length === 0 ? null : warningNote(...row.warnings),
         facts([
-          ["Status", statusLabel(row.status)],
-          ["Created", localTime(row.createdAt)],
-          ["Finished", localTime(row.finishedAt)],
-          ["Run id", row.runId === "" ? null : element("code", {}, row.runId)],
+          [words.row.status, statusLabel(row.status)],
+          [words.row.created, localTime(row.createdAt)],
+          [words.row.finished, localTime(row.finishedAt)],
+          [words.row.runId, row.runId === "" ? null : element("code", {}, row.runId)],
         ]),
-        element("div", { class: "buttons" }, rerun, element("span", { class: "hint" }, "Its results are replaced.")),
+        element("div", { class: "buttons" }, rerun, element("span", { class: "hint" }, words.row.againHint)),
       ),
-      row.outputs.length === 0 ? null : element("section", { class: "block" }, element("h3", {}, "Results"), ...row.outputs.map(output)),
+      row.outputs.length === 0 ? null : element("section", { class: "block" }, element("h3", {}, words.row.results), ...row.outputs.map(output)),
       row.arguments.length === 0
         ? null
         : element(
             "section",
             { class: "block" },
-            element("h3", {}, "Arguments"),
-            facts(row.arguments.map(({ name, value }) => [name, value === "" ? "(blank)" : value])),
+            element("h3", {}, words.row.arguments),
+            facts(row.arguments.map(({ name, value }) => [name, value === "" ? words.page.blank : value])),
           ),
     ];
     this.body.replaceChildren(...sections.filter((section) => section !== null));
@@ -88,12 +83,12 @@ function output({ name, value, confidence, reasoning, sources }: FieldView): HTM
   return element(
     "div",
     { class: "output" },
-    element("h4", {}, name, confidence === "" ? null : element("span", { class: "tag" }, `${confidence} confidence`)),
-    element("p", { class: "value" }, value === "" ? "(blank)" : value),
-    reasoning === "" ? null : element("details", {}, element("summary", {}, "Reasoning"), element("p", { class: "value" }, reasoning)),
+    element("h4", {}, name, confidence === "" ? null : element("span", { class: "tag" }, words.row.confidence(confidence))),
+    element("p", { class: "value" }, value === "" ? words.page.blank : value),
+    reasoning === "" ? null : element("details", {}, element("summary", {}, words.row.reasoning), element("p", { class: "value" }, reasoning)),
     sources.length === 0
       ? null
-      : element("details", {}, element("summary", {}, `Sources (${sources.length})`), element("ul", { class: "plain" }, ...sources.map(source))),
+      : element("details", {}, element("summary", {}, words.row.sources(sources.length)), element("ul", { class: "plain" }, ...sources.map(source))),
   );
 }
 

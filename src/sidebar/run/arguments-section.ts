@@ -6,6 +6,7 @@ import { focusOn } from "../dom/focus";
 import { defaultArguments, nextArgument, placeholder } from "../form/default-arguments";
 import type { DraftArgument } from "../form/draft";
 import { changedAt, without } from "../form/list-edits";
+import { words } from "../words";
 import { block, type FormContext } from "./form-parts";
 
 /** The arguments of a run: each from a column, a text that is the same for all rows, or a template. */
@@ -26,15 +27,15 @@ export function argumentsSection({ box, book, sheet }: FormContext): HTMLElement
   };
 
   const line = (argument: DraftArgument, index: number): HTMLElement => {
-    const called = `argument ${index + 1}`;
+    const place = index + 1;
     const name = field(
-      `Name of ${called}`,
+      words.run.argumentNameLabel(place),
       textInput(argument.name, (text) => edit(index, { name: text })),
       { hideLabel: true },
     );
     const text = textPart(argument, sheet.columns, (changed) => edit(index, { text: changed }));
     const source = field(
-      `Value of ${called}`,
+      words.run.argumentSourceLabel(place),
       select(sources, sourceValue(argument), (value) => {
         edit(index, fromSourceValue(value));
         text.show(fromSourceValue(value).source);
@@ -45,25 +46,31 @@ export function argumentsSection({ box, book, sheet }: FormContext): HTMLElement
     const remove = () => redraw(without(now(), index), Math.min(index, now().length - 2));
     return element(
       "div",
-      { class: "argument", role: "group", "aria-label": `Argument ${index + 1}` },
+      { class: "argument", role: "group", "aria-label": words.run.argument(place) },
       element(
         "div",
         { class: "halves closable" },
         book.add(`argument.${index}.name`, name),
         book.add(`argument.${index}.source`, source),
-        signButton("✕", `Remove ${called}`, remove),
+        signButton("✕", words.run.removeArgument(place), remove),
       ),
       book.add(`argument.${index}.text`, text.field),
     );
   };
 
-  const add = actionButton("Add argument", () => redraw([...now(), nextArgument(sheet.columns, now())], now().length));
-  const match = linkButton("Match headers", () => redraw(defaultArguments(sheet.columns), 0), { label: "Match headers: one argument for each column" });
+  const add = actionButton(words.run.addArgument, () => redraw([...now(), nextArgument(sheet.columns, now())], now().length));
+  const match = linkButton(words.run.matchHeaders, () => redraw(defaultArguments(sheet.columns), 0), { label: words.run.matchHeadersLabel });
   draw();
   return block(
-    "Arguments",
-    element("p", { class: "hint" }, "What each run gets from its row."),
-    element("div", { class: "halves closable label", "aria-hidden": "true" }, element("span", {}, "Name"), element("span", {}, "Value from"), element("span")),
+    words.run.arguments,
+    element("p", { class: "hint" }, words.run.argumentsHint),
+    element(
+      "div",
+      { class: "halves closable label", "aria-hidden": "true" },
+      element("span", {}, words.run.argumentName),
+      element("span", {}, words.run.argumentSource),
+      element("span"),
+    ),
     list,
     book.addList("arguments", add),
     element("div", { class: "buttons" }, add, match),
@@ -73,9 +80,9 @@ export function argumentsSection({ box, book, sheet }: FormContext): HTMLElement
 /** The text of a constant or template, shown for these two only. */
 function textPart(argument: DraftArgument, columns: readonly ColumnView[], typed: (text: string) => void) {
   const area = textArea(argument.text, 2, typed);
-  const made = field("Text", area);
+  const made = field(words.run.fixedTextLabel, area);
   const insert = select(
-    [{ value: "", label: "Insert a column…" }, ...columns.map((column) => ({ value: placeholder(column), label: column.label }))],
+    [{ value: "", label: words.run.insertColumn }, ...columns.map((column) => ({ value: placeholder(column), label: column.label }))],
     "",
     (chosen) => {
       area.setRangeText(chosen, area.selectionStart, area.selectionEnd, "end");
@@ -84,25 +91,25 @@ function textPart(argument: DraftArgument, columns: readonly ColumnView[], typed
       area.focus();
     },
   );
-  insert.setAttribute("aria-label", "Insert a column into the template");
+  insert.setAttribute("aria-label", words.run.insertColumnLabel);
   made.root.append(insert);
   made.root.classList.add("indent");
   const label = made.root.querySelector("label");
   const show = (source: DraftArgument["source"]) => {
     made.root.hidden = source === "column";
     insert.hidden = source !== "template";
-    if (label) label.textContent = source === "template" ? "Template" : "Text, the same for all rows";
-    made.setHint(source === "template" ? "{{Header}} stands for the row's value." : "");
+    if (label) label.textContent = source === "template" ? words.run.templateLabel : words.run.fixedTextLabel;
+    made.setHint(source === "template" ? words.run.templateHint : "");
   };
   return { field: made, show };
 }
 
 function sourceChoices(columns: readonly ColumnView[]): readonly Choice[] {
   return [
-    { value: "", label: "Choose…" },
+    { value: "", label: words.run.chooseColumn },
     ...columns.map((column) => ({ value: String(column.column), label: column.label })),
-    { value: "constant", label: "A fixed text…" },
-    { value: "template", label: "A template…" },
+    { value: "constant", label: words.run.fixedText },
+    { value: "template", label: words.run.template },
   ];
 }
 

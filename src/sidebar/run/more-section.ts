@@ -1,6 +1,7 @@
 import type { CallbackForm } from "../../contract/form";
 import { element } from "../dom/element";
 import { checkbox, field, radios, select, textInput } from "../dom/field";
+import { words } from "../words";
 import { chosenColumn, columnChoices, type FormContext } from "./form-parts";
 
 /** What few people need: callbacks, and for Parallel the cap, notes and confidence. Folded; the line says what is set. */
@@ -9,18 +10,18 @@ export function moreSection(context: FormContext): HTMLElement {
   const said = element("span", { class: "hint" });
   const say = () => {
     const { callback, capped, capUsd } = box.draft;
-    const cap = settings.api === "parallel" ? (capped ? `cap $${capUsd}` : "no cap") : null;
-    said.textContent = [cap, callback === "none" ? "no callback" : "callback"].filter((part) => part !== null).join(", ");
+    const cap = settings.api === "parallel" ? (capped ? words.run.capSummary(capUsd) : words.run.noCapSummary) : null;
+    said.textContent = [cap, callback === "none" ? words.run.noCallbackSummary : words.run.callbackSummary].filter((part) => part !== null).join(", ");
   };
   say();
   box.listen(say);
   return element(
     "section",
-    { class: "block", "aria-label": "More options" },
+    { class: "block", "aria-label": words.run.more },
     element(
       "details",
       {},
-      element("summary", {}, element("span", { class: "strong" }, "More options"), " ", said),
+      element("summary", {}, element("span", { class: "strong" }, words.run.more), " ", said),
       ...(settings.api === "parallel" ? parallelOptions(context) : []),
       ...callbackOptions(context),
     ),
@@ -29,40 +30,38 @@ export function moreSection(context: FormContext): HTMLElement {
 
 function parallelOptions({ box, book }: FormContext): readonly HTMLElement[] {
   const cap = field(
-    "At most, in US dollars",
+    words.run.cap,
     textInput(box.draft.capUsd, (text) => box.change({ capUsd: text })),
-    { hint: "A job that would cost more is not sent." },
+    { hint: words.run.capHint },
   );
   const capRoot = book.add("capUsd", cap);
   capRoot.classList.add("indent");
   capRoot.hidden = !box.draft.capped;
-  const capped = checkbox("Cap the price of a job", box.draft.capped, (checked) => {
+  const capped = checkbox(words.run.capped, box.draft.capped, (checked) => {
     box.change({ capped: checked });
     capRoot.hidden = !checked;
   });
   return [
     capped,
     capRoot,
-    checkbox("Notes with sources on filled cells", box.draft.sourceNotes, (sourceNotes) => box.change({ sourceNotes })),
-    checkbox("A confidence column beside each result", box.draft.confidenceColumns, (confidenceColumns) => box.change({ confidenceColumns })),
+    checkbox(words.run.sourceNotes, box.draft.sourceNotes, (sourceNotes) => box.change({ sourceNotes })),
+    checkbox(words.run.confidenceColumns, box.draft.confidenceColumns, (confidenceColumns) => box.change({ confidenceColumns })),
   ];
 }
 
-const CALLBACKS: readonly { readonly value: CallbackForm["kind"]; readonly label: string }[] = [
-  { value: "none", label: "None" },
-  { value: "url", label: "One address for all rows" },
-  { value: "column", label: "An address from a column" },
-];
+const CALLBACKS = (["none", "url", "column"] as const).map((value) => ({ value, label: words.run.callbacks[value] }));
 
 function callbackOptions({ box, book, sheet }: FormContext): readonly HTMLElement[] {
   const url = field(
-    "Callback address",
+    words.run.callbackUrl,
     textInput(box.draft.callbackUrl, (text) => box.change({ callbackUrl: text }), { type: "url" }),
-    { hint: "The API posts to it as each run ends." },
+    { hint: words.run.callbackUrlHint },
   );
   const column = field(
-    "Column with callback addresses",
-    select(columnChoices(sheet.columns, "Choose…"), String(box.draft.callbackColumn ?? ""), (value) => box.change({ callbackColumn: chosenColumn(value) })),
+    words.run.callbackColumn,
+    select(columnChoices(sheet.columns, words.run.chooseColumn), String(box.draft.callbackColumn ?? ""), (value) =>
+      box.change({ callbackColumn: chosenColumn(value) }),
+    ),
   );
   const roots = { url: book.add("callbackUrl", url), column: book.add("callbackColumn", column) };
   const show = () => {
@@ -74,5 +73,5 @@ function callbackOptions({ box, book, sheet }: FormContext): readonly HTMLElemen
   };
   show();
   for (const root of Object.values(roots)) root.classList.add("indent");
-  return [radios("Callback", CALLBACKS, box.draft.callback, choose), roots.url, roots.column];
+  return [radios(words.run.callback, CALLBACKS, box.draft.callback, choose), roots.url, roots.column];
 }

@@ -1,20 +1,15 @@
 import type { OutputType } from "../../contract/form";
 import { actionButton, signButton } from "../dom/action-button";
 import { element } from "../dom/element";
-import { type Choice, field, select, textArea, textInput } from "../dom/field";
+import { field, select, textArea, textInput } from "../dom/field";
 import { focusOn } from "../dom/focus";
 import { type DraftColumn, EMPTY_COLUMN } from "../form/draft";
 import { changedAt, moved, without } from "../form/list-edits";
+import { words } from "../words";
 import type { FormContext } from "./form-parts";
 
-const TYPES: readonly (Choice & { readonly value: OutputType })[] = [
-  { value: "text", label: "Text" },
-  { value: "number", label: "Number" },
-  { value: "yes-no", label: "Yes or no" },
-  { value: "date", label: "Date" },
-  { value: "list", label: "List" },
-  { value: "one-of", label: "One of…" },
-];
+const ORDER: readonly OutputType[] = ["text", "number", "yes-no", "date", "list", "one-of"];
+const TYPES = ORDER.map((value) => ({ value, label: words.run.columnTypes[value] }));
 
 /** The columns to fill: each with a name, a type and a description. They can be added, removed and moved. */
 export function outputColumnsEditor({ box, book }: FormContext): HTMLElement {
@@ -35,35 +30,35 @@ export function outputColumnsEditor({ box, book }: FormContext): HTMLElement {
 
   const card = (column: DraftColumn, index: number): HTMLElement => {
     const { columns } = box.draft;
-    const called = `column ${index + 1}`;
+    const place = index + 1;
     const chooseType = (type: string) => {
       edit(index, { type: TYPES.find(({ value }) => value === type)?.value ?? "text" });
       options.root.hidden = type !== "one-of";
     };
     const name = field(
-      "Name",
+      words.run.columnName,
       textInput(column.name, (text) => edit(index, { name: text })),
     );
-    const type = field("Type", select(TYPES, column.type, chooseType));
+    const type = field(words.run.columnType, select(TYPES, column.type, chooseType));
     const description = field(
-      "Description",
+      words.run.columnDescription,
       textArea(column.description, 2, (text) => edit(index, { description: text })),
     );
     const options = field(
-      "Allowed values, one a line",
+      words.run.columnOptions,
       textArea(column.options, 3, (text) => edit(index, { options: text })),
     );
     options.root.hidden = column.type !== "one-of";
     return element(
       "div",
-      { class: "card", role: "group", "aria-label": `Column ${index + 1}` },
+      { class: "card", role: "group", "aria-label": words.run.column(place) },
       element(
         "div",
         { class: "line top" },
-        element("span", { class: "grow strong" }, `Column ${index + 1}`),
-        signButton("↑", `Move ${called} up`, () => redraw(moved(columnsNow(), index, -1), index - 1), index === 0),
-        signButton("↓", `Move ${called} down`, () => redraw(moved(columnsNow(), index, 1), index + 1), index === columns.length - 1),
-        signButton("✕", `Remove ${called}`, () => redraw(without(columnsNow(), index), Math.min(index, columns.length - 2))),
+        element("span", { class: "grow strong" }, words.run.column(place)),
+        signButton("↑", words.run.moveColumnUp(place), () => redraw(moved(columnsNow(), index, -1), index - 1), index === 0),
+        signButton("↓", words.run.moveColumnDown(place), () => redraw(moved(columnsNow(), index, 1), index + 1), index === columns.length - 1),
+        signButton("✕", words.run.removeColumn(place), () => redraw(without(columnsNow(), index), Math.min(index, columns.length - 2))),
       ),
       element("div", { class: "halves" }, book.add(`column.${index}.name`, name), type.root),
       description.root,
@@ -72,7 +67,7 @@ export function outputColumnsEditor({ box, book }: FormContext): HTMLElement {
   };
   const columnsNow = () => box.draft.columns;
 
-  const add = actionButton("Add column", () => redraw([...columnsNow(), EMPTY_COLUMN], columnsNow().length));
+  const add = actionButton(words.run.addColumn, () => redraw([...columnsNow(), EMPTY_COLUMN], columnsNow().length));
   draw();
   return element("div", {}, list, book.addList("columns", add), add);
 }

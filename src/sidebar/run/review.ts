@@ -1,26 +1,25 @@
 import type { JobForm } from "../../contract/form";
 import type { LeftOut, Preview } from "../../contract/preview";
-import type { ProblemView } from "../../contract/problem";
+import type { PlainProblem } from "../../job/problem";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { facts } from "../dom/facts";
 import { warningNote } from "../dom/notes";
-import { counted, dollars, grouped } from "../wording/numbers";
-import { rowList } from "../wording/row-list";
+import { words } from "../words";
 
 export interface ReviewActions {
   run(): Promise<void>;
   back(): void;
   /** The note about why Run is not possible. */
-  problem(problem: ProblemView): HTMLElement;
+  problem(problem: PlainProblem): HTMLElement;
 }
 
 /** What will be sent, what is left out and why, what it costs: the last look before Run. */
 export function reviewScreen(preview: Preview, form: JobForm, actions: ReviewActions): { readonly root: HTMLElement; readonly heading: HTMLElement } {
-  const heading = element("h2", {}, preview.problem === null ? "Ready to run" : "Not ready to run");
+  const heading = element("h2", {}, preview.problem === null ? words.review.ready : words.review.notReady);
   const possible = preview.problem === null && preview.runs > 0;
-  const run = actionButton(`Run ${counted(preview.rows, "row")}`, actions.run, { main: true, busy: "Submitting…" });
-  const back = actionButton("Change", actions.back, { label: "Change the form" });
+  const run = actionButton(words.review.run(preview.rows), actions.run, { main: true, busy: words.review.submitting });
+  const back = actionButton(words.review.change, actions.back, { label: words.review.changeLabel });
   const root = element(
     "div",
     {},
@@ -30,15 +29,13 @@ export function reviewScreen(preview: Preview, form: JobForm, actions: ReviewAct
       heading,
       preview.problem === null ? null : actions.problem(preview.problem),
       facts([
-        ["Rows", grouped(preview.rows)],
-        ["Runs", preview.runs < preview.rows ? `${grouped(preview.runs)} (equal rows run once)` : grouped(preview.runs)],
-        ["Batches", grouped(preview.batches)],
-        ["Price", priceText(preview, form)],
-        ["Cap", form.capUsd === null ? "" : dollars(form.capUsd)],
+        [words.review.rows, words.review.count(preview.rows)],
+        [words.review.runs, preview.runs < preview.rows ? words.review.runsOfEqualRows(preview.runs) : words.review.count(preview.runs)],
+        [words.review.batches, words.review.count(preview.batches)],
+        [words.review.price, priceText(preview, form)],
+        [words.review.cap, form.capUsd === null ? "" : words.review.capOf(form.capUsd)],
       ]),
-      preview.replaced === 0
-        ? null
-        : warningNote(`${counted(preview.replaced, "row has results that are", "rows have results that are")} cleared and replaced.`),
+      preview.replaced === 0 ? null : warningNote(words.review.replaced(preview.replaced)),
       preview.warnings.length === 0 ? null : warningNote(...preview.warnings),
     ),
     preview.leftOut.length === 0 ? null : leftOutBlock(preview),
@@ -48,27 +45,29 @@ export function reviewScreen(preview: Preview, form: JobForm, actions: ReviewAct
   return { root, heading };
 }
 
-function priceText({ priceUsd }: Preview, form: JobForm): string {
-  if (priceUsd !== null) return `about ${dollars(priceUsd)}`;
-  return form.task.kind === "stored" ? "" : "not known for this processor";
+/** Nothing of a price where no run has been planned: then it is the form that is at fault. */
+function priceText({ priceUsd, runs }: Preview, form: JobForm): string {
+  if (runs === 0) return "";
+  if (priceUsd !== null) return words.review.about(priceUsd);
+  return form.task.kind === "stored" ? "" : words.review.priceUnknown;
 }
 
 function leftOutBlock({ leftOut, alreadyFilled }: Preview): HTMLElement {
   return element(
     "section",
     { class: "block" },
-    element("h3", {}, "Left out"),
+    element("h3", {}, words.review.leftOut),
     element("ul", { class: "plain" }, ...leftOut.map(leftOutItem)),
-    alreadyFilled === 0 ? null : element("p", { class: "hint" }, "To run rows again that have results, choose so under Rows."),
+    alreadyFilled === 0 ? null : element("p", { class: "hint" }, words.review.againHint),
   );
 }
 
 function leftOutItem({ reason, count, rows }: LeftOut): HTMLElement {
-  const where = rowList(rows, count);
+  const where = words.rowList(rows, count);
   return element(
     "li",
     {},
-    element("span", { class: "strong" }, `${counted(count, "row")}: `),
+    element("span", { class: "strong" }, words.review.rowsBecause(count)),
     reason,
     where === "" ? null : element("div", { class: "hint" }, where),
   );
@@ -78,7 +77,7 @@ function exampleBlock(example: string): HTMLElement {
   return element(
     "section",
     { class: "block" },
-    element("h3", {}, "First run"),
-    element("pre", { tabindex: "0", "aria-label": "Arguments of the first run" }, example),
+    element("h3", {}, words.review.firstRun),
+    element("pre", { tabindex: "0", "aria-label": words.review.firstRunLabel }, example),
   );
 }

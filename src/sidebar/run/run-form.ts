@@ -3,6 +3,7 @@ import type { SheetView } from "../../contract/sheet";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { draftErrors } from "../form/draft-errors";
+import { words } from "../words";
 import { argumentsSection } from "./arguments-section";
 import type { DraftBox } from "./draft-box";
 import { FieldBook } from "./field-book";
@@ -29,10 +30,10 @@ export function runForm(sheet: SheetView, settings: SettingsView, box: DraftBox,
   const context = { box, book, sheet, settings };
   const top = element("div", {}, sheetSection(sheet, actions));
   const rows = rowsSection(context);
-  const review = actionButton("Review", () => (book.show(draftErrors(box.draft)) ? actions.review() : undefined), {
+  const review = actionButton(words.run.review, () => (book.show(draftErrors(box.draft)) ? actions.review() : undefined), {
     main: true,
-    busy: "Reading the rows…",
-    label: "Review before anything is sent",
+    busy: words.run.reviewing,
+    label: words.run.reviewLabel,
   });
   const root = element(
     "div",
@@ -43,7 +44,7 @@ export function runForm(sheet: SheetView, settings: SettingsView, box: DraftBox,
     argumentsSection(context),
     runnerSection(context),
     moreSection(context),
-    element("div", { class: "bottom" }, review, element("span", { class: "hint" }, "Nothing is sent yet.")),
+    element("div", { class: "bottom" }, review, element("span", { class: "hint" }, words.run.nothingSent)),
   );
   return {
     root,

@@ -9,6 +9,7 @@ import { followColumns, sameColumns } from "../form/follow-columns";
 import { jobForm, taskId } from "../form/job-form";
 import type { Page, Screen } from "../page/page";
 import { pageError, pageProblem } from "../page/page-problem";
+import { words } from "../words";
 import { DraftBox } from "./draft-box";
 import { reviewScreen } from "./review";
 import { type RunForm, runForm } from "./run-form";
@@ -65,22 +66,22 @@ export class RunScreen implements Screen {
       element(
         "section",
         { class: "block" },
-        element("h2", {}, "Connect first"),
-        element("p", {}, "Rowrunner needs the key of your API before it can run rows."),
-        actionButton("Open settings", () => this.page.show("settings"), { main: true }),
+        element("h2", {}, words.run.connectTitle),
+        element("p", {}, words.run.connectHint),
+        actionButton(words.page.openSettings, () => this.page.show("settings"), { main: true }),
       ),
     );
   }
 
   private async load(headerRow: number | null): Promise<void> {
-    if (this.form === null) this.body.replaceChildren(busyNote("Reading the sheet…"));
+    if (this.form === null) this.body.replaceChildren(busyNote(words.run.readingSheet));
     try {
       this.show(await this.look(headerRow));
     } catch (error) {
       const note = pageError(
         this.page,
         error,
-        actionButton("Try again", () => this.load(headerRow), { busy: "Reading…" }),
+        actionButton(words.page.tryAgain, () => this.load(headerRow), { busy: words.page.reading }),
       );
       (this.form === null ? this.body : this.notice).replaceChildren(note);
     }
@@ -114,8 +115,8 @@ export class RunScreen implements Screen {
   private seen(sheet: SheetView, before: SheetView | null): void {
     if (this.form === null || before === null || this.shownSheet !== before) return;
     if (sheet.sheetId !== before.sheetId) {
-      const use = actionButton("Switch sheets", () => this.show(sheet), { label: `Switch to the form of the sheet ${sheet.name}` });
-      const note = infoNote(`This form is about “${before.name}”; the sheet in front is “${sheet.name}”.`);
+      const use = actionButton(words.run.switchSheets, () => this.show(sheet), { label: words.run.switchSheetsLabel(sheet.name) });
+      const note = infoNote(words.run.otherSheet(before.name, sheet.name));
       note.append(element("div", { class: "buttons" }, use));
       this.notice.replaceChildren(note);
       return;

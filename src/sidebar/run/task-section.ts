@@ -1,6 +1,7 @@
 import type { TaskForm } from "../../contract/form";
 import { element } from "../dom/element";
 import { field, radios, textArea, textInput } from "../dom/field";
+import { words } from "../words";
 import { block, type FormContext } from "./form-parts";
 import { outputColumnsEditor } from "./output-columns";
 
@@ -11,17 +12,17 @@ export function taskSection(context: FormContext): HTMLElement {
   const { box, book } = context;
   if (context.settings.api === "v0") {
     const taskId = field(
-      "Task id",
+      words.run.taskId,
       textInput(box.draft.taskId, (text) => box.change({ taskId: text })),
-      { hint: "The task that every row runs, as your API names it." },
+      { hint: words.run.taskIdHint },
     );
-    return block("Task", book.add("taskId", taskId));
+    return block(words.run.task, book.add("taskId", taskId));
   }
 
   const instructions = field(
-    "Instructions",
+    words.run.instructions,
     textArea(box.draft.instructions, 3, (text) => box.change({ instructions: text })),
-    { hint: "In plain words, for one row. Each run also gets its row's arguments." },
+    { hint: words.run.instructionsHint },
   );
   const outputs = element("div");
   const drawOutputs = () => {
@@ -30,17 +31,13 @@ export function taskSection(context: FormContext): HTMLElement {
     outputs.replaceChildren(...outputsOf(context));
   };
   drawOutputs();
-  const choices: readonly { readonly value: ParallelTask; readonly label: string }[] = [
-    { value: "columns", label: "These columns" },
-    { value: "auto", label: "Let Parallel decide" },
-    { value: "schema", label: "A JSON schema" },
-  ];
+  const choices = (["columns", "auto", "schema"] as const).map((value) => ({ value, label: words.run.outputKinds[value] }));
   const kind = box.draft.taskKind === "stored" ? "columns" : box.draft.taskKind;
   const choose = (chosen: ParallelTask) => {
     box.change({ taskKind: chosen });
     drawOutputs();
   };
-  return block("What to find out", book.add("instructions", instructions), radios("Columns to fill", choices, kind, choose), outputs);
+  return block(words.run.whatToFindOut, book.add("instructions", instructions), radios<ParallelTask>(words.run.outputs, choices, kind, choose), outputs);
 }
 
 function outputsOf(context: FormContext): readonly HTMLElement[] {
@@ -52,10 +49,10 @@ function outputsOf(context: FormContext): readonly HTMLElement[] {
       const schema = textArea(box.draft.schema, 6, (text) => box.change({ schema: text }));
       schema.className = "code";
       schema.spellcheck = false;
-      return [book.add("schema", field("JSON schema of the result", schema, { hint: "An object; each of its properties becomes a column." }))];
+      return [book.add("schema", field(words.run.schema, schema, { hint: words.run.schemaHint }))];
     }
     case "auto":
-      return [element("p", { class: "hint" }, "Parallel chooses the columns from your instructions; rows may differ.")];
+      return [element("p", { class: "hint" }, words.run.autoHint)];
     case "stored":
       return [];
   }

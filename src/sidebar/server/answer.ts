@@ -1,19 +1,17 @@
 import type { Answer, EndpointName, Endpoints } from "../../contract/endpoints";
+import { words } from "../words";
+import { inWords } from "./problem-words";
 import { ServerProblem } from "./server-problem";
 
 /** What an endpoint's JSON string holds. Both sides come from one build, so the value's shape is the contract's. */
 export function parseAnswer<K extends EndpointName>(text: unknown): ReturnType<Endpoints[K]> {
   const answer = parsed(text) as Answer<ReturnType<Endpoints[K]>> | null;
-  if (answer === null || typeof answer !== "object" || typeof answer.ok !== "boolean") throw new ServerProblem(UNREADABLE, false);
+  if (answer === null || typeof answer !== "object" || typeof answer.ok !== "boolean") {
+    throw new ServerProblem({ kind: "unexpected", ...words.connection.unreadable }, false);
+  }
   if (answer.ok) return answer.value;
-  throw new ServerProblem(answer.problem, true);
+  throw new ServerProblem(inWords(answer.problem), true);
 }
-
-const UNREADABLE = {
-  kind: "unexpected",
-  message: "Rowrunner's answer could not be read.",
-  action: "Try again; if it stays like this, reload the spreadsheet and open Rowrunner again.",
-};
 
 function parsed(text: unknown): unknown {
   if (typeof text !== "string") return null;

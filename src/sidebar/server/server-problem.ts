@@ -1,4 +1,5 @@
-import type { ProblemView } from "../../contract/problem";
+import { words } from "../words";
+import type { ShownProblem } from "./problem-words";
 
 /** A call that did not bring what was asked for. */
 export class ServerProblem extends Error {
@@ -6,7 +7,7 @@ export class ServerProblem extends Error {
 
   /** @param answered whether the script itself said so. If not, nobody knows whether it did what it was asked. */
   constructor(
-    readonly view: ProblemView,
+    readonly view: ShownProblem,
     readonly answered: boolean,
   ) {
     super(view.message);
@@ -14,7 +15,6 @@ export class ServerProblem extends Error {
 }
 
 /** The problem in any error, for showing. */
-export function problemOf(error: unknown): ProblemView {
-  if (error instanceof ServerProblem) return error.view;
-  return { kind: "unexpected", message: "Something went wrong in the sidebar.", action: "Close the sidebar and open it again." };
+export function problemOf(error: unknown): ShownProblem {
+  return error instanceof ServerProblem ? error.view : { kind: "unexpected", ...words.connection.sidebar };
 }

@@ -1,4 +1,5 @@
 import type { ProviderName, ProviderOptions, SettingsForm, SettingsView } from "../../contract/settings";
+import type { Advice } from "../../texts/advice";
 import { actionButton, linkButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { field, radios, textInput } from "../dom/field";
@@ -6,15 +7,12 @@ import { focusOn } from "../dom/focus";
 import { infoNote, problemNote } from "../dom/notes";
 import type { Page, Screen } from "../page/page";
 import { problemOf } from "../server/server-problem";
+import { words } from "../words";
 
-const APIS: readonly { readonly value: ProviderName; readonly label: string }[] = [
-  { value: "parallel", label: "Parallel" },
-  { value: "v0", label: "Batch API v0" },
-];
-const FORMATS: readonly { readonly value: string; readonly label: string }[] = [
-  { value: "json", label: "JSON" },
-  { value: "csv", label: "CSV" },
-];
+const APIS = [...words.settings.apiNames].map(([value, label]) => ({ value, label }));
+const FORMATS = Object.entries(words.settings.formats).map(([value, label]) => ({ value, label }));
+
+const ACTIONS_HERE: ReadonlyMap<string, string> = new Map(Object.entries(words.inSettings));
 
 interface Typed {
   readonly api: ProviderName;
@@ -51,20 +49,20 @@ export class SettingsScreen implements Screen {
     };
 
     const key = field(
-      "API key",
+      words.settings.key,
       textInput("", (text) => change({ key: text }), { type: "password" }),
     );
     key.control.setAttribute("autocomplete", "new-password");
     (key.control as HTMLInputElement).value = typed.key;
     const baseUrl = field(
-      "Base URL",
+      words.settings.baseUrl,
       textInput(typed.baseUrl, (text) => change({ baseUrl: text }), { type: "url" }),
     );
     const explain = () => {
       const now = this.typed ?? typed;
       key.setHint(keyHint(settings, now));
       key.setError(null);
-      baseUrl.setHint(`Usually ${settings.defaultBaseUrls[now.api] ?? ""}`);
+      baseUrl.setHint(words.settings.baseUrlHint(settings.defaultBaseUrls[now.api] ?? ""));
       format.hidden = now.api !== "v0";
     };
     const chooseApi = (api: ProviderName) => {
@@ -72,48 +70,49 @@ export class SettingsScreen implements Screen {
       baseUrl.control.value = address;
       change({ api, baseUrl: address, options });
     };
-    const format = radios("Results come as", FORMATS, typed.options.format ?? "json", (chosen) => change({ options: { format: chosen } }));
+    const format = radios(words.settings.format, FORMATS, typed.options.format ?? "json", (chosen) => change({ options: { format: chosen } }));
     explain();
 
     const save = actionButton(
-      "Save",
+      words.settings.save,
       () => {
         const now = this.typed ?? typed;
         if (needsKey(settings, now)) {
-          key.setError("Enter the key for this address.");
+          key.setError(words.settings.keyMissing);
           focusOn(key.control);
           return;
         }
         return this.save({ api: now.api, baseUrl: now.baseUrl.trim(), apiKey: now.key.trim() === "" ? null : now.key.trim(), options: now.options });
       },
-      { main: true, busy: "Saving…" },
+      { main: true, busy: words.settings.saving },
     );
-    const test = actionButton("Test", () => this.test(), { busy: "Asking the API…", label: "Test the connection with the saved key" });
-    const remove = linkButton("Remove key", () => this.save({ api: settings.api, baseUrl: settings.baseUrl, apiKey: "", options: settings.options }), {
-      busy: "Removing…",
-    });
+    const test = actionButton(words.settings.test, () => this.test(), { busy: words.settings.testing, label: words.settings.testLabel });
+    const remove = linkButton(
+      words.settings.removeKey,
+      () => this.save({ api: settings.api, baseUrl: settings.baseUrl, apiKey: "", options: settings.options }),
+      {
+        busy: words.settings.removing,
+      },
+    );
     this.form.replaceChildren(
       element(
         "section",
         { class: "block" },
-        element("h2", {}, settings.keySaved ? "Settings" : "Connect to an API"),
-        settings.keySaved ? null : element("p", {}, "Rowrunner sends your rows to an API of your choice and fills the answers in. It needs your key there."),
-        radios("API", APIS, typed.api, chooseApi),
+        element("h2", {}, settings.keySaved ? words.settings.title : words.settings.connectTitle),
+        settings.keySaved ? null : element("p", {}, words.settings.connectHint),
+        radios(words.settings.api, APIS, typed.api, chooseApi),
         key.root,
-        element("details", { open: typed.baseUrl !== settings.defaultBaseUrls[typed.api] }, element("summary", {}, "Advanced"), baseUrl.root, format),
+        element(
+          "details",
+          { open: typed.baseUrl !== settings.defaultBaseUrls[typed.api] },
+          element("summary", {}, words.settings.advanced),
+          baseUrl.root,
+          format,
+        ),
         this.answer,
         element("div", { class: "buttons" }, save, settings.keySaved ? test : null, settings.keySaved ? remove : null),
       ),
-      element(
-        "section",
-        { class: "block" },
-        element("h3", {}, "Where the key stays"),
-        element(
-          "p",
-          { class: "hint" },
-          "In your own user data of this script at Google: never in the sheet, and other people of this sheet cannot read it. It is sent to the base URL alone.",
-        ),
-      ),
+      element("section", { class: "block" }, element("h3", {}, words.settings.whereTitle), element("p", { class: "hint" }, words.settings.where)),
     );
   }
 
@@ -124,13 +123,13 @@ export class SettingsScreen implements Screen {
       this.typed = null;
       this.page.settingsChanged(settings);
       this.draw();
-      const next = settings.keySaved ? actionButton("Set up a run", () => this.page.show("run")) : null;
-      const note = infoNote(settings.keySaved ? "Saved." : form.apiKey === "" ? "The key was removed." : "Saved. A key is still needed.");
+      const next = settings.keySaved ? actionButton(words.settings.setUpRun, () => this.page.show("run")) : null;
+      const note = infoNote(settings.keySaved ? words.settings.saved : form.apiKey === "" ? words.settings.keyRemoved : words.settings.savedWithoutKey);
       if (next) note.append(element("div", { class: "buttons" }, next));
       this.answer.replaceChildren(note);
       focusOn(next ?? note);
     } catch (error) {
-      this.answer.replaceChildren(problemNote(problemOf(error)));
+      this.answer.replaceChildren(problemNote(shownHere(error)));
     }
   }
 
@@ -138,16 +137,22 @@ export class SettingsScreen implements Screen {
     this.answer.replaceChildren();
     const settings = this.page.settings();
     if (this.typed !== null && isChanged(settings, this.typed)) {
-      this.answer.replaceChildren(infoNote("Save first: what is tested is what was saved."));
+      this.answer.replaceChildren(infoNote(words.settings.saveFirst));
       return;
     }
     try {
       const { message } = await this.page.call("testConnection", { taskId: this.taskId() });
       this.answer.replaceChildren(infoNote(message));
     } catch (error) {
-      this.answer.replaceChildren(problemNote(problemOf(error)));
+      this.answer.replaceChildren(problemNote(shownHere(error)));
     }
   }
+}
+
+/** A problem for somebody who looks at the settings already. */
+function shownHere(error: unknown): Advice {
+  const problem = problemOf(error);
+  return { message: problem.message, action: ACTIONS_HERE.get(problem.kind) ?? problem.action };
 }
 
 /** A saved key belongs to the API and address it was saved with. */
@@ -165,7 +170,7 @@ function needsKey(settings: SettingsView, typed: Typed): boolean {
 }
 
 function keyHint(settings: SettingsView, typed: Typed): string {
-  if (hasSavedKey(settings, typed)) return "A key is saved. Leave this empty to keep it.";
+  if (hasSavedKey(settings, typed)) return words.settings.keySaved;
   if (!settings.saved[typed.api]?.keySaved) return "";
-  return "The address changed, so the key is asked for again: a key is sent to no other address than the one it was saved with.";
+  return words.settings.keyElsewhere;
 }

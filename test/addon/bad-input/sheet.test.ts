@@ -36,14 +36,14 @@ describe("the form warns of", () => {
     ],
   ])("%s", (_what, rows, warning) => {
     const scene = new Scene({ rows: rows.length === 0 ? [[""]] : rows });
-    expect(scene.ask("getSheet", { headerRow: null }).warnings).toContainEqual(expect.stringMatching(warning));
+    expect(scene.ask("getSheet", { headerRow: null }).warnings).toContainEqual(expect.objectContaining({ message: expect.stringMatching(warning) }));
   });
 
   it("merged header cells", () => {
     const scene = new Scene();
     scene.sheet.merge({ ...SHEET, rows: 1, columns: 2 });
     const { warnings, columns } = scene.ask("getSheet", { headerRow: null });
-    expect(warnings).toContain("Header cells are merged: only the leftmost column of a merged cell has a header.");
+    expect(warnings).toContainEqual(expect.objectContaining({ message: "Header cells are merged: only the leftmost column of a merged cell has a header." }));
     expect(columns.map(({ label }) => label)).toEqual(["Country", "Column B"]);
     scene.start();
     scene.letTriggersWork();
@@ -52,7 +52,7 @@ describe("the form warns of", () => {
 
   it("a header row that the sheet does not have, instead of failing", () => {
     const scene = new Scene();
-    expect(scene.ask("getSheet", { headerRow: 5_000 }).warnings).toEqual([expect.stringMatching(/^Row 5000 holds no headers\./)]);
+    expect(scene.ask("getSheet", { headerRow: 5_000 }).warnings).toEqual([expect.objectContaining({ message: "Row 5000 holds no headers." })]);
     expect(previewOf(scene, { headerRow: 5_000 }).problem).toMatchObject({
       kind: "bad-form",
       message: "Row 5000 of the sheet is empty.",

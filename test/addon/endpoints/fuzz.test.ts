@@ -1,6 +1,6 @@
 import allowed from "../../../src/addon/globals.json";
-import type { Answer } from "../../../src/contract/endpoints";
 import type { JobForm } from "../../../src/contract/form";
+import { type ToldAnswer, toldAnswer } from "../in-words";
 import { failure, Network, only } from "../network";
 import { PROFILE, Scene } from "../scene";
 import { broken, randomFrom, randomJson } from "./random-json";
@@ -48,10 +48,10 @@ function stateOf(scene: Scene, network: Network): string {
   ]);
 }
 
-function call(scene: Scene, name: string, args: readonly unknown[]): Answer<unknown> {
+function call(scene: Scene, name: string, args: readonly unknown[]): ToldAnswer<unknown> {
   const { answer, execution } = scene.runtime.callFromClient(scene.document.id, name, args);
   if (!answer.ok || execution.status !== "completed") throw new Error(`${name}(${JSON.stringify(args).slice(0, 300)}) ended with ${JSON.stringify(answer)}`);
-  return JSON.parse(String(answer.value));
+  return toldAnswer(String(answer.value));
 }
 
 /** The answer to a call that must refuse; everything is as before. */
@@ -92,7 +92,7 @@ afterAll(() => {
 });
 
 it("the list of global functions is known here, so that a new one is attacked too", () => {
-  expect(ENDPOINTS).toHaveLength(17);
+  expect(ENDPOINTS).toHaveLength(18);
   expect(SILENT.filter((name) => !allowed.includes(name))).toEqual([]);
 });
 
@@ -131,7 +131,7 @@ describe("forms that are wrong at one place", () => {
     let refused = 0;
     for (const { form: wrong, path } of broken(form)) {
       COUNTS.broken++;
-      const answer = call(scene, "previewJob", [wrong]) as Answer<{ readonly problem: { readonly kind: string } | null }>;
+      const answer = call(scene, "previewJob", [wrong]) as ToldAnswer<{ readonly problem: { readonly kind: string } | null }>;
       const problem = answer.ok ? answer.value.problem : answer.problem;
       if (problem !== null && !PROBLEM_KINDS.includes(problem.kind)) throw new Error(`${path}: ${JSON.stringify(problem)}`);
       if (!answer.ok && ++refused % 4 === 0) expectRefusal(scene, network, "startJob", [wrong], before);
@@ -169,7 +169,7 @@ describe("forms that are wrong at one place", () => {
     for (const { form: wrong, path } of broken(parallel)) {
       if (!/^(task|capUsd)/.test(path)) continue;
       COUNTS.broken++;
-      const answer = call(scene, "previewJob", [wrong]) as Answer<{ readonly problem: { readonly kind: string } | null }>;
+      const answer = call(scene, "previewJob", [wrong]) as ToldAnswer<{ readonly problem: { readonly kind: string } | null }>;
       const problem = answer.ok ? answer.value.problem : answer.problem;
       if (problem !== null && !PROBLEM_KINDS.includes(problem.kind)) throw new Error(`${path}: ${JSON.stringify(problem)}`);
     }

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import type { JobForm } from "../../../src/contract/form";
+import type { PlainProblem } from "../../../src/job/problem";
 import { launchBrowser } from "../../browser";
 import { column, details, finishedJob, job, preview, rowView, settings, sheet } from "../../sidebar/fixtures";
 import { builtSidebar, OpenedSidebar, Refusal, type Script } from "../../sidebar/opened-sidebar";
@@ -20,7 +21,7 @@ const ATTACKS = HOSTILE.filter((text) => /[<&]|script|onerror|\{\{|alert/i.test(
 const hostile = (mark: string) => `[${mark}] ${ATTACKS} \u202e\ud800\u0000 =1+1`;
 
 /** Words of the contract that decide what is shown, not what it says, and the id by which a job is found again. */
-const DECIDING = new Set(["api", "kind", "state", "format", "jobId", "type", "startedAt", "endedAt", "now"]);
+const DECIDING = new Set(["api", "kind", "state", "format", "jobId", "type", "startedAt", "endedAt", "now", "fault", "background"]);
 
 /** The view with every text made hostile, but for those that decide. */
 function poisoned<T>(view: T, path = ""): T {
@@ -80,15 +81,23 @@ async function expectOnlyText(sidebar: OpenedSidebar, requests: readonly string[
 
 test(`hostile text in every field of the contract is shown as text: no element, script, attribute or request comes of it`, async () => {
   const requests: string[] = [];
-  const problem = poisoned({ kind: "bad-request", message: "m", action: "a" }, "problem");
-  const doubtful = poisoned(job(3, { state: "attention", problem, doubt: { runs: 1, sentAt: "2026-11-24T12:00:10Z", facts: ["f"] } }), "job");
+  const problem = poisoned<PlainProblem>({ kind: "bad-request", facts: { status: 400, said: "m" } }, "problem");
+  const doubtful = poisoned(job(3, { state: "attention", problem, doubt: { runs: 1, sentAt: "2026-11-24T12:00:10Z" } }), "job");
   const finished = { ...poisoned(finishedJob({ orphans: 2, problem }), "finished"), jobId: "j2" };
   const script: Script = {
     getSettings: () => ({ ...poisoned(settings(), "settings"), baseUrl: "https://api.example.com" }),
     getJobs: () => [doubtful, finished],
     checkJob: () => doubtful,
     getJob: () => poisoned(details(finished), "details"),
-    getSheet: () => poisoned(sheet({ columns: [column(1, "h", { sample: "s" }), column(2, "g")], warnings: ["w"], lastForm: FORM }), "sheet"),
+    getSheet: () =>
+      poisoned(
+        sheet({
+          columns: [column(1, "h", { sample: "s" }), column(2, "g")],
+          warnings: [{ kind: "sheet-warning", facts: { fault: "blank-headers", letters: ["w"] } }],
+          lastForm: FORM,
+        }),
+        "sheet",
+      ),
     previewJob: () => poisoned(preview({ warnings: ["w"], problem }), "preview"),
     getRow: () => poisoned(rowView({ warnings: ["w"], error: "e" }), "row"),
     testConnection: () => poisoned({ message: "m" }, "test"),
@@ -111,7 +120,7 @@ test(`hostile text in every field of the contract is shown as text: no element, 
   await look();
   await sidebar.page.getByRole("textbox", { name: "Batch run id" }).fill(ATTACKS.slice(0, 200));
   await sidebar.button("Take over batch").click();
-  await sidebar.page.getByText("[problem.message]").first().waitFor();
+  await sidebar.page.getByText("[problem.facts.said]").first().waitFor();
   await look();
   await sidebar.button("Back to all jobs").click();
   await look();
@@ -137,13 +146,10 @@ test(`hostile text in every field of the contract is shown as text: no element, 
     "job.title",
     "job.sheetName",
     "job.batchRunIds[0]",
-    "job.background",
-    "job.doubt.facts[0]",
-    "problem.message",
-    "problem.action",
+    "problem.facts.said",
     "details.failures[0].reason",
     "sheet.name",
-    "sheet.warnings[0]",
+    "sheet.warnings[0].facts.letters[0]",
     "row.status",
     "row.error",
     "row.arguments[0].value",

@@ -1,6 +1,6 @@
-import type { Answer } from "../../../src/contract/endpoints";
 import type { JobView } from "../../../src/contract/job";
 import { DEFAULT_API_KEY } from "../../../workbench/api/local-api";
+import { type ToldAnswer, toldAnswer } from "../in-words";
 import type { Scenario, Step } from "./plan";
 import { ownColumns, valuesOf } from "./sheet-watch";
 import { World } from "./world";
@@ -63,7 +63,7 @@ function doStep(world: World, step: Step): void {
 }
 
 /** Problems are sentences for a person. */
-function noted<T>(answer: Answer<T> | null): Answer<T> | null {
+function noted<T>(answer: ToldAnswer<T> | null): ToldAnswer<T> | null {
   if (answer !== null && !answer.ok) checkWords(`${answer.problem.message} ${answer.problem.action}`);
   return answer;
 }
@@ -83,7 +83,7 @@ function copyDocument(world: World): void {
   const ask = (name: string, input: unknown) => {
     const { answer } = runtime.callFromClient(copy.id, name, input === undefined ? [] : [input], starter);
     if (!answer.ok) throw new Error(`${name} in a copy: ${answer.message}`);
-    return JSON.parse(String(answer.value)) as Answer<unknown>;
+    return toldAnswer<unknown>(String(answer.value));
   };
   const jobs = ask("getJobs", undefined);
   if (!jobs.ok || (jobs.value as unknown[]).length > 0) throw new Error("the copy lists jobs of the original");
@@ -101,13 +101,12 @@ function settle(world: World): void {
     for (let i = 0; i < 3; i++) {
       const doubt = i === 0 ? job.doubt : (world.jobs().find(({ jobId }) => jobId === job.jobId)?.doubt ?? null);
       if (doubt === null) break;
-      if (doubt.facts.length < 2) throw new Error("a doubt without facts");
       decide(world, job, doubt.runs);
     }
   }
 }
 
-function decide(world: World, { jobId }: JobView, runs: number): void {
+function decide(world: World, { jobId }: Pick<JobView, "jobId">, runs: number): void {
   const { doubt } = world.scenario;
   if (doubt === "adopt") {
     for (const batchRunId of world.runs.lostBatches) {

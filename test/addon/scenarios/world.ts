@@ -1,10 +1,11 @@
-import type { Answer, EndpointName, Endpoints } from "../../../src/contract/endpoints";
+import type { EndpointName, Endpoints } from "../../../src/contract/endpoints";
 import type { JobForm } from "../../../src/contract/form";
 import type { JobView } from "../../../src/contract/job";
 import { IN_PROCESS_BASE_URL, inProcessTransport } from "../../../workbench/api/in-process-transport";
 import { createLocalApi, DEFAULT_API_KEY } from "../../../workbench/api/local-api";
 import { Clock } from "../../../workbench/clock";
 import { createRuntime } from "../../../workbench/runtime/apps-script";
+import { type InWords, type ToldAnswer, toldAnswer } from "../in-words";
 import { PROFILE } from "../scene";
 import { smallParts } from "../small-parts";
 import { FaultyNetwork } from "./faulty-network";
@@ -90,7 +91,7 @@ export class World {
   }
 
   /** Calls an endpoint as the sidebar does; `null` when the execution was killed. */
-  call<Name extends EndpointName>(name: Name, input: Input<Name>, user = this.starter): Answer<Value<Name>> | null {
+  call<Name extends EndpointName>(name: Name, input: Input<Name>, user = this.starter): ToldAnswer<Value<Name>> | null {
     return this.watched(name === "startJob" || name === "retryFailed", () => {
       const deaths = this.platform.died;
       const { answer } = this.runtime.callFromClient(this.document.id, name, input === undefined ? [] : [input], user);
@@ -99,7 +100,7 @@ export class World {
         if (this.platform.died === deaths) throw new Error(`${name} ended with ${answer.name}: ${answer.message}`);
         return null;
       }
-      return JSON.parse(String(answer.value)) as Answer<Value<Name>>;
+      return toldAnswer<Value<Name>>(String(answer.value));
     });
   }
 
@@ -119,7 +120,7 @@ export class World {
     return heads.sort((a, b) => b.startedAt - a.startedAt).map(({ id }) => id);
   }
 
-  jobs(user = this.starter): readonly JobView[] {
+  jobs(user = this.starter): readonly InWords<JobView>[] {
     const answer = this.call("getJobs", undefined, user);
     return answer?.ok ? answer.value : [];
   }

@@ -1,0 +1,101 @@
+import { nouns, number, plural } from "./numbers";
+
+/** The Jobs screen: the list, and one job. */
+export const jobs = {
+  title: "Jobs",
+  refresh: "Refresh",
+  refreshLabel: "Refresh the list of jobs",
+  reading: "Reading the jobs…",
+  none: "No jobs yet. A job begins when you run rows.",
+  back: "‹ All jobs",
+  backLabel: "Back to all jobs",
+  open: (title: string) => `Open the job ${title}`,
+  sheetDeleted: "sheet deleted",
+  bySomeoneElse: "by someone else",
+
+  states: { submitting: "Submitting", running: "Running", attention: "Needs you", finished: "Finished", stopped: "Stopped" },
+  /** Read out when the state changes. */
+  stateChange: (title: string, state: string, result: string) => `${title}: ${state}. ${result}`,
+  /** `parts` as in "12 complete". */
+  counts: (parts: readonly string[], runs: number) => (parts.length === 0 ? plural(runs, nouns.run) : `${parts.join(", ")} of ${plural(runs, nouns.run)}`),
+  count: (runs: number, status: string) => `${number(runs)} ${status.toLowerCase()}`,
+  number,
+  /** What became of the rows, one sentence. */
+  result: (filled: number, rows: number, failedRuns: number) =>
+    `${number(filled)} of ${plural(rows, nouns.row)} filled${failedRuns === 0 ? "" : `, ${plural(failedRuns, nouns.run)} failed`}.`,
+
+  sheet: "Sheet",
+  deleted: "deleted",
+  started: "Started",
+  elapsed: "Elapsed",
+  took: "Took",
+  rows: "Rows",
+  runs: "Runs",
+  notSubmitted: (runs: number) => `${plural(runs, nouns.run)} not yet submitted.`,
+  background: {
+    asks: "Nothing happens by itself until you decide.",
+    key: "The job goes on by itself once the right key is saved.",
+    sometimes: "You can close the sheet: the job goes on and is checked by itself from time to time.",
+    minute: "You can close the sheet: the job goes on and is checked every minute, later less often.",
+    hour: "You can close the sheet: the job is checked every hour. While this sidebar is open it is checked every few seconds.",
+    none: "Google did not allow a background check. Keep this sidebar open, or press Check now from time to time.",
+  },
+  someoneElses: "Someone else started this job; only they can check or stop it.",
+  unmarked: (rows: number) =>
+    `${plural(rows, { one: "row was not submitted", other: "rows were not submitted" })}, since the start was interrupted. Run "Rows without a result" once this job has ended.`,
+  orphans: (results: number) =>
+    `${plural(results, { one: "result has no row any more", other: "results have no row any more" })}: deleted or changed. Export the job to see all of its results.`,
+  failures: "Failed",
+  rowsBecause: (rows: number) => `${plural(rows, nouns.row)}: `,
+
+  batchRunId: "Batch run id",
+  batchRunIds: (count: number) => (count === 1 ? "Batch run id" : "Batch run ids"),
+  more: (count: number) => `${number(count)} more`,
+  copy: "Copy",
+  copyLabel: (id: string) => `Copy the batch run id ${id}`,
+  copied: "Copied",
+  copiedSaid: "Copied.",
+  copyRefused: "Not allowed",
+  copyRefusedSaid: "The browser did not allow copying.",
+
+  checkNow: "Check now",
+  checkNowLabel: (title: string) => `Check now: ${title}`,
+  checking: "Checking…",
+  stop: "Stop",
+  stopTitle: "Stop this job?",
+  stopHint: (sent: number) =>
+    `No more rows are submitted or filled. The ${plural(sent, nouns.run)} already submitted go on at the API and are paid; resume the job to fill their results.`,
+  stopJob: "Stop job",
+  stopping: "Stopping…",
+  keepRunning: "Keep running",
+  resume: "Resume",
+  resuming: "Resuming…",
+  retry: (runs: number) => `Retry ${plural(runs, { one: "failed run", other: "failed runs" })}`,
+  export: "Export",
+  exportLong: "Export to new sheet",
+  exportLabel: (title: string) => `Export to a new sheet: ${title}`,
+  exporting: "Exporting…",
+  exported: (rows: number, sheet: string) => `${plural(rows, nouns.row)} written to the new sheet “${sheet}”.`,
+  exportedSaid: (sheet: string) => `Exported to the sheet ${sheet}.`,
+  forget: "Forget",
+  forgetLabel: "Forget this job. The sheet stays as it is.",
+  forgetLabelOf: (title: string) => `Forget: ${title}. The sheet stays as it is.`,
+  forgetting: "Forgetting…",
+  submitting: "Submitting…",
+
+  doubt: {
+    title: (runs: number) => `${plural(runs, nouns.run)} may have been submitted`,
+    sent: (time: string) => `Sent ${time}, but no clear answer came.`,
+    lastMessage: (message: string) => `Last message: ${message}`,
+    cannotTell: "This API cannot tell whether it accepted them. Its own dashboard may list a batch of that time.",
+    adoptHint: "If your API shows the batch, take it over:",
+    adopt: "Take over batch",
+    adopting: "Looking for it…",
+    idMissing: "Enter the batch run id that your API shows.",
+    resubmitHint: "If it is not there, submit again. If it arrived after all, these runs are paid twice.",
+    resubmit: "Submit again",
+    leaveHint: "Or leave these rows out of this job.",
+    leave: "Leave them out",
+    leaving: "Leaving out…",
+  },
+};

@@ -1,0 +1,291 @@
+import type { AnswerName, BaseUrlFault, ProblemFacts, ProblemKind } from "../../job/problem";
+import { type Advice, type AdviceTexts, adviceOn } from "../advice";
+import { formFaults } from "./form-faults";
+import { dollars, nouns, number, plural } from "./numbers";
+
+/** What went wrong and what to do, for each kind of problem. */
+export const problems: AdviceTexts<ProblemFacts> = {
+  "no-key": ({ baseUrl, savedElsewhere }) =>
+    savedElsewhere
+      ? { message: "The API key was saved for another address.", action: "Enter the key for this base URL." }
+      : { message: `No API key is saved for ${baseUrl}.`, action: "Enter the key under Settings." },
+  "key-rejected": (answer) =>
+    answer.status === 403
+      ? { message: `The API key may not do this ${said(answer)}`, action: "Enter the key again under Settings, or ask its owner for access." }
+      : { message: `The server does not accept the API key ${said(answer)}`, action: "Enter the key again under Settings." },
+  forbidden: (answer) => ({
+    message: `The API key may not do this ${said(answer)}`,
+    action: "Choose a runner or processor that the account may use, or ask its owner.",
+  }),
+  "out-of-credit": (answer) => ({
+    message: `The account has too little credit ${said(answer)}`,
+    action: "The credit of all runs is reserved when they are added: add credit, or run fewer rows or a cheaper processor.",
+  }),
+  "not-found": (facts) => {
+    switch (facts.fault) {
+      case "anything":
+        return { message: `The server does not know what was asked for ${said(facts)}`, action: "Check the task and, under Settings, the base URL." };
+      case "api":
+        return { message: `There is a web server at this address, but not this API ${said(facts)}`, action: "Check the base URL under Settings." };
+      case "task":
+        return {
+          message: `The server accepted the API key but does not know the task "${facts.taskId}"${tail(facts.said)}`,
+          action: "Check the task id.",
+        };
+      case "job":
+        return { message: "This job is no longer on the list.", action: "Refresh the list of jobs." };
+    }
+  },
+  "bad-request": (answer) => {
+    if (answer.status === 413)
+      return { message: `The request is too large for the server ${said(answer)}`, action: "Run fewer rows at once or shorten the arguments." };
+    const message = `The server refused the request ${said(answer)}`;
+    const isNamed = answer.status === 400 || answer.status === 422;
+    return { message, action: isNamed ? "Change what the message names, then run again." : "Check the base URL under Settings and what was entered." };
+  },
+  "rate-limited": (answer) => ({
+    message: `The server asks for fewer requests at the moment ${said(answer)}`,
+    action: "Wait a little; it goes on by itself where that is safe.",
+  }),
+  "server-error": (facts) =>
+    facts.fault === "status"
+      ? { message: `The server has a problem ${said(facts)}`, action: "Wait a little and check again." }
+      : {
+          message: facts.said === "" ? "The server broke off the stream of results." : `The server broke off the stream of results${tail(facts.said)}`,
+          action: "The rest is fetched at the next check.",
+        },
+  unreachable: ({ reason }) => ({ message: `The server did not answer${tail(reason)}`, action: "Check the base URL under Settings and try again later." }),
+  "bad-response": badResponse,
+  "bad-input": (facts) => {
+    switch (facts.fault) {
+      case "too-large":
+        return { message: `The form is too large: ${facts.place} takes ${number(facts.most)} ${facts.unit}.`, action: "Shorten it." };
+      case "unreadable":
+        return { message: `Rowrunner got a form it cannot read (at ${facts.place}).`, action: "Close the sidebar and open it again." };
+      case "job-active":
+        return { message: "This job still goes on.", action: "Stop it first." };
+      case "batch-known":
+        return { message: "This batch belongs to a job on the list already.", action: "Check the batch run id." };
+      case "batch-size":
+        return {
+          message: `That batch has ${plural(facts.runs, nouns.run)}, but ${number(facts.expected)} were sent.`,
+          action: "Check the batch run id, or choose another way to go on.",
+        };
+    }
+  },
+  "bad-form": badForm,
+  "nothing-to-run": (facts) => {
+    switch (facts.fault) {
+      case "rows": {
+        const reasons = facts.leftOut.map(({ reason, count }) => `${plural(count, nouns.row)}: ${reason}`);
+        return {
+          message: "No row is left to run.",
+          action: reasons.length === 0 ? "Choose other rows, or add data below the header row." : `Left out: ${reasons.join("; ")}.`,
+        };
+      }
+      case "row-without-run":
+        return { message: "This row has no run of a job on the list.", action: "Run it with the form instead." };
+      case "no-job-here":
+        return { message: "No job of yours ran on this sheet.", action: "Open the sidebar to start one." };
+    }
+  },
+  "over-cap": (facts) =>
+    facts.fault === "price"
+      ? {
+          message: `${plural(facts.runs, nouns.run)} would cost about ${dollars(facts.usd)}, above your cap of ${dollars(facts.capUsd)}.`,
+          action: "Choose fewer rows or a cheaper processor, or raise the cap.",
+        }
+      : {
+          message: "The price of this processor is not known, so the cap cannot be checked.",
+          action: "Choose a listed processor, or switch the cap off.",
+        },
+  "sheet-gone": () => ({
+    message: "The sheet of this job was deleted.",
+    action: "Undo the deletion (or restore it from version history), then press Resume.",
+  }),
+  "sheet-changed": () => ({ message: "A column that this task reads was deleted.", action: "Set up the run again and choose another column." }),
+  "sheet-refused": (facts) =>
+    facts.fault === "columns"
+      ? {
+          message: `The sheet does not let Rowrunner add columns${tail(facts.reason)}`,
+          action: "Remove the protection of the sheet, then try again.",
+        }
+      : {
+          message: `The sheet does not let Rowrunner write${tail(facts.reason)}`,
+          action: `Remove the protection or rule from Rowrunner's columns, then ${facts.then === "run" ? "run the rows again" : "press Resume"}.`,
+        },
+  "sheet-warning": (facts) => {
+    switch (facts.fault) {
+      case "empty":
+        return { message: "This sheet is empty.", action: "Put headers into the first row and one item into each row below." };
+      case "no-rows":
+        return { message: "There are no rows below the header row.", action: "Put one item into each." };
+      case "merged-headers":
+        return { message: "Header cells are merged: only the leftmost column of a merged cell has a header.", action: "" };
+      case "no-headers":
+        return { message: `Row ${facts.row} holds no headers.`, action: "Say which row does, or type some." };
+      case "blank-headers":
+        return { message: `No header in ${columnsCalled(facts.letters)}: named by its letter here.`, action: "" };
+      case "repeated-headers":
+        return { message: `The same header stands in ${columnsCalled(facts.letters)}: told apart by their letters here.`, action: "" };
+    }
+  },
+  "task-warning": (facts) =>
+    facts.fault === "reserved-name"
+      ? { message: `The output column "${facts.field}" asks for what comes with every answer anyway (sources, reasoning, confidence).`, action: "" }
+      : {
+          message: `${plural(facts.fields, { one: "output column is", other: "output columns are" })} more than "${facts.processor}" is good for (about ${facts.most}).`,
+          action: "Choose a larger processor for better answers.",
+        },
+  "storage-full": ({ reason }) => ({
+    message: `The document's storage did not take the job's record${tail(reason)}`,
+    action: "Remove old jobs from the list of earlier jobs, then try again.",
+  }),
+  quota: ({ reason }) => ({
+    message: `Google did not allow a background check${tail(reason)}`,
+    action: "Keep the sidebar open until the job is done, or press Check now from time to time.",
+  }),
+  busy: ({ fault }) =>
+    fault === "document"
+      ? { message: "Rowrunner is at work in this document just now.", action: "Try again in a moment." }
+      : { message: "Some results were left for the next check, as the time was up.", action: "" },
+  "not-yours": () => ({
+    message: "Somebody else started this job.",
+    action: "Only they can check, retry or stop it, since it runs with their API key.",
+  }),
+  unexpected: (facts) => {
+    switch (facts.fault) {
+      case "no-document":
+        return { message: "Rowrunner works only inside a spreadsheet.", action: "Open it from a spreadsheet's menu." };
+      case "start-interrupted":
+        return { message: "The start was interrupted before anything was sent.", action: "Press Run again." };
+      case "google":
+        return { message: `Google Sheets said: ${facts.said}`, action: "Try again in a moment. Jobs that run are checked again by themselves." };
+      case "defect":
+        return { message: `Something went wrong in Rowrunner${tail(facts.said)}`, action: "Try again in a moment." };
+    }
+  },
+};
+
+/** What to do, said to people who look at the settings already. */
+export const inSettings: Partial<Record<ProblemKind, string>> = {
+  "no-key": "Enter the key.",
+  "key-rejected": "Enter the key again.",
+  "not-found": "Check the base URL.",
+  unreachable: "Check the base URL, or try again later.",
+};
+
+/** What is said of a problem that this version does not know, from a record that another one left. */
+export const unknownProblem: Advice = { message: "Something went wrong.", action: "Try again in a moment." };
+
+function badResponse(facts: ProblemFacts["bad-response"]): Advice {
+  const later = "Check again later.";
+  const address = "Check the base URL under Settings; if it is right, try again later.";
+  const rest = "The rest is fetched at the next check.";
+  switch (facts.fault) {
+    case "redirect":
+      return { message: `The server sends to another address ${said(facts)}`, action: "Enter the final address as base URL under Settings." };
+    case "web-page":
+      return { message: `The server answered with a web page where ${answers[facts.what]} was expected.`, action: address };
+    case "empty":
+      return { message: `The server's answer was empty where ${answers[facts.what]} was expected.`, action: address };
+    case "not-json":
+      return { message: `The server's answer with ${answers[facts.what]} is cut off or is not JSON.`, action: address };
+    case "unnamed-batch":
+      return { message: "The server's answer does not name the new batch.", action: "Check the base URL under Settings." };
+    case "no-run":
+      return { message: "The server's answer has no run in it.", action: later };
+    case "other-run":
+      return { message: "The server answered with another run than was asked for.", action: later };
+    case "no-statuses":
+      return { message: "The server's answer has no status of the runs.", action: later };
+    case "no-runs":
+      return { message: "The server's answer lists no runs of this batch.", action: later };
+    case "no-stream":
+      return { message: "The server did not answer with the stream of results.", action: "Check the base URL under Settings." };
+    case "stream-cut":
+      return { message: "The stream of results was cut off.", action: rest };
+    case "export-cut":
+      return { message: "The export of the batch was cut off.", action: rest };
+    case "export-unreadable":
+      return { message: "The export of the batch could not be read.", action: rest };
+    case "export-not-csv":
+      return { message: "The export of the batch is not the CSV that was expected.", action: "Choose JSON as export format under Settings." };
+    case "runs-missing":
+      return { message: `The server lists ${number(facts.listed)} of the batch's ${plural(facts.total, nouns.run)}.`, action: later };
+  }
+}
+
+const answers: Readonly<Record<AnswerName, string>> = {
+  "batch-status": "the status of the batch",
+  "new-batch": "the new batch",
+  "added-runs": "the added runs",
+  run: "the run",
+  "run-result": "the result of a run",
+  "run-input": "the input of the run",
+};
+
+function badForm(facts: ProblemFacts["bad-form"]): Advice {
+  switch (facts.fault) {
+    case "field":
+      return adviceOn(formFaults, facts.finding);
+    case "other-api":
+      return { message: "The form belongs to another API than the one in Settings.", action: "Open the Run form again." };
+    case "header-row-empty":
+      return { message: `Row ${facts.row} of the sheet is empty.`, action: "Say which row holds the headers." };
+    case "column-empty":
+      return { message: `The sheet has no column ${facts.letter} with content.`, action: "Choose another column." };
+    case "header-unknown":
+      return {
+        message: `The template names {{${facts.header}}}, but no column has that header.`,
+        action: "Check the spelling, or insert the column from the list.",
+      };
+    case "header-repeated":
+      return {
+        message: `The template names {{${facts.header}}}, but columns ${facts.letters.join(" and ")} have that header.`,
+        action: `Write {{column ${facts.letters[0]}}} instead.`,
+      };
+    case "schema-unusable":
+      return { message: "The output schema cannot be used.", action: "Set up the run again with another schema." };
+    case "task-too-long":
+      return {
+        message: `The description of the task and the longest row have ${number(facts.characters)} characters together; the API takes ${number(facts.most)}.`,
+        action: "Shorten the instructions, the columns' descriptions or the arguments.",
+      };
+    case "schema-too-deep":
+      return { message: `The output schema is ${facts.depth} levels deep; the API takes ${facts.most}.`, action: "Use fewer objects within objects." };
+    case "output-unnamed":
+      return { message: "An output column has no name.", action: "Name it in the schema." };
+    case "key-malformed":
+      return { message: "An API key holds no spaces, line breaks or accented letters.", action: "Copy the key again and paste it alone." };
+    case "base-url":
+      return { message: `The base URL ${baseUrlFaults[facts.baseUrl]}.`, action: "Enter an address such as https://api.parallel.ai." };
+    case "id-malformed":
+      return { message: `"${facts.id}" is not an id.`, action: "Check the id that was entered." };
+  }
+}
+
+const baseUrlFaults: Readonly<Record<BaseUrlFault, string>> = {
+  empty: "is empty",
+  "too-long": "is longer than 500 characters",
+  "no-scheme": "must begin with https://",
+  "not-an-address": "is not a valid web address",
+  "with-credentials": "must not hold a user name or password",
+  "with-query": "must not hold a ? or #",
+  "not-encrypted": "must begin with https://, so that the API key travels encrypted (http:// only for localhost)",
+  "dot-segments": 'must not hold "." or ".." as a part of its path',
+};
+
+function columnsCalled(letters: readonly string[]): string {
+  return `${letters.length === 1 ? "column" : "columns"} ${letters.join(", ")}`;
+}
+
+/** "(HTTP 401): no such key", "(HTTP 401)." */
+function said({ status, said }: { readonly status: number; readonly said: string }): string {
+  return `(HTTP ${status})${tail(said)}`;
+}
+
+/** The end of a sentence: what somebody else said of it, or nothing more. */
+function tail(text: string): string {
+  return text === "" ? "." : `: ${text}`;
+}

@@ -1,0 +1,115 @@
+import type { OutputType } from "../../job/task";
+import { dollars, nouns, number, plural } from "./numbers";
+
+/** The form of a run. */
+export const run = {
+  connectTitle: "Connect first",
+  connectHint: "Rowrunner needs the key of your API before it can run rows.",
+  readingSheet: "Reading the sheet…",
+  chooseColumn: "Choose…",
+
+  sheet: "Sheet",
+  sheetSize: (rows: number, columns: number) => `${plural(rows, nouns.row)}, ${plural(columns, nouns.column)}`,
+  refresh: "Refresh",
+  refreshLabel: "Refresh: read the sheet again",
+  headersIn: (row: number) => `Headers in row ${row}`,
+  headerRow: "Headers in row",
+  headerRowMissing: "Enter the number of a row.",
+  otherSheet: (formOf: string, inFront: string) => `This form is about “${formOf}”; the sheet in front is “${inFront}”.`,
+  switchSheets: "Switch sheets",
+  switchSheetsLabel: (name: string) => `Switch to the form of the sheet ${name}`,
+
+  task: "Task",
+  taskId: "Task id",
+  taskIdHint: "The task that every row runs, as your API names it.",
+  whatToFindOut: "What to find out",
+  instructions: "Instructions",
+  instructionsHint: "In plain words, for one row. Each run also gets its row's arguments.",
+  outputs: "Columns to fill",
+  outputKinds: { columns: "These columns", auto: "Let the API decide", schema: "A JSON schema" },
+  autoHint: "The API chooses the columns from your instructions; rows may differ.",
+  schema: "JSON schema of the result",
+  schemaHint: "An object; each of its properties becomes a column.",
+
+  column: (place: number) => `Column ${place}`,
+  columnName: "Name",
+  columnType: "Type",
+  columnDescription: "Description",
+  columnOptions: "Allowed values, one a line",
+  columnTypes: { text: "Text", number: "Number", "yes-no": "Yes or no", date: "Date", list: "List", "one-of": "One of…" } satisfies Record<OutputType, string>,
+  moveColumnUp: (place: number) => `Move column ${place} up`,
+  moveColumnDown: (place: number) => `Move column ${place} down`,
+  removeColumn: (place: number) => `Remove column ${place}`,
+  addColumn: "Add column",
+
+  rows: "Rows",
+  rowsToRun: "Rows to run",
+  allRows: (count: number) => `All rows (${number(count)})`,
+  selectedRows: (ranges: string, count: number) => (count === 0 ? "Selected rows" : `Selected: ${ranges} (${number(count)})`),
+  unfilledRows: "Rows without a result",
+  failedRows: (count: number) => `Failed rows (${number(count)})`,
+  firstRows: "The first rows",
+  rowCount: "Number of rows",
+  again: "Run rows again that have results",
+  againHint: "Off: rows with results are left out. On: their results are cleared and replaced.",
+
+  arguments: "Arguments",
+  argumentsHint: "What each run gets from its row.",
+  argument: (place: number) => `Argument ${place}`,
+  argumentName: "Name",
+  argumentNameLabel: (place: number) => `Name of argument ${place}`,
+  argumentSource: "Value from",
+  argumentSourceLabel: (place: number) => `Value of argument ${place}`,
+  removeArgument: (place: number) => `Remove argument ${place}`,
+  addArgument: "Add argument",
+  matchHeaders: "Match headers",
+  matchHeadersLabel: "Match headers: one argument for each column",
+  fixedText: "A fixed text…",
+  template: "A template…",
+  fixedTextLabel: "Text, the same for all rows",
+  templateLabel: "Template",
+  templateHint: "{{Header}} stands for the row's value.",
+  insertColumn: "Insert a column…",
+  insertColumnLabel: "Insert a column into the template",
+
+  /** What executes a run: a runner of a stored task, a processor of a described one. */
+  runner: {
+    stored: { title: "Runner", forAll: "Runner for all rows", column: "Column that names another runner", byRow: "Runner by row" },
+    described: { title: "Processor", forAll: "Processor for all rows", column: "Column that names another processor", byRow: "Processor by row" },
+  },
+  noColumn: "None",
+  runnerColumnHint: "A blank cell keeps the one for all rows.",
+  runnerHint: "Empty leaves it to the API.",
+  defaultProcessor: (name: string) => `Empty means ${name}.`,
+  processor: (usdPerThousand: number, latency: string) => `${dollars(usdPerThousand)} per 1,000 runs, ${latency}`,
+  processorHint: (usdPerRun: number, latency: string, most: number) =>
+    `${price(usdPerRun)} a run, usually ${latency}. Good for about ${plural(most, nouns.column)}.`,
+  tooManyColumns: (asked: number) => `You ask for ${number(asked)}.`,
+  unknownProcessor: "No price is known for this processor.",
+
+  more: "More options",
+  cap: "At most, in US dollars",
+  capHint: "A job that would cost more is not sent.",
+  capped: "Cap the price of a job",
+  capSummary: (usd: string) => `cap $${usd}`,
+  noCapSummary: "no cap",
+  sourceNotes: "Notes with sources on filled cells",
+  confidenceColumns: "A confidence column beside each result",
+  callback: "Callback",
+  callbacks: { none: "None", url: "One address for all rows", column: "An address from a column" },
+  callbackSummary: "callback",
+  noCallbackSummary: "no callback",
+  callbackUrl: "Callback address",
+  callbackUrlHint: "The API posts to it as each run ends.",
+  callbackColumn: "Column with callback addresses",
+
+  review: "Review",
+  reviewLabel: "Review before anything is sent",
+  reviewing: "Reading the rows…",
+  nothingSent: "Nothing is sent yet.",
+};
+
+/** A price of nothing would be wrong for what costs a fraction of a cent. */
+export function price(usd: number): string {
+  return usd > 0 && usd < 0.01 ? "less than $0.01" : dollars(usd);
+}
