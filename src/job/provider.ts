@@ -32,6 +32,8 @@ export interface Capabilities {
   readonly callbacks: "per-run" | "per-batch" | "none";
   /** Whether every look lists the status of each run, or gives counts. */
   readonly statuses: "per-run" | "counts";
+  /** "at-the-end": results can be had only when all runs of the batch have ended. */
+  readonly results: "as-runs-end" | "at-the-end";
   /**
    * How a submission whose answer was lost is decided:
    * - "by-token": the runs of a batch are listed with our tokens

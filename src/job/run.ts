@@ -45,6 +45,8 @@ export interface RunResult {
   readonly token: string;
   readonly createdAt: string;
   readonly finishedAt: string;
+  /** What the run cost in US dollars, where its result says what it used. */
+  readonly usd?: number;
 }
 
 /** A run of which next to nothing was told. */

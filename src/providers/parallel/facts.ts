@@ -8,6 +8,7 @@ export const CAPABILITIES: Capabilities = {
   runner: "per-run",
   callbacks: "per-run",
   statuses: "counts",
+  results: "as-runs-end",
   lostSubmission: "by-token",
   singleResults: true,
   cancelling: false,

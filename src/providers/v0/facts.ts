@@ -8,6 +8,7 @@ export const CAPABILITIES: Capabilities = {
   runner: "per-run",
   callbacks: "per-run",
   statuses: "per-run",
+  results: "as-runs-end",
   lostSubmission: "not-at-all",
   singleResults: true,
   cancelling: false,
