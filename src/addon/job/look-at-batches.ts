@@ -18,6 +18,9 @@ const MS_PER_RESULT = 3;
 /** After so many batches in a row that could not be looked at, the trouble is taken to be the server's. */
 const MAX_TROUBLES = 2;
 
+/** A look that took longer is noted even where nothing is new: its job has its next turn after those that waited for it. */
+const SLOW_LOOK_MS = 10_000;
+
 /** Trouble that may be one batch's alone. All else stops the round at once. */
 const OF_ONE_BATCH: readonly ProblemKind[] = ["not-found", "bad-request", "bad-response", "server-error", "unreachable"];
 
@@ -100,6 +103,7 @@ interface Seen {
 /** @throws Problem when the batch could not be looked at */
 function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean, ledger: () => SheetLedger): Seen {
   const { spec } = work.job;
+  const begun = work.workspace.now;
   const look = work.client.look({
     target: taskTarget(spec),
     batchId: batch.id,
@@ -113,7 +117,8 @@ function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean,
   const changed = JSON.stringify(counts) !== JSON.stringify(batch.counts);
   const { problem } = look;
   if (changed || look.told !== null || force) return { told: { batch: batch.number, look, counts }, problem };
-  if (look.cursor !== batch.cursor || isLookNoted(work.job, work.workspace.now, asker)) {
+  const isSlow = work.workspace.now - begun > SLOW_LOOK_MS;
+  if (look.cursor !== batch.cursor || isSlow || isLookNoted(work.job, work.workspace.now, asker)) {
     work.batch(batch.number, { cursor: look.cursor, lookedAt: work.workspace.now });
   }
   return { told: null, problem };

@@ -14,12 +14,32 @@ export function pollByTrigger(): void {
   if (workspace !== null) pollAll(workspace, "trigger", false);
 }
 
-/** Advances all of this user's active jobs in this document; the trigger goes when none is left that needs it. */
+/**
+ * Advances all of this user's active jobs in this document; the trigger goes when none is left that needs it. A job that cannot even be
+ * recorded does not keep the others from their turn.
+ *
+ * @throws what the first such job threw, after all others had their turn
+ */
 export function pollAll(workspace: Workspace, asker: Asker, force: boolean): readonly Job[] {
   const active = workspace.jobs().filter((job) => workspace.isMine(job) && job.head.state === "active");
-  const advanced = active.map((job) => advance(workspace, job, asker, force));
+  const failures: unknown[] = [];
+  const advanced = longestUnseenFirst(active).flatMap((job) => {
+    try {
+      return [advance(workspace, job, asker, force)];
+    } catch (error) {
+      failures.push(error);
+      return [];
+    }
+  });
   dropIdleTrigger(workspace);
+  if (failures.length > 0) throw failures[0];
   return advanced;
+}
+
+/** A job whose server takes all of an execution's time has its next turn after the others. */
+function longestUnseenFirst(jobs: readonly Job[]): readonly Job[] {
+  const lastLook = ({ batches }: Job) => batches.reduce((last, { lookedAt }) => Math.max(last, lookedAt), 0);
+  return [...jobs].sort((a, b) => lastLook(a) - lastLook(b));
 }
 
 /** No trigger is left behind when no batch is active. */

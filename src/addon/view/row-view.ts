@@ -1,9 +1,12 @@
-import type { FieldView, RowView } from "../../contract/row";
+import type { FieldView, RowView, SourceView } from "../../contract/row";
 import { parseToken } from "../../job/job-record";
 import { layoutOf, type TaggedColumn } from "../../job/layout";
+import { oneLine, withoutDirection } from "../../job/one-line";
 import { readable } from "../../job/output-cell";
 import { Problem } from "../../job/problem";
 import type { Basis, RunId, RunResult } from "../../job/run";
+import { cutWhole } from "../../job/surrogates";
+import { webHost } from "../../job/web-address";
 import type { SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
 import { taskTarget } from "../job/task-target";
@@ -11,6 +14,7 @@ import type { Workspace } from "../job/workspace";
 
 const MAX_VALUE = 5_000;
 const MAX_EXCERPT = 600;
+const MAX_NAME = 200;
 
 /** Everything about the run of the first selected row; `null` when that row has none. */
 export function rowView(workspace: Workspace): RowView | null {
@@ -58,7 +62,7 @@ function details(run: RunResult): Omit<RowView, "row" | "runId" | "jobId"> {
   const basis = new Map(run.basis.map((item) => [item.field, item]));
   return {
     status: run.status,
-    arguments: [...(run.arguments ?? [])].map(([name, value]) => ({ name, value: shorten(value, MAX_VALUE) })),
+    arguments: [...(run.arguments ?? [])].map(([name, value]) => ({ name: shorten(name, MAX_NAME), value: shorten(value, MAX_VALUE) })),
     outputs: [...run.outputs].map(([name, value]) => fieldView(name, value, basis.get(name))),
     warnings: run.warnings,
     error: run.error,
@@ -70,19 +74,26 @@ function details(run: RunResult): Omit<RowView, "row" | "runId" | "jobId"> {
 function fieldView(name: string, value: unknown, basis: Basis | undefined): FieldView {
   const citations = basis?.citations ?? [];
   return {
-    name,
+    name: shorten(name, MAX_NAME),
     value: shorten(readable(value), MAX_VALUE),
-    confidence: basis?.confidence ?? "",
+    confidence: shorten(basis?.confidence ?? "", MAX_NAME),
     reasoning: shorten(basis?.reasoning ?? "", MAX_VALUE),
-    sources: citations
-      .filter(({ url }) => /^https?:\/\//i.test(url))
-      .slice(0, 20)
-      .map(({ url, title, excerpts }) => ({ url, title: shorten(title, 200), excerpts: excerpts.slice(0, 3).map((excerpt) => shorten(excerpt, MAX_EXCERPT)) })),
+    sources: citations.flatMap(sourceView).slice(0, 20),
   };
 }
 
+/** A link says its host beside its title, since a title can claim anything; what is no web address is left out. */
+function sourceView({ url, title, excerpts }: Basis["citations"][number]): readonly SourceView[] {
+  const host = webHost(url);
+  if (host === null) return [];
+  const said = oneLine(title, MAX_NAME);
+  return [{ url, title: said === "" ? "" : `${said} (${host})`, excerpts: excerpts.slice(0, 3).map((excerpt) => shorten(excerpt, MAX_EXCERPT)) }];
+}
+
+/** Text from outside, without marks that would show it in another order than it is written. */
 function shorten(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+  const shown = withoutDirection(text.slice(0, 2 * longest));
+  return shown.length <= longest && text.length <= 2 * longest ? shown : `${cutWhole(shown, longest - 1)}…`;
 }
 
 /** @throws Problem "nothing-to-run" */

@@ -74,7 +74,7 @@ function detailsOf(detail: unknown, message: string, depth: number): readonly st
     });
 }
 
-/** One line without control characters and direction marks, cut to 300 characters. */
+/** One line without control characters, direction marks and joiners, cut to 300 characters. */
 export function plainText(text: string): string {
-  return oneLine(text, MAX_CHARACTERS);
+  return oneLine(text.replace(/[\u200c\u200d]/g, ""), MAX_CHARACTERS);
 }
