@@ -4,6 +4,8 @@ export interface Advice {
   readonly message: string;
   /** What the person can do; one sentence, "" where there is nothing. */
   readonly action: string;
+  /** The same for a person who looks at the settings already; not there where it makes no difference. */
+  readonly actionInSettings?: string;
 }
 
 /** A text for each kind in `Facts`, a map from kinds to what is needed to say them; a forgotten kind does not compile. */

@@ -18,26 +18,39 @@ export interface Numbers {
   plural(count: number, forms: PluralForms): string;
 }
 
+type PartsOfIntl = Partial<Pick<typeof Intl, "NumberFormat" | "PluralRules">>;
+
 /**
- * Apps Script's V8 comes without parts of `Intl`, depending on its build, so each part is tried and English rules stand in for it.
+ * Apps Script's V8 may come without parts of `Intl`, so each part is looked for, and English rules stand in for it. Nothing is made
+ * before it is needed: most executions of the script say nothing.
  *
  * @param locale BCP 47, for example "en-US"
  * @param intl what the platform has of it
  */
-export function numbersOf(locale: string, intl: Partial<Pick<typeof Intl, "NumberFormat" | "PluralRules">> = platformIntl()): Numbers {
-  const number = (value: number) => (intl.NumberFormat ? new intl.NumberFormat(locale).format(value) : grouped(String(value)));
+export function numbersOf(locale: string, intl: PartsOfIntl = typeof Intl === "undefined" ? {} : Intl): Numbers {
+  const plain = once(() => (intl.NumberFormat ? new intl.NumberFormat(locale) : { format: (value: number) => grouped(String(value)) }));
+  const money = once(() =>
+    intl.NumberFormat ? new intl.NumberFormat(locale, { style: "currency", currency: "USD" }) : { format: (usd: number) => `$${grouped(usd.toFixed(2))}` },
+  );
+  const rules = once(() => (intl.PluralRules ? new intl.PluralRules(locale) : { select: (count: number) => englishRule(count) }));
+  const number = (value: number) => plain().format(value);
   return {
     number,
-    dollars: (usd) => (intl.NumberFormat ? new intl.NumberFormat(locale, { style: "currency", currency: "USD" }).format(usd) : `$${grouped(usd.toFixed(2))}`),
-    plural: (count, forms) => {
-      const category = intl.PluralRules ? new intl.PluralRules(locale).select(count) : count === 1 ? "one" : "other";
-      return `${number(count)} ${forms[category] ?? forms.other}`;
-    },
+    dollars: (usd) => money().format(usd),
+    plural: (count, forms) => `${number(count)} ${forms[rules().select(count)] ?? forms.other}`,
   };
 }
 
-function platformIntl(): Partial<typeof Intl> {
-  return typeof Intl === "undefined" ? {} : Intl;
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function englishRule(count: number): "one" | "other" {
+  return count === 1 ? "one" : "other";
 }
 
 function grouped(digits: string): string {

@@ -30,6 +30,9 @@ function inWords(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(inWords);
   const { kind, facts } = value as { readonly kind?: unknown; readonly facts?: unknown };
-  if (typeof kind === "string" && facts !== undefined) return { kind, ...describeProblem(textsIn("en"), { kind, facts }) };
+  if (typeof kind === "string" && facts !== undefined) {
+    const { message, action } = describeProblem(textsIn("en"), { kind, facts });
+    return { kind, message, action };
+  }
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, inWords(part)]));
 }

@@ -12,8 +12,6 @@ import { words } from "../words";
 const APIS = [...words.settings.apiNames].map(([value, label]) => ({ value, label }));
 const FORMATS = Object.entries(words.settings.formats).map(([value, label]) => ({ value, label }));
 
-const ACTIONS_HERE: ReadonlyMap<string, string> = new Map(Object.entries(words.inSettings));
-
 interface Typed {
   readonly api: ProviderName;
   readonly baseUrl: string;
@@ -152,7 +150,7 @@ export class SettingsScreen implements Screen {
 /** A problem for somebody who looks at the settings already. */
 function shownHere(error: unknown): Advice {
   const problem = problemOf(error);
-  return { message: problem.message, action: ACTIONS_HERE.get(problem.kind) ?? problem.action };
+  return { message: problem.message, action: problem.actionInSettings ?? problem.action };
 }
 
 /** A saved key belongs to the API and address it was saved with. */

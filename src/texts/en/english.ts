@@ -4,7 +4,7 @@ import { jobs } from "./jobs";
 import { rowList, rowRanges } from "./lists";
 import { menu } from "./menu";
 import { page } from "./page";
-import { inSettings, problems, unknownProblem } from "./problems";
+import { problems, unknownProblem } from "./problems";
 import { review } from "./review";
 import { row } from "./row";
 import { run } from "./run";
@@ -18,7 +18,6 @@ export const english = {
   connection,
   elapsed,
   formFaults,
-  inSettings,
   jobs,
   menu,
   page,

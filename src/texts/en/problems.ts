@@ -1,4 +1,4 @@
-import type { AnswerName, BaseUrlFault, ProblemFacts, ProblemKind } from "../../job/problem";
+import type { AnswerName, BaseUrlFault, ProblemFacts } from "../../job/problem";
 import { type Advice, type AdviceTexts, adviceOn } from "../advice";
 import { formFaults } from "./form-faults";
 import { dollars, nouns, number, plural } from "./numbers";
@@ -8,11 +8,11 @@ export const problems: AdviceTexts<ProblemFacts> = {
   "no-key": ({ baseUrl, savedElsewhere }) =>
     savedElsewhere
       ? { message: "The API key was saved for another address.", action: "Enter the key for this base URL." }
-      : { message: `No API key is saved for ${baseUrl}.`, action: "Enter the key under Settings." },
+      : { message: `No API key is saved for ${baseUrl}.`, ...inSettings("Enter the key") },
   "key-rejected": (answer) =>
     answer.status === 403
-      ? { message: `The API key may not do this ${said(answer)}`, action: "Enter the key again under Settings, or ask its owner for access." }
-      : { message: `The server does not accept the API key ${said(answer)}`, action: "Enter the key again under Settings." },
+      ? { message: `The API key may not do this ${said(answer)}`, ...inSettings("Enter the key again", ", or ask its owner for access") }
+      : { message: `The server does not accept the API key ${said(answer)}`, ...inSettings("Enter the key again") },
   forbidden: (answer) => ({
     message: `The API key may not do this ${said(answer)}`,
     action: "Choose a runner or processor that the account may use, or ask its owner.",
@@ -24,9 +24,13 @@ export const problems: AdviceTexts<ProblemFacts> = {
   "not-found": (facts) => {
     switch (facts.fault) {
       case "anything":
-        return { message: `The server does not know what was asked for ${said(facts)}`, action: "Check the task and, under Settings, the base URL." };
+        return {
+          message: `The server does not know what was asked for ${said(facts)}`,
+          action: "Check the task and, under Settings, the base URL.",
+          actionInSettings: "Check the base URL.",
+        };
       case "api":
-        return { message: `There is a web server at this address, but not this API ${said(facts)}`, action: "Check the base URL under Settings." };
+        return { message: `There is a web server at this address, but not this API ${said(facts)}`, ...inSettings("Check the base URL") };
       case "task":
         return {
           message: `The server accepted the API key but does not know the task "${facts.taskId}"${tail(facts.said)}`,
@@ -40,8 +44,8 @@ export const problems: AdviceTexts<ProblemFacts> = {
     if (answer.status === 413)
       return { message: `The request is too large for the server ${said(answer)}`, action: "Run fewer rows at once or shorten the arguments." };
     const message = `The server refused the request ${said(answer)}`;
-    const isNamed = answer.status === 400 || answer.status === 422;
-    return { message, action: isNamed ? "Change what the message names, then run again." : "Check the base URL under Settings and what was entered." };
+    if (answer.status === 400 || answer.status === 422) return { message, action: "Change what the message names, then run again." };
+    return { message, ...inSettings("Check the base URL", " and what was entered") };
   },
   "rate-limited": (answer) => ({
     message: `The server asks for fewer requests at the moment ${said(answer)}`,
@@ -54,7 +58,7 @@ export const problems: AdviceTexts<ProblemFacts> = {
           message: facts.said === "" ? "The server broke off the stream of results." : `The server broke off the stream of results${tail(facts.said)}`,
           action: "The rest is fetched at the next check.",
         },
-  unreachable: ({ reason }) => ({ message: `The server did not answer${tail(reason)}`, action: "Check the base URL under Settings and try again later." }),
+  unreachable: ({ reason }) => ({ message: `The server did not answer${tail(reason)}`, ...inSettings("Check the base URL", ", or try again later") }),
   "bad-response": badResponse,
   "bad-input": (facts) => {
     switch (facts.fault) {
@@ -167,32 +171,24 @@ export const problems: AdviceTexts<ProblemFacts> = {
   },
 };
 
-/** What to do, said to people who look at the settings already. */
-export const inSettings: Partial<Record<ProblemKind, string>> = {
-  "no-key": "Enter the key.",
-  "key-rejected": "Enter the key again.",
-  "not-found": "Check the base URL.",
-  unreachable: "Check the base URL, or try again later.",
-};
-
 /** What is said of a problem that this version does not know, from a record that another one left. */
 export const unknownProblem: Advice = { message: "Something went wrong.", action: "Try again in a moment." };
 
 function badResponse(facts: ProblemFacts["bad-response"]): Advice {
   const later = "Check again later.";
-  const address = "Check the base URL under Settings; if it is right, try again later.";
+  const address = inSettings("Check the base URL", "; if it is right, try again later");
   const rest = "The rest is fetched at the next check.";
   switch (facts.fault) {
     case "redirect":
-      return { message: `The server sends to another address ${said(facts)}`, action: "Enter the final address as base URL under Settings." };
+      return { message: `The server sends to another address ${said(facts)}`, ...inSettings("Enter the final address as base URL") };
     case "web-page":
-      return { message: `The server answered with a web page where ${answers[facts.what]} was expected.`, action: address };
+      return { message: `The server answered with a web page where ${answers[facts.what]} was expected.`, ...address };
     case "empty":
-      return { message: `The server's answer was empty where ${answers[facts.what]} was expected.`, action: address };
+      return { message: `The server's answer was empty where ${answers[facts.what]} was expected.`, ...address };
     case "not-json":
-      return { message: `The server's answer with ${answers[facts.what]} is cut off or is not JSON.`, action: address };
+      return { message: `The server's answer with ${answers[facts.what]} is cut off or is not JSON.`, ...address };
     case "unnamed-batch":
-      return { message: "The server's answer does not name the new batch.", action: "Check the base URL under Settings." };
+      return { message: "The server's answer does not name the new batch.", ...inSettings("Check the base URL") };
     case "no-run":
       return { message: "The server's answer has no run in it.", action: later };
     case "other-run":
@@ -202,7 +198,7 @@ function badResponse(facts: ProblemFacts["bad-response"]): Advice {
     case "no-runs":
       return { message: "The server's answer lists no runs of this batch.", action: later };
     case "no-stream":
-      return { message: "The server did not answer with the stream of results.", action: "Check the base URL under Settings." };
+      return { message: "The server did not answer with the stream of results.", ...inSettings("Check the base URL") };
     case "stream-cut":
       return { message: "The stream of results was cut off.", action: rest };
     case "export-cut":
@@ -210,7 +206,7 @@ function badResponse(facts: ProblemFacts["bad-response"]): Advice {
     case "export-unreadable":
       return { message: "The export of the batch could not be read.", action: rest };
     case "export-not-csv":
-      return { message: "The export of the batch is not the CSV that was expected.", action: "Choose JSON as export format under Settings." };
+      return { message: "The export of the batch is not the CSV that was expected.", ...inSettings("Choose JSON as export format") };
     case "runs-missing":
       return { message: `The server lists ${number(facts.listed)} of the batch's ${plural(facts.total, nouns.run)}.`, action: later };
   }
@@ -278,6 +274,11 @@ const baseUrlFaults: Readonly<Record<BaseUrlFault, string>> = {
 
 function columnsCalled(letters: readonly string[]): string {
   return `${letters.length === 1 ? "column" : "columns"} ${letters.join(", ")}`;
+}
+
+/** What to do there, with the way to it for those who are elsewhere. */
+function inSettings(what: string, rest = ""): Pick<Advice, "action" | "actionInSettings"> {
+  return { action: `${what} under Settings${rest}.`, actionInSettings: `${what}${rest}.` };
 }
 
 /** "(HTTP 401): no such key", "(HTTP 401)." */

@@ -78,7 +78,7 @@ it("a server's hostile words become one short line of plain text, whatever shape
     const answer = scene.call("testConnection", { taskId: "" });
     const said = answer.ok ? answer.value.message : `${answer.problem.message} ${answer.problem.action}`;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them must be there
-    if (said.length > 700 || !said.isWellFormed() || /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/.test(said))
+    if (said.length > 700 || !said.isWellFormed() || /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(said))
       throw new Error(`${JSON.stringify(text)}: ${JSON.stringify(said)}`);
   });
 });

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "../..");
+/** Folders whose sentences have moved to `src/texts`. */
+const FOLDERS = ["src/sidebar", "src/contract", "src/addon/endpoints", "src/addon/view", "src/addon/google", "src/addon/menu.ts", "src/addon/settings.ts"];
+/** Words that are no sentence for a person: how a template names a column. */
+const ALLOWED = [/^`Column \$\{letter\}`$/];
+
+/** A text in quotes that begins like a sentence and goes on with another word. */
+const SENTENCE = /(["`])[A-Z][a-z]+,? [^"`]*\1/g;
+
+function filesIn(path: string): readonly string[] {
+  if (path.endsWith(".ts")) return [path];
+  return readdirSync(join(ROOT, path), { withFileTypes: true }).flatMap(({ name }) =>
+    name.endsWith(".ts") || !name.includes(".") ? filesIn(`${path}/${name}`) : [],
+  );
+}
+
+function sentencesIn(file: string): readonly string[] {
+  const code = readFileSync(join(ROOT, file), "utf8")
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/^\s*\/\/.*$/gm, "")
+    // Errors that no person sees: mistakes in the code itself.
+    .replace(/new Error\("[^"]*"\)/g, "");
+  return (code.match(SENTENCE) ?? []).filter((text) => !ALLOWED.some((allowed) => allowed.test(text))).map((text) => `${file}: ${text}`);
+}
+
+test("sentences that people read stand in src/texts alone", () => {
+  expect(FOLDERS.flatMap(filesIn).flatMap(sentencesIn)).toEqual([]);
+});
+
+test("a sentence elsewhere would be found", () => {
+  expect(filesIn("src/texts/en").flatMap(sentencesIn).length).toBeGreaterThan(100);
+});
