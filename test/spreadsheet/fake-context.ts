@@ -27,7 +27,7 @@ export function spreadsheetApp(options: { readonly user?: string; readonly hasUi
       },
       toast: (title, text, seconds) => shown.push(`toast ${title}: ${text} ${seconds}`),
     },
-    realm: options.realm ?? { give: (value) => structuredClone(value), exception: (message) => Object.assign(new Error(message), { name: "Exception" }) },
+    realm: options.realm ?? { give: copied, exception: (message) => Object.assign(new Error(message), { name: "Exception" }) },
     call: (kind, name, _size, work) => {
       if (kind !== "local") {
         calls.push(name);
@@ -54,4 +54,12 @@ export function spreadsheetApp(options: { readonly user?: string; readonly hasUi
       return document.activeSheet;
     },
   };
+}
+
+/** Arrays, plain objects and Dates are copied, as a script's realm does; everything else is handed over. */
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied);
+  if (value instanceof Date) return new Date(value);
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copied(part)]));
 }

@@ -27,11 +27,14 @@ describe("ranges", () => {
     ["B2", "B2"],
     ["$B$2:c4", "B2:C4"],
     ["C4:B2", "B2:C4"],
-    ["B:C", "B1:C1000"],
-    ["2:3", "A2:Z3"],
-    ["B2:C", "B2:C1000"],
+    ["B:C", "B:C"],
+    ["2:3", "2:3"],
+    ["B2:C", "B2:C"],
+    ["R2C3", "C2"],
+    ["R4C3:R2C2", "B2:C4"],
+    ["R2", "R2"],
     ["Sheet1!A1", "A1"],
-  ])("getRange(%j) is %s", (notation, a1) => {
+  ])("getRange(%j) is %s, in A1 or R1C1 notation [G: reference/spreadsheet/Sheet.md]", (notation, a1) => {
     expect(spreadsheetApp().sheet.getRange(notation).getA1Notation()).toBe(a1);
   });
 
@@ -115,7 +118,7 @@ describe("developer metadata on columns [Sheets API reference; G: reference/spre
 
   test("is found by key, with its place, value and visibility", () => {
     const { app, sheet, columns } = tagged();
-    expect(columns()).toEqual([["C1:C1000", "status"]]);
+    expect(columns()).toEqual([["C:C", "status"]]);
     const [metadata] = sheet.getRange("A:D").createDeveloperMetadataFinder().withValue("status").find();
     expect(metadata?.getVisibility()).toBe(app.DeveloperMetadataVisibility.DOCUMENT);
     expect(metadata?.getLocation().getLocationType()).toBe(app.DeveloperMetadataLocationType.COLUMN);
@@ -126,13 +129,13 @@ describe("developer metadata on columns [Sheets API reference; G: reference/spre
   test("moves with inserts, deletes and moves of columns, stays in sorts", () => {
     const { sheet, columns } = tagged();
     sheet.insertColumnsAfter(1, 2);
-    expect(columns()).toEqual([["E1:E1000", "status"]]);
+    expect(columns()).toEqual([["E:E", "status"]]);
     sheet.deleteColumn(1);
     sheet.moveColumns(sheet.getRange("D:D"), 1);
-    expect(columns()).toEqual([["A1:A1000", "status"]]);
+    expect(columns()).toEqual([["A:A", "status"]]);
     sheet.getRange(1, 1, 3, 1).setValues([[3], [2], [1]]);
     sheet.sort(1);
-    expect(columns()).toEqual([["A1:A1000", "status"]]);
+    expect(columns()).toEqual([["A:A", "status"]]);
   });
 
   test("is deleted with its column", () => {
@@ -144,7 +147,7 @@ describe("developer metadata on columns [Sheets API reference; G: reference/spre
   test("comes along with a duplicated sheet", () => {
     const { app, columns } = tagged();
     const copy = app.getActiveSpreadsheet().duplicateActiveSheet();
-    expect(columns(copy)).toEqual([["C1:C1000", "status"]]);
+    expect(columns(copy)).toEqual([["C:C", "status"]]);
     copy.deleteColumn(3);
     expect(columns()).toHaveLength(1);
   });
@@ -169,7 +172,7 @@ describe("developer metadata on columns [Sheets API reference; G: reference/spre
     const { sheet, columns } = tagged();
     const [metadata] = sheet.createDeveloperMetadataFinder().find();
     metadata?.setValue("changed");
-    expect(columns()).toEqual([["C1:C1000", "changed"]]);
+    expect(columns()).toEqual([["C:C", "changed"]]);
     metadata?.remove();
     expect(columns()).toEqual([]);
     expect(() => metadata?.setValue("again")).toThrow();

@@ -1,10 +1,10 @@
-import { CellError, type CellValue } from "../spreadsheet/cell-value";
+import { CellError, CellImage, type CellValue } from "../spreadsheet/cell-value";
 import type { Look } from "../spreadsheet/look";
 import type { Cell } from "./protocol";
 
 /** A cell of the spreadsheet as the page gets it. */
 export function cellOf(value: CellValue, formula: string | undefined, look: Look | undefined, note: string | undefined): Cell {
-  const plain = value instanceof CellError ? value.code : value;
+  const plain = value instanceof CellError ? value.code : value instanceof CellImage ? null : value;
   const { format, bold, background } = look ?? {};
   if (formula === undefined && format === undefined && !bold && background === undefined && !note) return plain;
   return {

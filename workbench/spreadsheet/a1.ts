@@ -12,31 +12,49 @@ export function columnNumber(letters: string): number {
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
-/** "B2", "B2:C4". */
-export function a1Notation({ row, column, rows, columns }: Rectangle): string {
+/** Where a range has no end: "B:C" and "B2:C" go down to the last row, "2:4" right to the last column, whatever the grid becomes. */
+export type OpenEnd = "down" | "right" | null;
+
+/** "B2", "B2:C4", "B:C", "B2:C", "2:4". */
+export function a1Notation({ row, column, rows, columns }: Rectangle, open: OpenEnd = null): string {
+  const lastColumn = columnLetters(column + columns - 1);
+  if (open === "right") return `${row}:${row + rows - 1}`;
+  if (open === "down") return `${columnLetters(column)}${row === 1 ? "" : row}:${lastColumn}`;
   const start = `${columnLetters(column)}${row}`;
-  return rows === 1 && columns === 1 ? start : `${start}:${columnLetters(column + columns - 1)}${row + rows - 1}`;
+  return rows === 1 && columns === 1 ? start : `${start}:${lastColumn}${row + rows - 1}`;
+}
+
+export interface RangeNotation {
+  readonly rectangle: Rectangle;
+  readonly open: OpenEnd;
 }
 
 const CELLS = /^\$?([a-z]{1,3})\$?(\d+)(?::\$?([a-z]{1,3})\$?(\d+))?$/i;
 const COLUMNS = /^\$?([a-z]{1,3}):\$?([a-z]{1,3})$/i;
 const ROWS = /^\$?(\d+):\$?(\d+)$/;
 const OPEN = /^\$?([a-z]{1,3})\$?(\d+):\$?([a-z]{1,3})$/i;
+const R1C1 = /^R(\d+)C(\d+)(?::R(\d+)C(\d+))?$/i;
 
-/** "B2", "B2:C4", "B:C", "2:4", "B2:C"; whole rows and columns reach to the end of the grid. `null` when it is none of these. */
-export function parseA1(text: string, grid: { readonly maxRows: number; readonly maxColumns: number }): Rectangle | null {
+/**
+ * "B2", "B2:C4", "B:C", "2:4", "B2:C", "R2C2:R4C3" ("A1 notation or R1C1 notation" [G: reference/spreadsheet/Sheet.md]); whole rows and
+ * columns reach to the end of the grid. `null` when it is none of these.
+ */
+export function parseNotation(text: string, grid: { readonly maxRows: number; readonly maxColumns: number }): RangeNotation | null {
   const cells = CELLS.exec(text);
   if (cells) {
     const [, column = "", row = "", lastColumn = column, lastRow = row] = cells;
-    return between(Number(row), columnNumber(column), Number(lastRow), columnNumber(lastColumn));
+    return { rectangle: between(Number(row), columnNumber(column), Number(lastRow), columnNumber(lastColumn)), open: null };
   }
   const columns = COLUMNS.exec(text);
-  if (columns) return between(1, columnNumber(columns[1] ?? ""), grid.maxRows, columnNumber(columns[2] ?? ""));
+  if (columns) return { rectangle: between(1, columnNumber(columns[1] ?? ""), grid.maxRows, columnNumber(columns[2] ?? "")), open: "down" };
   const rows = ROWS.exec(text);
-  if (rows) return between(Number(rows[1]), 1, Number(rows[2]), grid.maxColumns);
+  if (rows) return { rectangle: between(Number(rows[1]), 1, Number(rows[2]), grid.maxColumns), open: "right" };
   const open = OPEN.exec(text);
-  if (open) return between(Number(open[2]), columnNumber(open[1] ?? ""), grid.maxRows, columnNumber(open[3] ?? ""));
-  return null;
+  if (open) return { rectangle: between(Number(open[2]), columnNumber(open[1] ?? ""), grid.maxRows, columnNumber(open[3] ?? "")), open: "down" };
+  const numbered = R1C1.exec(text);
+  if (!numbered) return null;
+  const [, row = "", column = "", lastRow = row, lastColumn = column] = numbered;
+  return { rectangle: between(Number(row), Number(column), Number(lastRow), Number(lastColumn)), open: null };
 }
 
 /** Splits "Sheet1!A1" and "'My sheet'!A1" into the sheet's name and the rest. */

@@ -66,7 +66,7 @@ export class Calculator {
     if (this.missing.length > 0) return this.missing;
     formula.isComputing = false;
     // "#REF!" with "Circular dependency detected" at Google, whatever the formula does with the value.
-    formula.value = this.needsItself ? CellError.of("#REF!") : value;
+    formula.value = this.needsItself ? CellError.of("#REF!") : formula.isLoading ? CellError.of("Loading...") : value;
     formula.reads = this.reads;
     formula.computedAt = this.source.writes();
     return [];

@@ -1,11 +1,23 @@
-/** What a cell holds: text, a number (dates and times are serial numbers with a date format), a boolean, an error, or nothing. */
-export type CellValue = string | number | boolean | CellError | null;
+/** What a cell holds: text, a number (dates and times are serial numbers with a date format), a boolean, an error, an image, or nothing. */
+export type CellValue = string | number | boolean | CellError | CellImage | null;
+
+/** An image in a cell. It shows no text. */
+export class CellImage {
+  constructor(
+    readonly sourceUrl: string,
+    readonly altTitle = "",
+  ) {}
+
+  toString(): string {
+    return "CellImage";
+  }
+}
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-const ERROR_CODES = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "#ERROR!"] as const;
+const ERROR_CODES = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "#ERROR!", "Loading..."] as const;
 
-/** An error as a formula gives it. One object per code, so errors compare by `===`. */
+/** An error as a formula gives it; "Loading..." is the one of a value that is still being fetched [G: sheets api, ErrorType LOADING]. One object per code, so errors compare by `===`. */
 export class CellError {
   private static known: ReadonlyMap<string, CellError> | undefined;
 

@@ -1,3 +1,5 @@
+import { shiftConditionalFormat } from "./conditional-format";
+import type { FilterModel } from "./filter-model";
 import { type Rectangle, shiftRectangle } from "./rectangle";
 import type { SheetContent } from "./sheet-content";
 import { mapSpan, type Shift } from "./shift";
@@ -6,6 +8,10 @@ import { mapSpan, type Shift } from "./shift";
 export function shiftContent(content: SheetContent, shift: Shift, like: number | null): void {
   content.grid.shift(shift, like);
   const moveAll = (rectangles: readonly Rectangle[]) => rectangles.map((rectangle) => shiftRectangle(rectangle, shift)).filter((moved) => moved !== null);
+  content.filter = content.filter && shiftFilter(content.filter, shift);
+  content.conditionalFormats = content.conditionalFormats
+    .map((format) => shiftConditionalFormat(format, shift, content.name))
+    .filter((format) => format !== null);
   content.merges = moveAll(content.merges).filter(({ rows, columns }) => rows * columns > 1);
   content.tables = moveAll(content.tables);
   const selection = moveAll(content.selection);
@@ -20,6 +26,12 @@ export function shiftContent(content: SheetContent, shift: Shift, like: number |
   if (shift.dimension === "rows") content.frozenRows = frozenAfter(content.frozenRows, shift);
   else content.frozenColumns = frozenAfter(content.frozenColumns, shift);
   if (shift.kind === "delete") content.metadata = content.metadata.filter(({ place }) => isThere(content, place));
+}
+
+/** It grows with what is inserted inside it; at its edge nothing is known, and here it does not. */
+function shiftFilter(filter: FilterModel, shift: Shift): FilterModel | null {
+  const range = shiftRectangle(filter.range, shift);
+  return range && { ...filter, range };
 }
 
 /** Frozen rows grow with an insert among them and shrink with a delete. */

@@ -1,4 +1,4 @@
-import { CellError, type CellValue } from "./cell-value";
+import { CellError, CellImage, type CellValue } from "./cell-value";
 import { type Entry, type EntryContext, parseEntry, textEntry } from "./entry";
 import type { TimeZone } from "./time-zone";
 
@@ -59,6 +59,7 @@ function entryOf(entered: Entered, format: string | undefined, context: EnteredC
   if (typeof entered === "boolean") return { value: entered };
   // NaN and infinities cannot be stored [platform facts 4: must not be written; the error is inferred].
   if (typeof entered === "number") return { value: CellError.of("#NUM!") };
+  if (entered instanceof CellImage) return { value: entered };
   const moment = momentOf(entered);
   if (moment !== null) return dateEntry(moment, context.zone);
   return textEntry(String(entered));

@@ -10,6 +10,8 @@ export class Formula {
   reads: ReadonlySet<ColumnModel> = new Set();
   readonly isVolatile: boolean;
   isComputing = false;
+  /** Its value is still being fetched, as IMPORTRANGE's is for a while. */
+  isLoading = false;
 
   /** @param text with the leading "=" */
   constructor(readonly text: string) {

@@ -1,11 +1,19 @@
 import SSF from "fast-formula-parser/ssf/ssf";
-import { CellError, type CellValue } from "./cell-value";
+import { CellError, CellImage, type CellValue } from "./cell-value";
+
+/** What Google says of a cell without a number format of its own. */
+export const DEFAULT_FORMAT = "0.###############";
+
+/** Whether setting this format gives the cell back its automatic one. */
+export function automaticFormat(format: string): boolean {
+  return format === DEFAULT_FORMAT || format.toLowerCase() === "general";
+}
 
 const dateFormats = new Map<string, boolean>();
 
 /** Whether numbers in this format are dates or times, which scripts get as Dates. */
 export function isDateFormat(format: string | undefined): boolean {
-  if (format === undefined || format === "General" || format === "@") return false;
+  if (format === undefined || format === "@") return false;
   const known = dateFormats.get(format);
   if (known !== undefined) return known;
   const isDate = SSF.is_date(format);
@@ -19,7 +27,8 @@ export function shownText(value: CellValue, format: string | undefined): string 
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (value instanceof CellError) return value.code;
-  return format === undefined || format === "General" || format === "@" ? generalText(value) : formatted(value, format);
+  if (value instanceof CellImage) return "";
+  return format === undefined || format === "@" ? generalText(value) : formatted(value, format);
 }
 
 function formatted(value: number, format: string): string {

@@ -1,4 +1,4 @@
-import { CellError, type CellValue } from "./cell-value";
+import { CellError, CellImage, type CellValue } from "./cell-value";
 
 /**
  * The order that sorts these values, as offsets: numbers and dates, text (case ignored), booleans, errors; blank cells come last
@@ -14,8 +14,13 @@ function compare(a: CellValue, b: CellValue, ascending: boolean): number {
   if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
   const direction = ascending ? 1 : -1;
   const byRank = rank(a) - rank(b);
-  if (byRank !== 0 || a instanceof CellError || b instanceof CellError) return byRank * direction;
+  if (byRank !== 0 || isUnordered(a) || isUnordered(b)) return byRank * direction;
   return (a < b ? -1 : a > b ? 1 : 0) * direction;
+}
+
+/** Errors and images keep their order among themselves. */
+function isUnordered(value: CellValue): value is CellError | CellImage {
+  return value instanceof CellError || value instanceof CellImage;
 }
 
 function rank(value: CellValue): number {

@@ -1,4 +1,6 @@
+import type { ConditionalFormat } from "./conditional-format";
 import type { MetadataModel, MetadataPlace } from "./developer-metadata";
+import type { FilterModel } from "./filter-model";
 import { Grid } from "./grid";
 import type { ProtectionModel } from "./protection-model";
 import type { Rectangle } from "./rectangle";
@@ -17,7 +19,10 @@ export interface SheetContent {
   /** Metadata of the sheet, its rows and its columns. */
   metadata: readonly MetadataModel[];
   selection: readonly Rectangle[];
-  hasFilter: boolean;
+  filter: FilterModel | null;
+  conditionalFormats: readonly ConditionalFormat[];
+  /** Whether an image was ever put into a cell: reading looks for them only then. */
+  hasImages: boolean;
 }
 
 /** An empty sheet. */
@@ -33,7 +38,9 @@ export function newContent(name: string, rows: number, columns: number): SheetCo
     tables: [],
     metadata: [],
     selection: [{ row: 1, column: 1, rows: 1, columns: 1 }],
-    hasFilter: false,
+    filter: null,
+    conditionalFormats: [],
+    hasImages: false,
   };
 }
 
@@ -43,9 +50,18 @@ export function copyContent(content: SheetContent): SheetContent {
   return {
     ...content,
     grid,
+    filter: content.filter && copyFilter(content.filter, content.grid, grid),
     protections: content.protections.map((protection) => ({ ...protection })),
     metadata: content.metadata.map((metadata) => ({ ...metadata, place: placeIn(grid, content.grid, metadata.place) })),
   };
+}
+
+function copyFilter({ range, criteria }: FilterModel, source: Grid, grid: Grid): FilterModel {
+  const copied = [...criteria].flatMap(([column, own]) => {
+    const copy = grid.columns[source.columns.indexOf(column)];
+    return copy ? [[copy, own] as const] : [];
+  });
+  return { range, criteria: new Map(copied) };
 }
 
 function placeIn(grid: Grid, source: Grid, place: MetadataPlace): MetadataPlace {

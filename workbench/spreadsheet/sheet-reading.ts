@@ -1,5 +1,7 @@
 import type { CalculatorSheet } from "./calculator";
-import { CellError, type CellValue } from "./cell-value";
+import { CellError, type CellImage, type CellValue } from "./cell-value";
+import type { ConditionalFormat } from "./conditional-format";
+import type { FilterModel } from "./filter-model";
 import type { Formula } from "./formula";
 import type { Look } from "./look";
 import { isDateFormat, shownText } from "./number-format";
@@ -18,8 +20,8 @@ export interface CellView {
   readonly shown: string;
 }
 
-/** A value as scripts and plans see it: "" for blank, dates as Date, errors as their text ("#N/A"). */
-export type PlainValue = string | number | boolean | Date;
+/** A value as scripts and plans see it: "" for blank, dates as Date, errors as their text ("#N/A"), images as they are. */
+export type PlainValue = string | number | boolean | Date | CellImage;
 
 /** What can be read of a sheet. Rows and columns are 1-based. */
 export abstract class SheetReading implements CalculatorSheet {
@@ -63,6 +65,18 @@ export abstract class SheetReading implements CalculatorSheet {
 
   get protections(): readonly ProtectionModel[] {
     return this.content.protections;
+  }
+
+  get filter(): FilterModel | null {
+    return this.content.filter;
+  }
+
+  get conditionalFormats(): readonly ConditionalFormat[] {
+    return this.content.conditionalFormats;
+  }
+
+  get hasImages(): boolean {
+    return this.content.hasImages;
   }
 
   get selection(): readonly Rectangle[] {

@@ -1,10 +1,12 @@
+import type { CellImage } from "./cell-value";
 import { checkValidation, putLine } from "./cell-writing";
 import { mayEdit } from "./edit-rights";
 import { readLine } from "./entered";
 import { wellFormed } from "./entry";
 import { Formula } from "./formula";
 import { PROTECTED } from "./limits";
-import { type LookPatch, lookPatcher } from "./look";
+import { type LookPatch, lookPatcher, NO_FORMAT } from "./look";
+import { automaticFormat } from "./number-format";
 import { intersects, type Rectangle } from "./rectangle";
 import { copyFormula } from "./references";
 import type { RowModel } from "./row-model";
@@ -49,7 +51,7 @@ export abstract class SheetWriting extends SheetReading {
     for (const [r, line] of formats.entries()) {
       const model = this.content.grid.ensureRow(row + r);
       for (const [c, format] of line.entries()) {
-        const patcher = patchers.get(format) ?? lookPatcher({ format: format === "General" ? null : format });
+        const patcher = patchers.get(format) ?? lookPatcher({ format: automaticFormat(format) ? null : format });
         patchers.set(format, patcher);
         model.setLook(column - 1 + c, patcher(model.looks?.[column - 1 + c]));
       }
@@ -67,18 +69,39 @@ export abstract class SheetWriting extends SheetReading {
     this.wrote({ row, column, rows: notes.length, columns: widthOf(notes) });
   }
 
+  /** Clearing looks leaves validation, which `validate` takes away. */
   clear(range: Rectangle, what: { readonly contents?: boolean; readonly looks?: boolean; readonly notes?: boolean } = { contents: true }): void {
+    const unformatted = lookPatcher(NO_FORMAT);
     for (let r = range.row; r < range.row + range.rows; r++) {
       const model = this.content.grid.rowAt(r);
       if (!model) continue;
       for (let c = range.column - 1; c < range.column - 1 + range.columns; c++) {
         if (what.contents) model.setValue(c, null);
         if (what.contents && model.formulas?.[c]) model.setFormula(c, undefined);
-        if (what.looks && model.looks?.[c]) model.setLook(c, undefined);
+        if (what.looks && model.looks?.[c]) model.setLook(c, unformatted(model.looks[c]));
         if (what.notes && model.notes?.[c]) model.setNote(c, undefined);
       }
     }
     this.wrote(range);
+  }
+
+  /** An image in the cell, as "Insert image in cell" makes it. */
+  putImage(row: number, column: number, image: CellImage): void {
+    this.checkInside({ row, column, rows: 1, columns: 1 });
+    const model = this.content.grid.ensureRow(row);
+    model.setFormula(column - 1, undefined);
+    model.setValue(column - 1, image);
+    this.content.hasImages = true;
+    this.wrote({ row, column, rows: 1, columns: 1 });
+  }
+
+  /** The formula's value is still being fetched, or has come. */
+  setLoading(row: number, column: number, isLoading: boolean): void {
+    const formula = this.formulaAt(row, column);
+    if (!formula) throw new Error("Only a formula can be loading.");
+    formula.isLoading = isLoading;
+    this.wrote({ row, column, rows: 1, columns: 1 });
+    formula.computedAt = -1;
   }
 
   /** Copies values, formulas (relative references move along), looks and notes; the target is as large as the source. */
@@ -89,6 +112,7 @@ export abstract class SheetWriting extends SheetReading {
       for (const [c, cell] of line.entries()) {
         const at = column - 1 + c;
         model.setValue(at, cell.formula === null ? cell.value : null);
+        if (this.content.hasImages) target.content.hasImages = true;
         model.setFormula(at, cell.formula === null ? undefined : new Formula(copyFormula(cell.formula, row - source.row, column - source.column)));
         model.setLook(at, Object.keys(cell.look).length > 0 ? cell.look : undefined);
         model.setNote(at, cell.note);

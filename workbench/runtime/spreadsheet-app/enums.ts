@@ -1,3 +1,4 @@
+import { CRITERIA } from "../../spreadsheet/condition";
 import { EnumValue, enumeration } from "../enumeration";
 
 /** Members are objects in Apps Script, but numbers in its published types. */
@@ -17,6 +18,8 @@ export function memberName(value: unknown): string | null {
 
 export const DeveloperMetadataVisibility = enumeration(["DOCUMENT", "PROJECT"]);
 export const DeveloperMetadataLocationType = enumeration(["SPREADSHEET", "SHEET", "ROW", "COLUMN"]);
+export const ValueType = enumeration(["IMAGE"]);
+export const BooleanCriteria = enumeration(CRITERIA);
 export const ProtectionType = enumeration(["RANGE", "SHEET"]);
 export const Dimension = enumeration(["COLUMNS", "ROWS"]);
 export const Direction = enumeration(["UP", "DOWN", "PREVIOUS", "NEXT"]);

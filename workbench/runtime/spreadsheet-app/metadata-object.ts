@@ -2,7 +2,7 @@ import type { MetadataModel, MetadataPlace } from "../../spreadsheet/developer-m
 import { contains, type Rectangle } from "../../spreadsheet/rectangle";
 import type { SheetModel } from "../../spreadsheet/sheet-model";
 import { asEnum, DeveloperMetadataLocationType, DeveloperMetadataVisibility, memberName } from "./enums";
-import { facade } from "./facade";
+import { type Behind, facade, type Methods, objectOf } from "./facade";
 import { passedRanges } from "./passed";
 import type { Scope } from "./scope";
 import { mismatch } from "./signature";
@@ -23,7 +23,7 @@ export function allMetadata({ document }: Scope): readonly FoundMetadata[] {
 }
 
 /** Metadata of rows and columns that lie within the range from end to end. */
-export function metadataWithin(_scope: Scope, sheet: SheetModel, range: Rectangle): readonly FoundMetadata[] {
+export function metadataWithin(sheet: SheetModel, range: Rectangle): readonly FoundMetadata[] {
   return metadataOf(sheet).filter(({ metadata: { place } }) => {
     const position = sheet.positionOf(place);
     if (place.kind === "column") return range.rows === sheet.maxRows && contains(range, range.row, position);
@@ -55,77 +55,55 @@ type Metadata = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
 type Visibility = GoogleAppsScript.Spreadsheet.DeveloperMetadataVisibility;
 
 export function metadataObject(scope: Scope, found: FoundMetadata): Metadata {
-  return new MetadataObject({ scope, found }).self;
+  return objectOf<State, Metadata>(scope.context.realm, "DeveloperMetadata", METHODS, { scope, found });
 }
 
-class MetadataObject implements Partial<Metadata> {
-  readonly self: Metadata;
+interface State {
+  readonly scope: Scope;
+  found: FoundMetadata;
+}
 
-  constructor(readonly state: { readonly scope: Scope; found: FoundMetadata }) {
-    this.self = facade<Metadata>(state.scope.context.realm, "DeveloperMetadata", this);
-  }
+type Target = Behind<State, Metadata>;
 
-  getId(): number {
-    return local(this, "getId", ({ id }) => id);
-  }
+const METHODS: Methods<Target, Metadata> = {
+  getId: (target) => local(target, "getId", ({ id }) => id),
+  getKey: (target) => local(target, "getKey", ({ key }) => key),
+  getValue: (target) => local(target, "getValue", ({ value }) => value),
+  getVisibility: (target) => local(target, "getVisibility", ({ visibility }) => asEnum<Visibility>(DeveloperMetadataVisibility[visibility])),
+  getLocation: (target) => local(target, "getLocation", () => locationObject(target.scope, target.found)),
 
-  getKey(): string {
-    return local(this, "getKey", ({ key }) => key);
-  }
-
-  getValue(): string | null {
-    return local(this, "getValue", ({ value }) => value);
-  }
-
-  getVisibility(): Visibility {
-    return local(this, "getVisibility", ({ visibility }) => asEnum<Visibility>(DeveloperMetadataVisibility[visibility]));
-  }
-
-  getLocation() {
-    return local(this, "getLocation", () => locationObject(this.state.scope, this.state.found));
-  }
-
-  setKey(key: string): Metadata {
-    return change(this, "setKey", (metadata) => Object.assign(metadata, { key }));
-  }
-
-  setValue(value: string): Metadata {
-    return change(this, "setValue", (metadata) => {
-      this.state.scope.document.checkMetadataGrowth(value.length - (metadata.value?.length ?? 0));
+  setKey: (target, key) => change(target, "setKey", (metadata) => Object.assign(metadata, { key })),
+  setValue: (target, value) =>
+    change(target, "setValue", (metadata) => {
+      target.scope.document.checkMetadataGrowth(value.length - (metadata.value?.length ?? 0));
       metadata.value = value;
-    });
-  }
-
-  setVisibility(visibility: Visibility): Metadata {
-    return change(this, "setVisibility", (metadata) => {
+    }),
+  setVisibility: (target, visibility) =>
+    change(target, "setVisibility", (metadata) => {
       metadata.visibility = memberName(visibility) === "PROJECT" ? "PROJECT" : "DOCUMENT";
-    });
-  }
+    }),
+  moveToColumn: (target, column) =>
+    change(target, "moveToColumn", (metadata) => {
+      const behind = passedRanges.behind(column);
+      if (behind?.rectangle.columns !== 1) throw mismatch("SpreadsheetApp.DeveloperMetadata.moveToColumn", [column]);
+      remove(target.scope, target.found);
+      metadata.place = { kind: "column", column: behind.sheet.columnModel(behind.rectangle.column) };
+      behind.sheet.setMetadata([...behind.sheet.metadata, metadata]);
+      target.found = { metadata, sheet: behind.sheet };
+    }),
+  remove: (target) => {
+    change(target, "remove", () => remove(target.scope, target.found));
+  },
+};
 
-  moveToColumn(column: GoogleAppsScript.Spreadsheet.Range): Metadata {
-    return change(this, "moveToColumn", (metadata) => {
-      const target = passedRanges.behind(column);
-      if (target?.rectangle.columns !== 1) throw mismatch("SpreadsheetApp.DeveloperMetadata.moveToColumn", [column]);
-      remove(this.state.scope, this.state.found);
-      metadata.place = { kind: "column", column: target.sheet.columnModel(target.rectangle.column) };
-      target.sheet.setMetadata([...target.sheet.metadata, metadata]);
-      this.state.found = { metadata, sheet: target.sheet };
-    });
-  }
-
-  remove(): void {
-    change(this, "remove", () => remove(this.state.scope, this.state.found));
-  }
+function local<T>({ scope, found }: Target, name: string, work: (metadata: MetadataModel) => T): T {
+  return scope.call("local", `DeveloperMetadata.${name}`, 0, () => work(found.metadata));
 }
 
-function local<T>({ state }: MetadataObject, name: string, work: (metadata: MetadataModel) => T): T {
-  return state.scope.call("local", `DeveloperMetadata.${name}`, 0, () => work(state.found.metadata));
-}
-
-function change({ state, self }: MetadataObject, name: string, work: (metadata: MetadataModel) => unknown): Metadata {
-  state.scope.call("metadata", `DeveloperMetadata.${name}`, 1, () => {
-    if (!allMetadata(state.scope).some(({ metadata }) => metadata === state.found.metadata)) throw new Error("The developer metadata does not exist.");
-    work(state.found.metadata);
+function change({ scope, found, self }: Target, name: string, work: (metadata: MetadataModel) => unknown): Metadata {
+  scope.call("metadata", `DeveloperMetadata.${name}`, 1, () => {
+    if (!allMetadata(scope).some(({ metadata }) => metadata === found.metadata)) throw new Error("The developer metadata does not exist.");
+    work(found.metadata);
   });
   return self;
 }
@@ -147,10 +125,10 @@ function locationObject(scope: Scope, { metadata: { place }, sheet }: FoundMetad
     getSpreadsheet: () => answer("getSpreadsheet", () => (place.kind === "spreadsheet" ? scope.spreadsheet() : null)),
     getSheet: () => answer("getSheet", () => (place.kind === "sheet" && sheet ? scope.sheet(sheet) : null)),
     getRow: () =>
-      answer("getRow", () => (place.kind === "row" && sheet ? scope.range(sheet, { ...sheet.whole, row: sheet.positionOf(place), rows: 1 }) : null)),
+      answer("getRow", () => (place.kind === "row" && sheet ? scope.range(sheet, { ...sheet.whole, row: sheet.positionOf(place), rows: 1 }, "right") : null)),
     getColumn: () =>
       answer("getColumn", () =>
-        place.kind === "column" && sheet ? scope.range(sheet, { ...sheet.whole, column: sheet.positionOf(place), columns: 1 }) : null,
+        place.kind === "column" && sheet ? scope.range(sheet, { ...sheet.whole, column: sheet.positionOf(place), columns: 1 }, "down") : null,
       ),
   });
 }

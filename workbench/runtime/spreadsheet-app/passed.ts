@@ -1,3 +1,6 @@
+import type { CellImage } from "../../spreadsheet/cell-value";
+import type { ConditionalFormat } from "../../spreadsheet/conditional-format";
+import type { FilterCriteria } from "../../spreadsheet/filter-model";
 import type { Rectangle } from "../../spreadsheet/rectangle";
 import type { SheetModel } from "../../spreadsheet/sheet-model";
 import type { ValidationRule } from "../../spreadsheet/validation-rule";
@@ -19,4 +22,7 @@ class Passed<Behind> {
 export const passedSheets = new Passed<SheetModel>();
 export const passedRanges = new Passed<{ readonly sheet: SheetModel; readonly rectangle: Rectangle }>();
 export const passedRangeLists = new Passed<{ readonly sheet: SheetModel; readonly rectangles: readonly Rectangle[] }>();
+export const passedImages = new Passed<CellImage>();
+export const passedCriteria = new Passed<FilterCriteria>();
+export const passedFormats = new Passed<ConditionalFormat>();
 export const passedRules = new Passed<ValidationRule>();

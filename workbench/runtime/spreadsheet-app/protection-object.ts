@@ -21,7 +21,9 @@ export function protectionsOf(scope: Scope, sheets: readonly SheetModel[], type:
 export function protectionObject(scope: Scope, sheet: SheetModel, protection: ProtectionModel): Protection {
   const { owner } = scope.document;
   const answer = <T>(name: string, work: () => T): T => scope.call("read", `Protection.${name}`, 1, work);
-  const mayChange = () => scope.user === owner || protection.editors.includes(scope.user);
+  /** "Editors are not supported with warningOnly protection" [G: sheets/api, ProtectedRange]. */
+  const editorsOf = (): readonly string[] => (protection.warningOnly ? [] : [...new Set([owner, ...protection.editors])]);
+  const mayChange = () => protection.warningOnly || scope.user === owner || protection.editors.includes(scope.user);
   const change = (name: string, work: () => void): Protection => {
     scope.call("write", `Protection.${name}`, 1, () => {
       if (!mayChange()) throw new Error("You do not have permission to do that.");
@@ -36,7 +38,7 @@ export function protectionObject(scope: Scope, sheet: SheetModel, protection: Pr
     isWarningOnly: () => answer("isWarningOnly", () => protection.warningOnly),
     canEdit: () => answer("canEdit", mayChange),
     canDomainEdit: () => answer("canDomainEdit", () => false),
-    getEditors: () => answer("getEditors", () => scope.list([...new Set([owner, ...protection.editors])].map((email) => userObject(scope, email)))),
+    getEditors: () => answer("getEditors", () => scope.list(editorsOf().map((email) => userObject(scope, email)))),
     getUnprotectedRanges: () => answer("getUnprotectedRanges", () => scope.list(protection.unprotected.map((range) => scope.range(sheet, range)))),
     setDescription: (description) =>
       change("setDescription", () => {
@@ -45,6 +47,7 @@ export function protectionObject(scope: Scope, sheet: SheetModel, protection: Pr
     setWarningOnly: (warningOnly) =>
       change("setWarningOnly", () => {
         protection.warningOnly = warningOnly;
+        if (warningOnly) setEditors(protection, []);
       }),
     addEditor: (editor: unknown) => change("addEditor", () => setEditors(protection, [...protection.editors, emailOf(editor)])),
     addEditors: (editors) => change("addEditors", () => setEditors(protection, [...protection.editors, ...editors])),
@@ -79,8 +82,9 @@ export function protectionObject(scope: Scope, sheet: SheetModel, protection: Pr
   return self;
 }
 
+/** Without effect where the protection only warns (inferred). */
 function setEditors(protection: ProtectionModel, editors: readonly string[]): void {
-  protection.editors = [...new Set(editors)];
+  protection.editors = protection.warningOnly ? [] : [...new Set(editors)];
 }
 
 function userObject(scope: Scope, email: string): GoogleAppsScript.Base.User {

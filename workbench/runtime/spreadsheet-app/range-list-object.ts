@@ -1,70 +1,49 @@
 import type { Rectangle } from "../../spreadsheet/rectangle";
 import type { SheetModel } from "../../spreadsheet/sheet-model";
-import { facade } from "./facade";
+import { type Behind, type Methods, objectOf } from "./facade";
 import { passedRangeLists } from "./passed";
 import type { Scope } from "./scope";
 
 type RangeList = GoogleAppsScript.Spreadsheet.RangeList;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
+interface State {
+  readonly scope: Scope;
+  readonly sheet: SheetModel;
+  readonly rectangles: readonly Rectangle[];
+}
+
+type Target = Behind<State, RangeList>;
+
 export function rangeListObject(scope: Scope, sheet: SheetModel, rectangles: readonly Rectangle[]): RangeList {
-  return new RangeListObject({ scope, sheet, rectangles }).self;
+  const state: State = { scope, sheet, rectangles };
+  const list = objectOf<State, RangeList>(scope.context.realm, "RangeList", METHODS, state);
+  passedRangeLists.remember(list, state);
+  return list;
 }
 
-class RangeListObject implements Partial<RangeList> {
-  readonly self: RangeList;
+const METHODS: Methods<Target, RangeList> = {
+  getRanges: (target) => target.scope.call("local", "RangeList.getRanges", 0, () => target.scope.list(ranges(target))),
+  activate: ({ scope, sheet, rectangles, self }) =>
+    scope.call("local", "RangeList.activate", 0, () => {
+      sheet.select(rectangles);
+      return self;
+    }),
+  clearContent: (target) => each(target, (range) => range.clearContent()),
+  clearNote: (target) => each(target, (range) => range.clearNote()),
+  clearFormat: (target) => each(target, (range) => range.clearFormat()),
+  setValue: (target, value) => each(target, (range) => range.setValue(value)),
+  setNumberFormat: (target, format) => each(target, (range) => range.setNumberFormat(format)),
+  setBackground: (target, color) => each(target, (range) => range.setBackground(color)),
+  setFontWeight: (target, weight) => each(target, (range) => range.setFontWeight(weight)),
+};
 
-  constructor(readonly state: { readonly scope: Scope; readonly sheet: SheetModel; readonly rectangles: readonly Rectangle[] }) {
-    this.self = facade<RangeList>(state.scope.context.realm, "RangeList", this);
-    passedRangeLists.remember(this.self, state);
-  }
-
-  getRanges(): Range[] {
-    return this.state.scope.call("local", "RangeList.getRanges", 0, () => this.state.scope.list(ranges(this)));
-  }
-
-  activate(): RangeList {
-    return this.state.scope.call("local", "RangeList.activate", 0, () => {
-      this.state.sheet.select(this.state.rectangles);
-      return this.self;
-    });
-  }
-
-  clearContent(): RangeList {
-    return each(this, (range) => range.clearContent());
-  }
-
-  clearNote(): RangeList {
-    return each(this, (range) => range.clearNote());
-  }
-
-  clearFormat(): RangeList {
-    return each(this, (range) => range.clearFormat());
-  }
-
-  setValue(value: unknown): RangeList {
-    return each(this, (range) => range.setValue(value));
-  }
-
-  setNumberFormat(format: string): RangeList {
-    return each(this, (range) => range.setNumberFormat(format));
-  }
-
-  setBackground(color: string | null): RangeList {
-    return each(this, (range) => range.setBackground(color));
-  }
-
-  setFontWeight(weight: "normal" | "bold" | null): RangeList {
-    return each(this, (range) => range.setFontWeight(weight));
-  }
-}
-
-function ranges({ state }: RangeListObject): Range[] {
-  return state.rectangles.map((rectangle) => state.scope.range(state.sheet, rectangle));
+function ranges({ scope, sheet, rectangles }: Target): Range[] {
+  return rectangles.map((rectangle) => scope.range(sheet, rectangle));
 }
 
 /** Counted as one call for each range, which is more than Google takes. */
-function each(list: RangeListObject, change: (range: Range) => unknown): RangeList {
-  for (const range of ranges(list)) change(range);
-  return list.self;
+function each(target: Target, change: (range: Range) => unknown): RangeList {
+  for (const range of ranges(target)) change(range);
+  return target.self;
 }

@@ -1,81 +1,38 @@
 import { a1Notation } from "../../spreadsheet/a1";
 import { contains } from "../../spreadsheet/rectangle";
-import { local, type Range, RangeBase } from "./range-base";
+import { local, type RangeMethods } from "./range-calls";
 
 /** Where a range is: no call at Google. */
-export abstract class RangePlace extends RangeBase implements Partial<Range> {
-  getRow(): number {
-    return local(this, "getRow", ({ row }) => row);
-  }
+export const RANGE_PLACE = {
+  getRow: (range) => local(range, "getRow", ({ row }) => row),
+  getRowIndex: (range) => local(range, "getRowIndex", ({ row }) => row),
+  getColumn: (range) => local(range, "getColumn", ({ column }) => column),
+  getLastRow: (range) => local(range, "getLastRow", ({ row, rows }) => row + rows - 1),
+  getLastColumn: (range) => local(range, "getLastColumn", ({ column, columns }) => column + columns - 1),
+  getNumRows: (range) => local(range, "getNumRows", ({ rows }) => rows),
+  getHeight: (range) => local(range, "getHeight", ({ rows }) => rows),
+  getNumColumns: (range) => local(range, "getNumColumns", ({ columns }) => columns),
+  getWidth: (range) => local(range, "getWidth", ({ columns }) => columns),
+  getA1Notation: (range) => local(range, "getA1Notation", (rectangle) => a1Notation(rectangle, range.open)),
+  getGridId: (range) => local(range, "getGridId", () => range.sheet.sheetId),
+  getSheet: (range) => local(range, "getSheet", () => range.scope.sheet(range.sheet)),
 
-  getRowIndex(): number {
-    return local(this, "getRowIndex", ({ row }) => row);
-  }
-
-  getColumn(): number {
-    return local(this, "getColumn", ({ column }) => column);
-  }
-
-  getLastRow(): number {
-    return local(this, "getLastRow", ({ row, rows }) => row + rows - 1);
-  }
-
-  getLastColumn(): number {
-    return local(this, "getLastColumn", ({ column, columns }) => column + columns - 1);
-  }
-
-  getNumRows(): number {
-    return local(this, "getNumRows", ({ rows }) => rows);
-  }
-
-  getHeight(): number {
-    return local(this, "getHeight", ({ rows }) => rows);
-  }
-
-  getNumColumns(): number {
-    return local(this, "getNumColumns", ({ columns }) => columns);
-  }
-
-  getWidth(): number {
-    return local(this, "getWidth", ({ columns }) => columns);
-  }
-
-  getA1Notation(): string {
-    return local(this, "getA1Notation", a1Notation);
-  }
-
-  getGridId(): number {
-    return local(this, "getGridId", () => this.state.sheet.sheetId);
-  }
-
-  getSheet() {
-    return local(this, "getSheet", () => this.state.scope.sheet(this.state.sheet));
-  }
-
-  getCell(row: number, column: number): Range {
-    return local(this, "getCell", (whole) => {
+  getCell: (range, row, column) =>
+    local(range, "getCell", (whole) => {
       const cell = { row: whole.row + row - 1, column: whole.column + column - 1, rows: 1, columns: 1 };
       if (!contains(whole, cell.row, cell.column)) throw new Error("Cell reference out of range");
-      return this.state.scope.range(this.state.sheet, cell);
-    });
-  }
+      return range.scope.range(range.sheet, cell);
+    }),
 
-  offset(rowOffset: number, columnOffset: number, numRows?: number, numColumns?: number): Range {
-    return local(this, "offset", ({ row, column, rows, columns }) =>
-      this.state.scope.range(this.state.sheet, {
-        row: row + rowOffset,
-        column: column + columnOffset,
-        rows: numRows ?? rows,
-        columns: numColumns ?? columns,
-      }),
-    );
-  }
+  offset: (range, rowOffset: number, columnOffset: number, numRows?: number, numColumns?: number) =>
+    local(range, "offset", ({ row, column, rows, columns }) =>
+      range.scope.range(range.sheet, { row: row + rowOffset, column: column + columnOffset, rows: numRows ?? rows, columns: numColumns ?? columns }),
+    ),
 
-  activate(): Range {
-    return local(this, "activate", (range) => {
-      this.state.sheet.select([range]);
-      this.state.scope.activate(this.state.sheet);
-      return this.self;
-    });
-  }
-}
+  activate: (range) =>
+    local(range, "activate", (rectangle) => {
+      range.sheet.select([rectangle]);
+      range.scope.activate(range.sheet);
+      return range.self;
+    }),
+} satisfies RangeMethods;

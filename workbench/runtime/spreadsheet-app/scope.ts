@@ -1,3 +1,4 @@
+import type { OpenEnd } from "../../spreadsheet/a1";
 import type { Rectangle } from "../../spreadsheet/rectangle";
 import type { SheetModel } from "../../spreadsheet/sheet-model";
 import type { SpreadsheetModel } from "../../spreadsheet/spreadsheet-model";
@@ -8,7 +9,7 @@ import type { CallKind } from "../types";
 export interface Makers {
   spreadsheet(scope: Scope): GoogleAppsScript.Spreadsheet.Spreadsheet;
   sheet(scope: Scope, sheet: SheetModel): GoogleAppsScript.Spreadsheet.Sheet;
-  range(scope: Scope, sheet: SheetModel, rectangle: Rectangle): GoogleAppsScript.Spreadsheet.Range;
+  range(scope: Scope, sheet: SheetModel, rectangle: Rectangle, open?: OpenEnd): GoogleAppsScript.Spreadsheet.Range;
 }
 
 /** What the spreadsheet objects of one execution share. */
@@ -32,9 +33,9 @@ export class Scope {
   }
 
   /** @throws Error when the rectangle does not lie inside the grid */
-  range(sheet: SheetModel, rectangle: Rectangle) {
+  range(sheet: SheetModel, rectangle: Rectangle, open: OpenEnd = null) {
     sheet.checkInside(rectangle);
-    return this.makers.range(this, sheet, rectangle);
+    return this.makers.range(this, sheet, rectangle, open);
   }
 
   /** The sheet that the person sees; where nobody looks, the first one, until the script activates another [report, infer]. */

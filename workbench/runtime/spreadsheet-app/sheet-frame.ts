@@ -1,97 +1,51 @@
 import { asEnum, SheetType } from "./enums";
-import { read, type Sheet, SheetBase, write } from "./sheet-base";
+import { read, type SheetMethods, write } from "./sheet-calls";
 import { text, wholeNumber } from "./signature";
 
 /** The sheet itself: name, place, size. */
-export abstract class SheetFrame extends SheetBase implements Partial<Sheet> {
-  getSheetId(): number {
-    return this.state.scope.call("local", "Sheet.getSheetId", 0, () => this.state.sheet.sheetId);
-  }
+export const SHEET_FRAME = {
+  getSheetId: ({ scope, sheet }) => scope.call("local", "Sheet.getSheetId", 0, () => sheet.sheetId),
+  getName: (target) => read(target, "getName", (sheet) => sheet.name),
+  getSheetName: (target) => read(target, "getSheetName", (sheet) => sheet.name),
+  getIndex: (target) => read(target, "getIndex", (sheet) => target.scope.document.sheets.indexOf(sheet) + 1),
+  getType: (target) => read(target, "getType", () => asEnum<GoogleAppsScript.Spreadsheet.SheetType>(SheetType.GRID)),
+  getParent: ({ scope }) => scope.call("local", "Sheet.getParent", 0, () => scope.spreadsheet()),
+  setName: (target, name) => write(target, "setName", (sheet) => target.scope.document.renameSheet(sheet, text(name, "SpreadsheetApp.Sheet.setName", [name]))),
 
-  getName(): string {
-    return read(this, "getName", (sheet) => sheet.name);
-  }
+  activate: ({ scope, sheet, self }) =>
+    scope.call("ui", "Sheet.activate", 0, () => {
+      scope.checkAlive(sheet);
+      scope.activate(sheet);
+      return self;
+    }),
 
-  getSheetName(): string {
-    return read(this, "getSheetName", (sheet) => sheet.name);
-  }
+  isSheetHidden: (target) => read(target, "isSheetHidden", (sheet) => sheet.hidden),
+  hideSheet: (target) =>
+    write(target, "hideSheet", (sheet) => {
+      if (target.scope.document.sheets.every((other) => other.hidden || other === sheet)) throw new Error("You can't hide all the sheets in a document.");
+      sheet.setHidden(true);
+    }),
+  showSheet: (target) => write(target, "showSheet", (sheet) => sheet.setHidden(false)),
 
-  getIndex(): number {
-    return read(this, "getIndex", (sheet) => this.state.scope.document.sheets.indexOf(sheet) + 1);
-  }
-
-  getType(): GoogleAppsScript.Spreadsheet.SheetType {
-    return read(this, "getType", () => asEnum<GoogleAppsScript.Spreadsheet.SheetType>(SheetType.GRID));
-  }
-
-  getParent() {
-    return this.state.scope.call("local", "Sheet.getParent", 0, () => this.state.scope.spreadsheet());
-  }
-
-  setName(name: string): Sheet {
-    return write(this, "setName", (sheet) => this.state.scope.document.renameSheet(sheet, text(name, "SpreadsheetApp.Sheet.setName", [name])));
-  }
-
-  activate(): Sheet {
-    return this.state.scope.call("ui", "Sheet.activate", 0, () => {
-      this.state.scope.checkAlive(this.state.sheet);
-      this.state.scope.activate(this.state.sheet);
-      return this.self;
-    });
-  }
-
-  isSheetHidden(): boolean {
-    return read(this, "isSheetHidden", (sheet) => sheet.hidden);
-  }
-
-  hideSheet(): Sheet {
-    return write(this, "hideSheet", (sheet) => sheet.setHidden(true));
-  }
-
-  showSheet(): Sheet {
-    return write(this, "showSheet", (sheet) => sheet.setHidden(false));
-  }
-
-  copyTo(_spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Sheet {
-    const { scope, sheet } = this.state;
-    return scope.call("write", "Sheet.copyTo", sheet.maxRows * sheet.maxColumns, () => {
+  copyTo: ({ scope, sheet }, _spreadsheet) =>
+    scope.call("write", "Sheet.copyTo", sheet.maxRows * sheet.maxColumns, () => {
       const copy = scope.document.duplicateSheet(sheet);
       scope.document.moveSheet(copy, scope.document.sheets.length - 1);
       return scope.sheet(copy);
-    });
-  }
+    }),
 
   // Size
 
-  getLastRow(): number {
-    return read(this, "getLastRow", (sheet) => sheet.lastRow());
-  }
-
-  getLastColumn(): number {
-    return read(this, "getLastColumn", (sheet) => sheet.lastColumn());
-  }
-
-  getMaxRows(): number {
-    return read(this, "getMaxRows", (sheet) => sheet.maxRows);
-  }
-
-  getMaxColumns(): number {
-    return read(this, "getMaxColumns", (sheet) => sheet.maxColumns);
-  }
-
-  getFrozenRows(): number {
-    return read(this, "getFrozenRows", (sheet) => sheet.frozenRows);
-  }
-
-  getFrozenColumns(): number {
-    return read(this, "getFrozenColumns", (sheet) => sheet.frozenColumns);
-  }
-
-  setFrozenRows(rows: number): void {
-    write(this, "setFrozenRows", (sheet) => sheet.freeze(wholeNumber(rows, "SpreadsheetApp.Sheet.setFrozenRows", [rows])));
-  }
-
-  setFrozenColumns(columns: number): void {
-    write(this, "setFrozenColumns", (sheet) => sheet.freeze(sheet.frozenRows, wholeNumber(columns, "SpreadsheetApp.Sheet.setFrozenColumns", [columns])));
-  }
-}
+  getLastRow: (target) => read(target, "getLastRow", (sheet) => sheet.lastRow()),
+  getLastColumn: (target) => read(target, "getLastColumn", (sheet) => sheet.lastColumn()),
+  getMaxRows: (target) => read(target, "getMaxRows", (sheet) => sheet.maxRows),
+  getMaxColumns: (target) => read(target, "getMaxColumns", (sheet) => sheet.maxColumns),
+  getFrozenRows: (target) => read(target, "getFrozenRows", (sheet) => sheet.frozenRows),
+  getFrozenColumns: (target) => read(target, "getFrozenColumns", (sheet) => sheet.frozenColumns),
+  setFrozenRows: (target, rows) => {
+    write(target, "setFrozenRows", (sheet) => sheet.freeze(wholeNumber(rows, "SpreadsheetApp.Sheet.setFrozenRows", [rows])));
+  },
+  setFrozenColumns: (target, columns) => {
+    write(target, "setFrozenColumns", (sheet) => sheet.freeze(sheet.frozenRows, wholeNumber(columns, "SpreadsheetApp.Sheet.setFrozenColumns", [columns])));
+  },
+} satisfies SheetMethods;

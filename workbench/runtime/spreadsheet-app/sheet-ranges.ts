@@ -1,117 +1,91 @@
-import { parseA1, splitSheetName } from "../../spreadsheet/a1";
-import type { Rectangle } from "../../spreadsheet/rectangle";
+import { parseNotation, type RangeNotation, splitSheetName } from "../../spreadsheet/a1";
 import type { SheetModel } from "../../spreadsheet/sheet-model";
 import { passedRangeLists, passedRanges } from "./passed";
 import { rangeListObject } from "./range-list-object";
 import type { Scope } from "./scope";
 import { selectionObject } from "./selection-object";
-import { read, type Sheet } from "./sheet-base";
-import { SheetFrame } from "./sheet-frame";
+import { read, type SheetMethods, type SheetTarget } from "./sheet-calls";
 import { mismatch, wholeNumber } from "./signature";
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
 /** Ranges of a sheet and what is selected in it. */
-export abstract class SheetRanges extends SheetFrame implements Partial<Sheet> {
-  getRange(...args: readonly unknown[]): Range {
-    const { scope, sheet } = this.state;
-    return scope.call("local", "Sheet.getRange", 0, () => {
-      scope.checkAlive(sheet);
-      return scope.range(sheet, rectangleOf(sheet, args));
-    });
-  }
-
-  getRangeList(notations: string[]) {
-    const { scope, sheet } = this.state;
-    return scope.call("local", "Sheet.getRangeList", 0, () =>
+export const SHEET_RANGES = {
+  getRange: (target, ...args: readonly unknown[]) => rangeOf(target, args),
+  getRangeList: ({ scope, sheet }, notations) =>
+    scope.call("local", "Sheet.getRangeList", 0, () =>
       rangeListObject(
         scope,
         sheet,
-        notations.map((notation) => rectangleOf(sheet, [notation])),
+        notations.map((notation) => given(sheet, [notation]).rectangle),
       ),
-    );
-  }
-
-  getDataRange(): Range {
-    return read(this, "getDataRange", (sheet) =>
-      this.state.scope.range(sheet, { row: 1, column: 1, rows: Math.max(1, sheet.lastRow()), columns: Math.max(1, sheet.lastColumn()) }),
-    );
-  }
-
-  getSheetValues(startRow: number, startColumn: number, numRows: number, numColumns: number) {
-    const { sheet, scope } = this.state;
-    return scope.call("read", "Sheet.getSheetValues", numRows * numColumns, () => {
-      const rectangle = rectangleOf(sheet, [startRow, startColumn, numRows, numColumns]);
+    ),
+  getDataRange: (target) =>
+    read(target, "getDataRange", (sheet) =>
+      target.scope.range(sheet, { row: 1, column: 1, rows: Math.max(1, sheet.lastRow()), columns: Math.max(1, sheet.lastColumn()) }),
+    ),
+  getSheetValues: ({ scope, sheet, self }, startRow, startColumn, numRows, numColumns) =>
+    scope.call("read", "Sheet.getSheetValues", numRows * numColumns, () => {
+      const { rectangle } = given(sheet, [startRow, startColumn, numRows, numColumns]);
       sheet.checkInside(rectangle);
-      return scope.give(sheet.read(rectangle));
-    });
-  }
-
-  getActiveRange(): Range | null {
-    return read(this, "getActiveRange", (sheet) => lastSelected(this.state.scope, sheet));
-  }
-
-  getActiveRangeList() {
-    return read(this, "getActiveRangeList", (sheet) => (sheet.selection.length > 0 ? rangeListObject(this.state.scope, sheet, sheet.selection) : null));
-  }
-
-  getActiveCell(): Range {
-    return read(this, "getActiveCell", (sheet) => {
-      const { row, column } = sheet.selection.at(-1) ?? { row: 1, column: 1 };
-      return this.state.scope.range(sheet, { row, column, rows: 1, columns: 1 });
-    });
-  }
-
-  getCurrentCell(): Range | null {
-    return this.getActiveCell();
-  }
-
-  getSelection() {
-    return this.state.scope.call("local", "Sheet.getSelection", 0, () => selectionObject(this.state.scope));
-  }
-
-  setActiveRange(range: Range): Range {
-    return select(this, "setActiveRange", range);
-  }
-
-  setActiveSelection(range: Range | string): Range {
-    return select(this, "setActiveSelection", typeof range === "string" ? this.getRange(range) : range);
-  }
-
-  setCurrentCell(cell: Range): Range {
-    return select(this, "setCurrentCell", cell);
-  }
-
-  setActiveRangeList(list: GoogleAppsScript.Spreadsheet.RangeList) {
-    const target = passedRangeLists.behind(list);
-    return this.state.scope.call("ui", "Sheet.setActiveRangeList", 0, () => {
-      if (!target) throw mismatch("SpreadsheetApp.Sheet.setActiveRangeList", [list]);
-      this.state.sheet.select(target.rectangles);
+      // Images and all, as the range gives them.
+      return sheet.hasImages ? self.getRange(startRow, startColumn, numRows, numColumns).getValues() : scope.give<unknown[][]>(sheet.read(rectangle));
+    }),
+  getActiveRange: (target) => read(target, "getActiveRange", (sheet) => lastSelected(target.scope, sheet)),
+  getActiveRangeList: (target) =>
+    read(target, "getActiveRangeList", (sheet) => (sheet.selection.length > 0 ? rangeListObject(target.scope, sheet, sheet.selection) : null)),
+  getActiveCell: (target) => activeCell(target),
+  getCurrentCell: (target) => activeCell(target),
+  getSelection: ({ scope }) => scope.call("local", "Sheet.getSelection", 0, () => selectionObject(scope)),
+  setActiveRange: (target, range) => select(target, "setActiveRange", range),
+  setActiveSelection: (target, range: Range | string) => select(target, "setActiveSelection", typeof range === "string" ? rangeOf(target, [range]) : range),
+  setCurrentCell: (target, cell) => select(target, "setCurrentCell", cell),
+  setActiveRangeList: ({ scope, sheet }, list) => {
+    const behind = passedRangeLists.behind(list);
+    return scope.call("ui", "Sheet.setActiveRangeList", 0, () => {
+      if (!behind) throw mismatch("SpreadsheetApp.Sheet.setActiveRangeList", [list]);
+      sheet.select(behind.rectangles);
       return list;
     });
-  }
+  },
+} satisfies SheetMethods;
+
+function rangeOf({ scope, sheet }: SheetTarget, args: readonly unknown[]): Range {
+  return scope.call("local", "Sheet.getRange", 0, () => {
+    scope.checkAlive(sheet);
+    const { rectangle, open } = given(sheet, args);
+    return scope.range(sheet, rectangle, open);
+  });
 }
 
-function rectangleOf(sheet: SheetModel, args: readonly unknown[]): Rectangle {
+/** (notation), (row, column), (row, column, rows), (row, column, rows, columns) */
+function given(sheet: SheetModel, args: readonly unknown[]): RangeNotation {
   const method = "SpreadsheetApp.Sheet.getRange";
-  const given = args.filter((arg) => arg !== undefined);
-  const [first] = given;
-  if (typeof first === "string" && given.length === 1) {
-    const rectangle = parseA1(splitSheetName(first).range, sheet);
-    if (!rectangle) throw new Error("Range not found");
-    return rectangle;
+  const present = args.filter((arg) => arg !== undefined);
+  const [first] = present;
+  if (typeof first === "string" && present.length === 1) {
+    const notation = parseNotation(splitSheetName(first).range, sheet);
+    if (!notation) throw new Error("Range not found");
+    return notation;
   }
-  if (given.length < 2 || given.length > 4) throw mismatch(method, args);
-  const [row = 0, column = 0, rows = 1, columns = 1] = given.map((arg) => wholeNumber(arg, method, args));
-  return { row, column, rows, columns };
+  if (present.length < 2 || present.length > 4) throw mismatch(method, args);
+  const [row = 0, column = 0, rows = 1, columns = 1] = present.map((arg) => wholeNumber(arg, method, args));
+  return { rectangle: { row, column, rows, columns }, open: null };
 }
 
-function select({ state }: SheetRanges, name: string, range: Range): Range {
-  return state.scope.call("ui", `Sheet.${name}`, 0, () => {
-    const target = passedRanges.behind(range);
-    if (!target) throw mismatch(`SpreadsheetApp.Sheet.${name}`, [range]);
-    target.sheet.select([target.rectangle]);
-    if (state.scope.activeSheet !== target.sheet) state.scope.activate(target.sheet);
+function activeCell(target: SheetTarget): Range {
+  return read(target, "getActiveCell", (sheet) => {
+    const { row, column } = sheet.selection.at(-1) ?? { row: 1, column: 1 };
+    return target.scope.range(sheet, { row, column, rows: 1, columns: 1 });
+  });
+}
+
+function select({ scope }: SheetTarget, name: string, range: Range): Range {
+  return scope.call("ui", `Sheet.${name}`, 0, () => {
+    const behind = passedRanges.behind(range);
+    if (!behind) throw mismatch(`SpreadsheetApp.Sheet.${name}`, [range]);
+    behind.sheet.select([behind.rectangle]);
+    if (scope.activeSheet !== behind.sheet) scope.activate(behind.sheet);
     return range;
   });
 }

@@ -1,6 +1,9 @@
 import type { ServiceContext } from "../service-context";
+import { cellImageBuilder } from "./cell-image-object";
+import { conditionalFormatBuilder } from "./conditional-format-object";
 import * as enums from "./enums";
 import { facade } from "./facade";
+import { filterCriteriaBuilder } from "./filter-object";
 import { rangeListObject } from "./range-list-object";
 import { rangeObject } from "./range-object";
 import { type Makers, Scope } from "./scope";
@@ -29,6 +32,7 @@ export function createSpreadsheetApp(context: ServiceContext, options: Spreadshe
   /** Google's types say that these never give `null`; in an execution without a document they do. */
   const active = <T>(name: string, get: (scope: Scope) => T): T => context.call("read", `SpreadsheetApp.${name}`, 1, () => (scope && get(scope)) as T);
   return facade<App>(context.realm, "SpreadsheetApp", {
+    BooleanCriteria: enums.asEnumeration(enums.BooleanCriteria),
     DataValidationCriteria: enums.asEnumeration(enums.DataValidationCriteria),
     DeveloperMetadataLocationType: enums.asEnumeration(enums.DeveloperMetadataLocationType),
     DeveloperMetadataVisibility: enums.asEnumeration(enums.DeveloperMetadataVisibility),
@@ -36,6 +40,7 @@ export function createSpreadsheetApp(context: ServiceContext, options: Spreadshe
     Direction: enums.asEnumeration(enums.Direction),
     ProtectionType: enums.asEnumeration(enums.ProtectionType),
     SheetType: enums.asEnumeration(enums.SheetType),
+    ValueType: enums.asEnumeration(enums.ValueType),
     WrapStrategy: enums.asEnumeration(enums.WrapStrategy),
     getActive: () => active("getActive", spreadsheetObject),
     getActiveSpreadsheet: () => active("getActiveSpreadsheet", spreadsheetObject),
@@ -46,7 +51,10 @@ export function createSpreadsheetApp(context: ServiceContext, options: Spreadshe
     setActiveSheet: (sheet: Sheet) => here(scope).setActiveSheet(sheet),
     setActiveRange: (range: Range) => here(scope).setActiveRange(range),
     flush: () => context.call("write", "SpreadsheetApp.flush", 0, () => undefined),
+    newCellImage: () => cellImageBuilder(context.realm),
+    newConditionalFormatRule: () => conditionalFormatBuilder(scope ?? noDocument()),
     newDataValidation: () => validationBuilder(context.realm),
+    newFilterCriteria: () => filterCriteriaBuilder(context.realm),
     getUi: () =>
       context.call("local", "SpreadsheetApp.getUi", 0, () => {
         if (!options.hasUi) throw new Error("Cannot call SpreadsheetApp.getUi() from this context.");
@@ -68,6 +76,9 @@ function activeRange(scope: Scope): Range {
 }
 
 function here(scope: Scope | null): Spreadsheet {
-  if (!scope) throw new Error("There is no active spreadsheet.");
-  return scope.spreadsheet();
+  return (scope ?? noDocument()).spreadsheet();
+}
+
+function noDocument(): never {
+  throw new Error("There is no active spreadsheet.");
 }

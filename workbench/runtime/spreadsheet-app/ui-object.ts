@@ -49,45 +49,31 @@ export function uiObject(context: ServiceContext, onMenu: OnMenu): Ui {
 /** Items of the menus that scripts hold. */
 const menuItems = new WeakMap<object, readonly (MenuItem | "line")[]>();
 
-class MenuObject implements Partial<Menu> {
-  readonly self: Menu;
-  constructor(readonly state: { readonly context: ServiceContext; readonly onMenu: OnMenu; readonly items: (MenuItem | "line")[] }) {
-    this.self = facade<Menu>(state.context.realm, "Menu", this);
-    menuItems.set(this.self, state.items);
-  }
-
-  addItem(caption: string, functionName: string): Menu {
-    return this.state.context.call("local", "Menu.addItem", 0, () => {
-      if (typeof caption !== "string" || typeof functionName !== "string") throw mismatch("Menu.addItem", [caption, functionName]);
-      this.state.items.push({ caption, functionName });
-      return this.self;
-    });
-  }
-
-  addSeparator(): Menu {
-    return this.state.context.call("local", "Menu.addSeparator", 0, () => {
-      this.state.items.push("line");
-      return this.self;
-    });
-  }
-
-  /** Shown flat: the workbench's menus have one level. */
-  addSubMenu(menu: Menu): Menu {
-    return this.state.context.call("local", "Menu.addSubMenu", 0, () => {
-      const items = menuItems.get(menu);
-      if (!items) throw mismatch("Menu.addSubMenu", [menu]);
-      this.state.items.push(...items);
-      return this.self;
-    });
-  }
-
-  addToUi(): void {
-    this.state.context.call("ui", "Menu.addToUi", 0, () => this.state.onMenu([...this.state.items]));
-  }
-}
-
 function menuObject(context: ServiceContext, onMenu: OnMenu): Menu {
-  return context.call("local", "Ui.createMenu", 0, () => new MenuObject({ context, onMenu, items: [] }).self);
+  const items: (MenuItem | "line")[] = [];
+  const add = (name: string, more: () => readonly (MenuItem | "line")[]): Menu =>
+    context.call("local", `Menu.${name}`, 0, () => {
+      items.push(...more());
+      return menu;
+    });
+  const menu: Menu = facade<Menu>(context.realm, "Menu", {
+    addItem: (caption, functionName) =>
+      add("addItem", () => {
+        if (typeof caption !== "string" || typeof functionName !== "string") throw mismatch("Menu.addItem", [caption, functionName]);
+        return [{ caption, functionName }];
+      }),
+    addSeparator: () => add("addSeparator", () => ["line"]),
+    /** Shown flat: the workbench's menus have one level. */
+    addSubMenu: (sub) =>
+      add("addSubMenu", () => {
+        const more = menuItems.get(sub);
+        if (!more) throw mismatch("Menu.addSubMenu", [sub]);
+        return more;
+      }),
+    addToUi: () => context.call("ui", "Menu.addToUi", 0, () => onMenu([...items])),
+  });
+  menuItems.set(menu, items);
+  return context.call("local", "Ui.createMenu", 0, () => menu);
 }
 
 const BUTTONS: Readonly<Record<DialogButton, EnumValue>> = {
