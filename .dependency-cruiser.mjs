@@ -90,7 +90,7 @@ export default {
       to: { pathNot: may },
     })),
     { name: "no-tests-in-code", severity: "error", from: { pathNot: "^test/" }, to: { path: "^test/" } },
-    { name: "no-circle", severity: "error", from: { path: "^src/" }, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    { name: "no-circle", severity: "error", from: { path: "^(src|workbench)/" }, to: { circular: true } },
     { name: "no-missing-file", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
   options: {

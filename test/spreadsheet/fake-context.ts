@@ -1,6 +1,6 @@
 import { Clock } from "../../workbench/clock";
 import type { Realm, ServiceContext } from "../../workbench/runtime/service-context";
-import { createSpreadsheetApp } from "../../workbench/runtime/spreadsheet-app/spreadsheet-app";
+import { createSpreadsheetApp } from "../../workbench/runtime/services/spreadsheet-app/spreadsheet-app";
 import type { CallKind, DialogButton, MenuItem } from "../../workbench/runtime/types";
 import { SpreadsheetModel } from "../../workbench/spreadsheet/spreadsheet-model";
 
@@ -28,6 +28,8 @@ export function spreadsheetApp(options: { readonly user?: string; readonly hasUi
       toast: (title, text, seconds) => shown.push(`toast ${title}: ${text} ${seconds}`),
     },
     realm: options.realm ?? { give: copied, exception: (message) => Object.assign(new Error(message), { name: "Exception" }) },
+    hasUi: options.hasUi ?? true,
+    showMenu: (items) => menus.push([...items]),
     call: (kind, name, _size, work) => {
       if (kind !== "local") {
         calls.push(name);
@@ -36,7 +38,7 @@ export function spreadsheetApp(options: { readonly user?: string; readonly hasUi
       return work();
     },
   };
-  const app = createSpreadsheetApp(context, { hasUi: options.hasUi ?? true, onMenu: (items) => menus.push([...items]) });
+  const app = createSpreadsheetApp(context);
   return {
     app,
     document,

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock";
-import type { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
+import { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
 import { AUTHORIZATION_REQUIRED } from "./access";
 import { CacheStores } from "./cache-store";
 import { plainCopy } from "./client-values";
@@ -9,7 +9,7 @@ import { clientAnswer } from "./execution-record";
 import { isCallableByClient } from "./function-lookup";
 import { NO_LATENCY } from "./latency";
 import { LIMITS } from "./limits";
-import { LockTable } from "./lock-table";
+import { documentLockName, LockTable, scriptLockName } from "./lock-table";
 import { PropertyStores } from "./property-stores";
 import { QuotaMeter } from "./quota-meter";
 import { RecordedUi } from "./recorded-ui";
@@ -17,8 +17,6 @@ import { loadProject } from "./script-project";
 import { runTask, type Task } from "./script-runner";
 import type { ScriptState } from "./script-state";
 import { ServiceError } from "./service-error";
-import { documentLockName, scriptLockName } from "./services/lock-service";
-import { copySpreadsheet, createSpreadsheet } from "./spreadsheet-host";
 import type { Transport } from "./transport";
 import { openEvent, triggerEvent, webAppEvent } from "./trigger-event";
 import { type TimeTrigger, TriggerTable } from "./trigger-table";
@@ -30,7 +28,7 @@ import type {
   ConsentControl,
   Execution,
   LatencyModel,
-  MenuItem,
+  Menu,
   QuotaView,
   RuntimeOptions,
   TriggerView,
@@ -48,7 +46,6 @@ const OWNER = "owner@example.com";
 /** Owner number of locks that a test holds "as somebody else". */
 const SOMEBODY_ELSE = 0;
 
-type Menu = readonly (MenuItem | "line")[];
 class ScriptRuntime implements AppsScriptRuntime {
   readonly clock: Clock;
   readonly consent: ConsentControl;
@@ -122,13 +119,13 @@ class ScriptRuntime implements AppsScriptRuntime {
   createDocument(title = "Untitled spreadsheet"): SpreadsheetModel {
     const id = this.newDocumentId();
     const { clock, timeZone = "Etc/UTC", locale = "en_US" } = this.options;
-    return this.keep(id, createSpreadsheet(id, title, { clock, owner: OWNER, timeZone, locale }));
+    return this.keep(id, new SpreadsheetModel({ id, title, clock, owner: OWNER, timeZone, locale }));
   }
 
   copyDocument(documentId: string, options: { readonly withProperties?: boolean } = {}): SpreadsheetModel {
     const original = this.document(documentId);
     const id = this.newDocumentId();
-    const copy = this.keep(id, copySpreadsheet(original, id));
+    const copy = this.keep(id, original.copy({ id }));
     if (options.withProperties) this.state.properties.document(id).set(Object.entries(this.properties("document", documentId)));
     return copy;
   }
@@ -264,13 +261,22 @@ class ScriptRuntime implements AppsScriptRuntime {
     this.started += 1;
     const document = documentId === null ? null : this.document(documentId);
     const ended = runTask(this.clock, this.state, {
-      start: { id: this.started, source, user, authMode, documentId, document, ui: this.ui, onConsent: (missing) => this.ui.askConsent(missing) },
+      start: {
+        id: this.started,
+        source,
+        user,
+        authMode,
+        documentId,
+        document,
+        ui: this.ui,
+        onConsent: (missing) => this.ui.askConsent(missing),
+        onMenu: (items) => {
+          if (documentId !== null) this.menus.set(menuKey(documentId, user), items);
+        },
+      },
       functionName,
       args,
       refusal,
-      onMenu: (items) => {
-        if (documentId !== null) this.menus.set(menuKey(documentId, user), items);
-      },
     });
     this.kept.push(ended.execution);
     if (this.kept.length > (this.options.keptExecutions ?? 500)) this.kept.shift();

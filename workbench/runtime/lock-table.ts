@@ -1,4 +1,5 @@
 import type { Clock } from "../clock";
+import type { Deployment } from "./types";
 
 interface Holder {
   /** Execution number; 0 is "somebody else", held through the runtime by a test. */
@@ -47,4 +48,13 @@ export class LockTable {
   releaseAll(owner: number): void {
     for (const [name, holder] of this.holders) if (holder.owner === owner) this.holders.delete(name);
   }
+}
+
+/** A bound script is its document's own; a published one is everybody's. */
+export function scriptLockName(deployment: Deployment, documentId: string | null): string {
+  return deployment === "bound" && documentId !== null ? `script of ${documentId}` : "script";
+}
+
+export function documentLockName(documentId: string): string {
+  return `document ${documentId}`;
 }

@@ -5,10 +5,11 @@ import { AUTHORIZATION_REQUIRED, refusal } from "./access";
 import { localizedError } from "./error-language";
 import { latencyOf } from "./latency";
 import { LIMITS } from "./limits";
+import { accessRule } from "./script-globals";
 import { createRealm, type ScriptRealm } from "./script-realm";
 import type { ExecutionContext, ScriptState } from "./script-state";
 import { ExecutionStop } from "./service-error";
-import type { AuthMode, CallHook, CallKind, ExecutionSource, ServiceCall, UiHost } from "./types";
+import type { AuthMode, CallHook, CallKind, ExecutionSource, Menu, ServiceCall, UiHost } from "./types";
 
 export interface ExecutionStart {
   readonly id: number;
@@ -20,6 +21,8 @@ export interface ExecutionStart {
   readonly ui: UiHost;
   /** Called when the consent screen is shown. */
   onConsent(missing: readonly string[]): void;
+  /** Takes the menu that the script added to the document's. */
+  onMenu(items: Menu): void;
 }
 
 /** Errors of the host's JavaScript itself: a fault of the workbench, not something Google would say. */
@@ -76,8 +79,17 @@ export class ScriptExecution implements ExecutionContext {
     return this.start.ui;
   }
 
+  /** Whether a person looks at the document. */
+  get hasUi(): boolean {
+    return this.source !== "trigger" && this.source !== "web-app";
+  }
+
   get isOverTime(): boolean {
     return this.clock.now() >= this.deadline;
+  }
+
+  showMenu(items: Menu): void {
+    this.start.onMenu(items);
   }
 
   log(line: string): void {
@@ -151,7 +163,7 @@ export class ScriptExecution implements ExecutionContext {
   private checkAccess(name: string): void {
     if (this.allowed.has(name)) return;
     const { consent } = this.state;
-    const reason = refusal(name, this.authMode, this.source !== "trigger", (scope) => consent.allows(this.user, scope));
+    const reason = refusal(name, accessRule(name), this.authMode, this.source !== "trigger", (scope) => consent.allows(this.user, scope));
     if (reason !== null) throw this.exception(reason);
     this.allowed.add(name);
   }

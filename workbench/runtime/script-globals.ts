@@ -1,31 +1,7 @@
 import type vm from "node:vm";
+import type { AccessRule } from "./access";
 import type { ExecutionContext } from "./script-state";
-import { createCacheService } from "./services/cache-service";
-import { createContentService } from "./services/content-service";
-import { createHtmlService } from "./services/html-service";
-import { createLockService } from "./services/lock-service";
-import { createConsole, createLogger } from "./services/logger";
-import { createPropertiesService } from "./services/properties-service";
-import { createScriptApp } from "./services/script-app";
-import { createSession } from "./services/session";
-import { createUrlFetchApp } from "./services/url-fetch-app";
-import { createUtilities } from "./services/utilities";
-
-type Make = (context: ExecutionContext) => object;
-
-const SERVICES: Readonly<Record<string, Make>> = {
-  CacheService: createCacheService,
-  ContentService: createContentService,
-  HtmlService: createHtmlService,
-  LockService: createLockService,
-  Logger: createLogger,
-  PropertiesService: createPropertiesService,
-  ScriptApp: createScriptApp,
-  Session: createSession,
-  UrlFetchApp: createUrlFetchApp,
-  Utilities: createUtilities,
-  console: createConsole,
-};
+import { SERVICES } from "./services/services";
 
 /** Google's other services and its old globals, so that a script that names one learns why it fails here. */
 const NOT_EMULATED = [
@@ -56,13 +32,9 @@ const NOT_EMULATED = [
   "XmlService",
 ];
 
-/**
- * Puts the services into a fresh global world; each is made when the script first names it.
- * @param spreadsheet SpreadsheetApp, which knows the document and the menu
- */
-export function installServices(global: vm.Context, context: ExecutionContext, spreadsheet: Make): void {
-  for (const [name, make] of Object.entries(SERVICES)) lazily(global, name, () => make(context));
-  lazily(global, "SpreadsheetApp", () => spreadsheet(context));
+/** Puts the services into a fresh global world; each is made when the script first names it. */
+export function installServices(global: vm.Context, context: ExecutionContext): void {
+  for (const service of SERVICES) lazily(global, service.name, () => service.create(context));
   const absent = (name: string, kind = "") =>
     lazily(global, name, () => {
       throw context.realm.exception(`${kind === "" ? "" : `The ${kind} `}${name} is not emulated by the workbench`);
@@ -72,7 +44,22 @@ export function installServices(global: vm.Context, context: ExecutionContext, s
 }
 
 /** Names that the platform owns: google.script.run and menus cannot call them. */
-export const PLATFORM_NAMES: ReadonlySet<string> = new Set([...Object.keys(SERVICES), "SpreadsheetApp", ...NOT_EMULATED]);
+export const PLATFORM_NAMES: ReadonlySet<string> = new Set([...SERVICES.map(({ name }) => name), ...NOT_EMULATED]);
+
+/** The `source` of an event object: the document, as the script gets it. */
+export function eventSource(global: vm.Context): unknown {
+  const service = SERVICES.find((one) => one.eventSource);
+  return service?.eventSource?.(global[service.name]) ?? null;
+}
+
+/** @param call "Range.setValues" */
+export function accessRule(call: string): AccessRule {
+  const rule = ACCESS.get(call) ?? ACCESS.get(call.slice(0, call.indexOf(".")));
+  if (!rule) throw new Error(`No service says what ${call} needs.`);
+  return rule;
+}
+
+const ACCESS: ReadonlyMap<string, AccessRule> = new Map(SERVICES.flatMap(({ access }) => Object.entries(access)));
 
 function lazily(global: vm.Context, name: string, make: () => object): void {
   const become = (value: unknown): void => {

@@ -5,8 +5,7 @@ import { type ExecutionStart, ScriptExecution } from "./script-execution";
 import { installServices } from "./script-globals";
 import type { ScriptState } from "./script-state";
 import { ServiceError } from "./service-error";
-import { createSpreadsheetService } from "./spreadsheet-host";
-import type { Execution, MenuItem } from "./types";
+import type { Execution } from "./types";
 
 /** One thing that Google has the script do. */
 export interface Task {
@@ -16,7 +15,6 @@ export interface Task {
   readonly args: (run: ScriptExecution) => readonly unknown[];
   /** Fails the execution before the script starts. */
   readonly refusal: Error | null;
-  readonly onMenu: (items: readonly (MenuItem | "line")[]) => void;
 }
 
 /** Runs the script once, from fresh globals to the end of its locks. */
@@ -41,11 +39,11 @@ function outcomeOf(run: ScriptExecution, task: Task): Outcome {
 }
 
 /** Loads the whole script, in the mode of the execution, then calls the function. */
-function callFunction(run: ScriptExecution, { start, functionName, args, onMenu }: Task): unknown {
+function callFunction(run: ScriptExecution, { start, functionName, args }: Task): unknown {
   const { scripts, parseErrors } = run.state.project;
   const [parseError] = parseErrors;
   if (parseError) throw new SyntaxError(parseError.replace(/^SyntaxError: /, ""));
-  installServices(run.realm.global, run, (context) => createSpreadsheetService(context, onMenu));
+  installServices(run.realm.global, run);
   for (const script of scripts) script.runInContext(run.realm.global);
   const found = findFunction(run.realm.global, functionName);
   if (found) return found(...args(run));

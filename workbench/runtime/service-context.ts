@@ -1,6 +1,6 @@
 import type { Clock } from "../clock";
 import type { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
-import type { AuthMode, CallKind, UiHost } from "./types";
+import type { AuthMode, CallKind, Menu, UiHost } from "./types";
 
 /** What a service needs of the execution it is called in. One execution, one context; the services are made anew for each. */
 export interface ServiceContext {
@@ -10,6 +10,8 @@ export interface ServiceContext {
   /** The document the script works in; `null` where Apps Script has none. */
   readonly document: SpreadsheetModel | null;
   readonly ui: UiHost;
+  /** Whether a person looks at the document: not in triggers and web apps. */
+  readonly hasUi: boolean;
   readonly realm: Realm;
 
   /**
@@ -21,6 +23,9 @@ export interface ServiceContext {
    * @param size cells touched, bytes sent, …; 0 where it does not apply
    */
   call<T>(kind: CallKind, name: string, size: number, work: () => T): T;
+
+  /** Adds the menu to the document's. */
+  showMenu(items: Menu): void;
 }
 
 /** The script's own realm: a value handed to the script is of its Array, Date, Object and Error, as at Google. */

@@ -1,12 +1,13 @@
+import { AUTH_MODE } from "./auth-mode";
 import type { ScriptExecution } from "./script-execution";
-import { AUTH_MODE } from "./services/authorization-info";
+import { eventSource } from "./script-globals";
 import type { WebAppRequest } from "./types";
 import { localParts } from "./zone";
 
 /** The event object of onOpen and onInstall [G: guides/triggers/event-objects.md]. */
 export function openEvent(run: ScriptExecution): object {
   const event = Object(run.realm.give({ authMode: AUTH_MODE[run.authMode], user: { email: run.user, nickname: run.user.split("@")[0] } }));
-  Object.defineProperty(event, "source", { get: () => run.realm.global.SpreadsheetApp.getActiveSpreadsheet(), enumerable: true });
+  Object.defineProperty(event, "source", { get: () => eventSource(run.realm.global), enumerable: true });
   return event;
 }
 

@@ -79,7 +79,7 @@ export interface AppsScriptRuntime {
   /** Installs the add-on from the document: runs onInstall. */
   install(documentId: string, user?: string): Execution;
   /** The add-on menu as the last onOpen of this user made it. */
-  menu(documentId: string, user?: string): readonly (MenuItem | "line")[];
+  menu(documentId: string, user?: string): Menu;
   /** Menu clicks: AuthMode FULL. */
   runMenu(documentId: string, functionName: string, user?: string): Execution;
   /** One call of google.script.run. The answer is what the browser gets; the execution what happened. */
@@ -207,6 +207,8 @@ export interface TriggerView {
   readonly nextAt: number;
   readonly disabled: boolean;
 }
+
+export type Menu = readonly (MenuItem | "line")[];
 
 export interface MenuItem {
   readonly caption: string;

@@ -37,3 +37,11 @@ export class CellError {
     return this.code;
   }
 }
+
+/** What became of something typed. `format` is the number format that the entry brings along when the cell has none. */
+export interface Entry {
+  readonly value: CellValue;
+  /** With the leading "="; then `value` is `null` until it is computed. */
+  readonly formula?: string;
+  readonly format?: string;
+}

@@ -1,5 +1,5 @@
-import { CellError, CellImage, type CellValue } from "./cell-value";
-import { type Entry, type EntryContext, parseEntry, textEntry } from "./entry";
+import { CellError, CellImage, type CellValue, type Entry } from "./cell-value";
+import { type EntryContext, parseEntry, textEntry } from "./entry";
 import type { TimeZone } from "./time-zone";
 
 /** What can be entered into a cell: text is read as if typed, `null`, `undefined` and "" clear, the rest becomes its text. */

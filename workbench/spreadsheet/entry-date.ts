@@ -1,4 +1,4 @@
-import type { Entry } from "./entry";
+import type { Entry } from "./cell-value";
 import { serialOf } from "./time-zone";
 
 const TIME = /^(\d{1,4}):(\d{2})(?::(\d{2})(\.\d{1,3})?)?(?:\s?([ap])\.?m\.?)?$/i;

@@ -1,4 +1,4 @@
-import type { Entry } from "./entry";
+import type { Entry } from "./cell-value";
 
 const NUMBER = /^(\()?([+-])?(\$)?\s?([+-])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(e[+-]?\d+)?(\s?%)?(\))?$/i;
 

@@ -1,15 +1,7 @@
-import { CellError, type CellValue } from "./cell-value";
+import { CellError, type Entry } from "./cell-value";
 import { parseDate } from "./entry-date";
 import { parseNumber } from "./entry-number";
 import { MAX_CELL_LENGTH, TOO_LONG } from "./limits";
-
-/** What became of something typed. `format` is the number format that the entry brings along when the cell has none. */
-export interface Entry {
-  readonly value: CellValue;
-  /** With the leading "="; then `value` is `null` until it is computed. */
-  readonly formula?: string;
-  readonly format?: string;
-}
 
 export interface EntryContext {
   /** The cell's number format, `undefined` for automatic. */

@@ -1,13 +1,19 @@
 import type { Calculator } from "./calculator";
 import type { SpreadsheetChange } from "./change";
-import type { SheetModel } from "./sheet-model";
 import type { TimeZone } from "./time-zone";
+
+/** A sheet whose formulas follow cells that move. */
+interface FormulaHolder {
+  readonly name: string;
+  mapFormulas(map: (formula: string) => string): void;
+}
 
 /** What a sheet needs of the spreadsheet that it is in. */
 export interface SheetHost {
   readonly zone: TimeZone;
   readonly calculator: Calculator;
-  readonly sheets: readonly SheetModel[];
+  /** All of its sheets, as far as one sheet's changes concern the others. */
+  readonly sheets: readonly FormulaHolder[];
   readonly owner: string;
   /** The year on the clock, in the spreadsheet's time zone. */
   year(): number;

@@ -5,11 +5,12 @@ import { noteIn, sameInGrid, toGrid } from "./cell-data";
 import { drawCells } from "./cell-drawing";
 import { noteDirtyLayersAtOnce } from "./dirty-layers";
 import { DrawingPace } from "./drawing-pace";
-import { operationsOf, type TypedText } from "./local-operations";
+import { operationsOf } from "./local-operations";
 import { NotePopup } from "./note-popup";
 import { type GridMutation, mutationsOf, setCells, sheetData } from "./remote-changes";
 import { sortOrder } from "./sort-order";
 import { scrollBySpareCanvas } from "./spare-canvas";
+import type { TypedText } from "./typed-blocks";
 import { type CommandEvent, startUniver, stopFormulaUpkeep, type Workbook, type Worksheet } from "./univer";
 
 const UNIT = "workbook";

@@ -11,7 +11,7 @@ import {
 } from "@univerjs/preset-sheets-core";
 import * as v from "valibot";
 import type { Operation } from "../protocol";
-import { typedBlocks } from "./typed-blocks";
+import { type TypedText, typedBlocks } from "./typed-blocks";
 
 /**
  * What the person did in the grid, as operations for the worker. Univer tells it as mutations: the same few for typing,
@@ -26,14 +26,6 @@ export function operationsOf(mutation: Mutation, typedText: TypedText | null): r
 export interface Mutation {
   readonly id: string;
   readonly params?: unknown;
-}
-
-/** 0-based, as Univer counts. */
-export interface TypedText {
-  readonly sheetId: number;
-  readonly row: number;
-  readonly column: number;
-  readonly text: string;
 }
 
 const SheetKey = v.pipe(v.string(), v.transform(Number), v.integer());

@@ -1,7 +1,14 @@
 import { CellValueType } from "@univerjs/presets";
 import * as v from "valibot";
 import type { Operation } from "../protocol";
-import type { TypedText } from "./local-operations";
+
+/** 0-based, as Univer counts. */
+export interface TypedText {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
 
 type TypeOperation = Extract<Operation, { kind: "type" }>;
 type Matrix = Readonly<Record<string, Readonly<Record<string, unknown>> | null | undefined>>;

@@ -1,11 +1,19 @@
+import { LIMITED } from "../access";
 import type { CacheStore } from "../cache-store";
 import { byteLength, LIMITS } from "../limits";
 import { loud } from "../loud";
 import type { ExecutionContext } from "../script-state";
+import type { Service } from "../service";
 import { ServiceError } from "../service-error";
 
 /** `CacheService` [G: reference/cache/Cache.md]. */
-export function createCacheService(context: ExecutionContext): GoogleAppsScript.Cache.CacheService {
+export const cacheService: Service = {
+  name: "CacheService",
+  access: { CacheService: LIMITED, Cache: LIMITED },
+  create: createCacheService,
+};
+
+function createCacheService(context: ExecutionContext): GoogleAppsScript.Cache.CacheService {
   const { state, documentId, user } = context;
   const open = (method: string, name: string | null) =>
     context.call("local", `CacheService.${method}`, 0, () => (name === null ? null : createCache(context, state.caches.named(name))));

@@ -1,11 +1,19 @@
+import { FREE } from "../access";
 import { enumeration } from "../enumeration";
 import { loud } from "../loud";
 import type { ExecutionContext } from "../script-state";
+import type { Service } from "../service";
 
 const MIME_TYPE = enumeration(["ATOM", "CSV", "ICAL", "JAVASCRIPT", "JSON", "RSS", "TEXT", "VCARD", "XML"]);
 
 /** `ContentService`: what doPost answers with. */
-export function createContentService(context: ExecutionContext): object {
+export const contentService: Service = {
+  name: "ContentService",
+  access: { ContentService: FREE },
+  create: createContentService,
+};
+
+function createContentService(context: ExecutionContext): object {
   return loud(
     "ContentService",
     {

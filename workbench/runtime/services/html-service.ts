@@ -1,10 +1,18 @@
+import { FREE } from "../access";
 import { enumeration } from "../enumeration";
 import { loud } from "../loud";
 import type { ExecutionContext } from "../script-state";
+import type { Service } from "../service";
 import { ServiceError } from "../service-error";
 
 /** `HtmlService` without templates: bundles use `createHtmlOutputFromFile` (see platform notes on scriptlets). */
-export function createHtmlService(context: ExecutionContext): object {
+export const htmlService: Service = {
+  name: "HtmlService",
+  access: { HtmlService: FREE },
+  create: createHtmlService,
+};
+
+function createHtmlService(context: ExecutionContext): object {
   const call = <T>(name: string, work: () => T): T => context.call("local", `HtmlService.${name}`, 0, work);
   return loud(
     "HtmlService",

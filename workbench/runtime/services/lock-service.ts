@@ -1,11 +1,19 @@
+import { LIMITED } from "../access";
+import { documentLockName, scriptLockName } from "../lock-table";
 import { loud } from "../loud";
 import type { ExecutionContext } from "../script-state";
+import type { Service } from "../service";
 import { ServiceError } from "../service-error";
-import { mismatch } from "../spreadsheet-app/signature";
-import type { Deployment } from "../types";
+import { mismatch } from "./signature";
 
 /** `LockService` [G: reference/lock/*.md]. */
-export function createLockService(context: ExecutionContext): GoogleAppsScript.Lock.LockService {
+export const lockService: Service = {
+  name: "LockService",
+  access: { LockService: LIMITED, Lock: LIMITED },
+  create: createLockService,
+};
+
+function createLockService(context: ExecutionContext): GoogleAppsScript.Lock.LockService {
   const { source, user, state } = context;
   // "returns null if called from a standalone script or webapp" [G: reference/lock/LockService.md], of a bound script too.
   const documentId = source === "web-app" ? null : context.documentId;
@@ -17,15 +25,6 @@ export function createLockService(context: ExecutionContext): GoogleAppsScript.L
     getScriptLock: () => open("getScriptLock", scriptLockName(state.deployment, context.documentId)),
   };
   return loud("LockService", service as GoogleAppsScript.Lock.LockService, context.realm.exception);
-}
-
-/** A bound script is its document's own; a published one is everybody's. */
-export function scriptLockName(deployment: Deployment, documentId: string | null): string {
-  return deployment === "bound" && documentId !== null ? `script of ${documentId}` : "script";
-}
-
-export function documentLockName(documentId: string): string {
-  return `document ${documentId}`;
 }
 
 function createLock(context: ExecutionContext, name: string): GoogleAppsScript.Lock.Lock {

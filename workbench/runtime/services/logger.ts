@@ -1,9 +1,14 @@
 import { format, inspect } from "node:util";
+import { FREE } from "../access";
 import { loud } from "../loud";
 import type { ExecutionContext } from "../script-state";
+import type { Service } from "../service";
 
 /** `Logger` and `console`: both end in the execution's log. */
-export function createLogger(context: ExecutionContext): object {
+export const loggerService: Service = { name: "Logger", access: { Logger: FREE }, create: createLogger };
+export const consoleService: Service = { name: "console", access: { console: FREE }, create: createConsole };
+
+function createLogger(context: ExecutionContext): object {
   const logger: object = loud(
     "Logger",
     {
@@ -19,7 +24,7 @@ export function createLogger(context: ExecutionContext): object {
   return logger;
 }
 
-export function createConsole(context: ExecutionContext): object {
+function createConsole(context: ExecutionContext): object {
   const write =
     (level: string) =>
     (...values: unknown[]): void =>

@@ -1,10 +1,18 @@
+import { LIMITED } from "../access";
 import { loud } from "../loud";
 import type { PropertyStore } from "../property-stores";
 import type { ExecutionContext } from "../script-state";
+import type { Service } from "../service";
 import { ServiceError } from "../service-error";
 
 /** `PropertiesService`: each method of a store is one read or write of the daily quota [G: reference/properties/*.md]. */
-export function createPropertiesService(context: ExecutionContext): GoogleAppsScript.Properties.PropertiesService {
+export const propertiesService: Service = {
+  name: "PropertiesService",
+  access: { PropertiesService: LIMITED, Properties: LIMITED },
+  create: createPropertiesService,
+};
+
+function createPropertiesService(context: ExecutionContext): GoogleAppsScript.Properties.PropertiesService {
   const { state, documentId, user } = context;
   const open = (name: string, store: PropertyStore | null) =>
     context.call("local", `PropertiesService.${name}`, 0, () => (store ? createProperties(context, store) : null));

@@ -1,8 +1,16 @@
+import { FREE, fullAccess } from "../access";
 import { loud } from "../loud";
 import type { ExecutionContext } from "../script-state";
+import type { Service } from "../service";
 
 /** `Session`: who runs the script. E-mail addresses need the scope userinfo.email [G: reference/base/Session.md]. */
-export function createSession(context: ExecutionContext): object {
+export const session: Service = {
+  name: "Session",
+  access: { Session: FREE, "Session.getActiveUser": fullAccess("userinfo.email"), "Session.getEffectiveUser": fullAccess("userinfo.email") },
+  create: createSession,
+};
+
+function createSession(context: ExecutionContext): object {
   const user = (name: string) =>
     context.call("other", `Session.${name}`, 0, () => loud("User", { getEmail: () => context.user, toString: () => context.user }, context.realm.exception));
   return loud(
