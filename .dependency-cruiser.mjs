@@ -20,8 +20,8 @@ const layers = [
   {
     name: "sidebar",
     of: "^src/sidebar/",
-    may: ["^src/(sidebar|contract|texts|job)/"],
-    why: "the form knows the add-on by its contract alone",
+    may: ["^src/(sidebar|contract|texts|job)/", "^src/providers/(browser-registry|task-form)\\.ts$"],
+    why: "the form knows the add-on by its contract alone, and of the batch APIs what their registry for the browser says",
   },
   {
     name: "addon",
@@ -89,6 +89,20 @@ export default {
       from: { path: of },
       to: { pathNot: may },
     })),
+    {
+      name: "provider-folders",
+      comment: "a batch API's folder is known to the registries alone, and the folders do not know each other",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/providers/((browser-)?registry\\.ts$|[^/]+/)" },
+      to: { path: "^src/providers/[^/]+/", pathNot: "^src/providers/http/" },
+    },
+    {
+      name: "providers-apart",
+      comment: "what two batch APIs share is in src/providers/http or src/job",
+      severity: "error",
+      from: { path: "^src/providers/([^/]+)/" },
+      to: { path: "^src/providers/[^/]+/", pathNot: "^src/providers/($1|http)/" },
+    },
     { name: "no-tests-in-code", severity: "error", from: { pathNot: "^test/" }, to: { path: "^test/" } },
     { name: "no-circle", severity: "error", from: { path: "^(src|workbench)/" }, to: { circular: true } },
     { name: "no-missing-file", severity: "error", from: {}, to: { couldNotResolve: true } },

@@ -6,6 +6,7 @@ export const CHECKS = [
   ...TYPE_PROJECTS.map((project) => ({ step: "types", name: `types of ${project}`, command: ["tsc", "--project", project] })),
   { step: "lint", name: "lint and format", command: ["biome", "check", "--error-on-warnings", "."] },
   { step: "unused", name: "unused exports, files and packages", command: ["knip", "--no-progress", "--treat-config-hints-as-errors"] },
+  { step: "layers", name: "names of batch APIs", command: ["node", "scripts/test/provider-names.mjs"] },
   {
     step: "layers",
     name: "layers",

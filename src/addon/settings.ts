@@ -2,7 +2,6 @@ import type { ProviderName, ProviderOptions, SettingsForm, SettingsView } from "
 import { Problem } from "../job/problem";
 import { normalizeBaseUrl } from "../providers/http/base-url";
 import { isObject, member, textMember, textOf } from "../providers/http/json";
-import { allProcessors } from "../providers/parallel/prices";
 import { PROVIDERS, providerNamed } from "../providers/registry";
 import { type PropertyStore, userStore } from "./google/properties";
 
@@ -36,8 +35,6 @@ export class Settings {
       api: stored.api,
       ...savedFor(stored.api),
       saved: Object.fromEntries(PROVIDERS.map(({ name }) => [name, savedFor(name)])),
-      defaultBaseUrls: Object.fromEntries(PROVIDERS.map(({ name, defaultBaseUrl }) => [name, defaultBaseUrl])),
-      processors: allProcessors(),
     };
   }
 

@@ -59,16 +59,16 @@ export const jobForm = object({
   /** Run rows again that already have results (their old results are cleared at submission). */
   again: boolean(),
   arguments: list(argument, 100),
-  /** Runner (v0) or processor (Parallel) of the whole batch; "" leaves it to the API (Parallel: "base"). */
+  /** Runner of the whole batch; "" leaves it to the API. */
   runner: text(100),
   /** Column whose cell overrides the runner for its row; `null` for none. */
   runnerColumn: nullable(position),
   callback,
-  /** Parallel: stop before sending when the estimated price is above this; `null` for no cap. */
+  /** Stop before sending when the estimated price is above this; `null` for no cap. */
   capUsd: nullable(amount),
-  /** Parallel: notes with sources on filled cells. */
+  /** Notes with sources on filled cells. */
   sourceNotes: boolean(),
-  /** Parallel: a confidence column beside each output. */
+  /** A confidence column beside each output. */
   confidenceColumns: boolean(),
 });
 export type JobForm = InferOutput<typeof jobForm>;

@@ -21,7 +21,7 @@ export interface Preview {
   readonly alreadyFilled: number;
   /** The arguments of the first run, pretty JSON, for a look before sending. */
   readonly example: string;
-  /** Estimated price in US dollars; `null` where the API has no known price (v0, unknown processor). */
+  /** Estimated price in US dollars; `null` where the API has no known price (no price list, or an unknown runner). */
   readonly priceUsd: number | null;
   readonly warnings: readonly string[];
   /** Why Run is not possible; `null` when it is. */

@@ -26,21 +26,9 @@ export interface SettingsView {
   readonly api: ProviderName;
   /** Base URL in use for `api`. */
   readonly baseUrl: string;
-  readonly defaultBaseUrls: Readonly<Record<ProviderName, string>>;
   /** Whether a key is saved for `api` and `baseUrl`. The key itself never reaches the sidebar. */
   readonly keySaved: boolean;
   readonly options: ProviderOptions;
   /** What is saved for each API, for switching between them. */
   readonly saved: Readonly<Record<ProviderName, { readonly baseUrl: string; readonly keySaved: boolean; readonly options: ProviderOptions }>>;
-  /** Parallel's processors with what they cost and how long they take, cheapest first; the form offers them for `api` "parallel". */
-  readonly processors: readonly ProcessorView[];
-}
-
-export interface ProcessorView {
-  readonly name: string;
-  readonly usdPerThousand: number;
-  /** Usual time of one run, in words: "15–100 s". */
-  readonly latency: string;
-  /** Number of output fields it is good for, about. */
-  readonly fields: number;
 }

@@ -6,6 +6,7 @@ import type { JobView } from "../../src/contract/job";
 import type { ProviderName } from "../../src/contract/settings";
 import { IN_PROCESS_BASE_URL, inProcessTransport } from "../../workbench/api/in-process-transport";
 import { createLocalApi, DEFAULT_API_KEY, type LocalApi, type LocalApiOptions } from "../../workbench/api/local-api";
+import type { ProviderServer } from "../../workbench/api/provider-server";
 import { Clock } from "../../workbench/clock";
 import { createRuntime } from "../../workbench/runtime/apps-script";
 import type { Transport } from "../../workbench/runtime/transport";
@@ -22,6 +23,8 @@ export interface SceneOptions extends Partial<Omit<RuntimeOptions, "clock">> {
   readonly rows?: readonly (readonly string[])[];
   readonly exportFormat?: "json" | "csv";
   readonly localApi?: Partial<LocalApiOptions>;
+  /** The batch APIs that are served, default all. */
+  readonly servers?: readonly ProviderServer[];
 }
 
 type Input<Name extends EndpointName> = Parameters<Endpoints[Name]>[0];
@@ -41,9 +44,9 @@ export class Scene {
 
   constructor(options: SceneOptions = {}) {
     if (!existsSync(join(DIST, "Code.js"))) throw new Error("dist/Code.js is missing: run `npm run build` first");
-    const { api = "v0", rows = COUNTRIES, exportFormat = "json", localApi, ...runtimeOptions } = options;
+    const { api = "v0", rows = COUNTRIES, exportFormat = "json", localApi, servers, ...runtimeOptions } = options;
     this.kind = api;
-    this.api = createLocalApi({ clock: this.clock, ...localApi });
+    this.api = createLocalApi({ clock: this.clock, ...localApi }, servers);
     this.runtime = createRuntime({ deployment: "bound", transport: this.countingTransport(), dist: DIST, ...runtimeOptions, clock: this.clock });
     this.document = this.runtime.createDocument("Test");
     this.sheet.setText(1, 1, rows);
@@ -59,7 +62,7 @@ export class Scene {
         const outcomes = inner.exchange(requests);
         requests.forEach(({ method, body }, index) => {
           const outcome = outcomes[index];
-          if (method === "POST" && outcome?.kind === "response" && outcome.status < 300) this.submitted += runsIn(body ?? "");
+          if (method === "POST" && outcome?.kind === "response" && outcome.status < 300 && isOneObject(body)) this.submitted += runsIn(body ?? "");
         });
         return outcomes;
       },
@@ -178,6 +181,11 @@ export const PROFILE: TaskForm = {
     { name: "area", type: "number", description: "area in square kilometres" },
   ],
 };
+
+/** A file of lines is none. */
+function isOneObject(body: string | null): boolean {
+  return body !== null && body.trim() !== "" && !body.includes("}\n{");
+}
 
 function runsIn(body: string): number {
   const { task_run_requests, inputs } = JSON.parse(body) as { task_run_requests?: unknown[]; inputs?: unknown[] };

@@ -1,25 +1,17 @@
 import type { JobDetails, JobView } from "../../src/contract/job";
 import type { Preview } from "../../src/contract/preview";
 import type { RowView } from "../../src/contract/row";
-import type { ProcessorView, SettingsView } from "../../src/contract/settings";
+import type { SettingsView } from "../../src/contract/settings";
 import type { ColumnView, SheetView } from "../../src/contract/sheet";
-
-const PROCESSORS: readonly ProcessorView[] = [
-  { name: "lite", usdPerThousand: 5, latency: "10–60 s", fields: 2 },
-  { name: "base", usdPerThousand: 10, latency: "15–100 s", fields: 5 },
-  { name: "core", usdPerThousand: 25, latency: "1–5 min", fields: 10 },
-];
 
 export function settings(part: Partial<SettingsView> = {}): SettingsView {
   const { baseUrl = "https://api.parallel.ai", keySaved = true } = part;
   return {
     api: "parallel",
     baseUrl,
-    defaultBaseUrls: { parallel: "https://api.parallel.ai", v0: "https://api.parallel.ai" },
     keySaved,
     options: {},
     saved: { v0: { baseUrl, keySaved, options: {} }, parallel: { baseUrl, keySaved, options: {} } },
-    processors: PROCESSORS,
     ...part,
   };
 }

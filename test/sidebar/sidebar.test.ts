@@ -351,7 +351,6 @@ test("hostile text stays text, in every screen, and wraps", async () => {
     ],
   });
   const sidebar = await open({
-    getSettings: () => settings({ processors: [{ name: evil, usdPerThousand: 1, latency: evil, fields: 1 }] }),
     getSheet: () => sheet({ name: evil, columns, warnings: [{ kind: "sheet-warning", facts: { fault: "blank-headers", letters: [evil] } }] }),
     previewJob: () => preview({ leftOut: [{ reason: evil, count: 1, rows: [2] }], example: evil, warnings: [evil], problem: evilProblem }),
     getJobs: () => [evilJob],

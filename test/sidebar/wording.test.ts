@@ -1,10 +1,11 @@
-import { processorHint } from "../../src/sidebar/form/processor-hint";
+import { formOfProvider } from "../../src/providers/browser-registry";
+import { runnerHint } from "../../src/sidebar/form/runner-hint";
 import { parseAnswer } from "../../src/sidebar/server/answer";
 import { failureProblem } from "../../src/sidebar/server/failure-problem";
 import { ServerProblem } from "../../src/sidebar/server/server-problem";
 import { countsText, resultText } from "../../src/sidebar/wording/job-words";
 import { localTime } from "../../src/sidebar/wording/times";
-import { job, settings } from "./fixtures";
+import { job } from "./fixtures";
 
 test("a time that is none stays as it came", () => {
   expect(localTime("soon")).toBe("soon");
@@ -20,11 +21,11 @@ test("the result says how many rows are filled", () => {
   expect(resultText(job(0))).toBe("100 of 248 rows filled, 2 runs failed.");
 });
 
-test("the processor's line has price and time, and speaks up about too many columns", () => {
-  const { processors } = settings();
-  expect(processorHint(processors, "", 3)).toBe("Empty means base. $0.01 a run, usually 15–100 s. Good for about 5 columns.");
-  expect(processorHint(processors, "lite", 4)).toContain("You ask for 4.");
-  expect(processorHint(processors, "brand-new", 4)).toBe("No price is known for this processor.");
+test("the runner's line has price and time, and speaks up about too many columns", () => {
+  const provider = formOfProvider("parallel");
+  expect(runnerHint(provider, "", 3)).toBe("Empty means base. $0.01 a run, usually 15–100 s. Good for about 5 columns.");
+  expect(runnerHint(provider, "lite", 4)).toContain("You ask for 4.");
+  expect(runnerHint(provider, "brand-new", 4)).toBe("No price is known for this processor.");
 });
 
 describe("a call that fails", () => {

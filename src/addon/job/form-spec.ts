@@ -20,7 +20,8 @@ export interface FormColumn {
  * @throws Problem "bad-form"
  */
 export function specOf(form: JobForm, settings: SettingsView, columns: readonly FormColumn[], ref: (column: number) => ColumnRef): JobSpec {
-  if (!providerNamed(settings.api).capabilities.tasks.includes(form.task.kind)) {
+  const { tasks, sources } = providerNamed(settings.api).capabilities;
+  if (!tasks.includes(form.task.kind)) {
     throw new Problem("bad-form", "The form belongs to another API than the one in Settings.", "Open the Run form again.");
   }
   const [finding] = checkForm(form);
@@ -43,8 +44,8 @@ export function specOf(form: JobForm, settings: SettingsView, columns: readonly 
     runnerColumn: form.runnerColumn === null ? null : exists(form.runnerColumn),
     callback: callbackOf(form, exists),
     capUsd: form.capUsd,
-    sourceNotes: form.sourceNotes,
-    confidenceColumns: form.confidenceColumns,
+    sourceNotes: sources && form.sourceNotes,
+    confidenceColumns: sources && form.confidenceColumns,
     title: taskTitle(form.task),
   };
 }

@@ -7,6 +7,7 @@ import { Problem } from "../../job/problem";
 import type { Basis, RunId, RunResult } from "../../job/run";
 import { cutWhole } from "../../job/surrogates";
 import { webHost } from "../../job/web-address";
+import { providerNamed } from "../../providers/registry";
 import type { SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
 import { taskTarget } from "../job/task-target";
@@ -26,7 +27,7 @@ export function rowView(workspace: Workspace): RowView | null {
   const { runId, status, jobId } = found;
   const job = workspace.jobs().find(({ head }) => head.id === jobId);
   const blank = { row, runId, status, jobId, arguments: [], outputs: [], warnings: [], error: "", createdAt: "", finishedAt: "" };
-  if (!job || !workspace.isMine(job) || parseToken(runId) !== null) return blank;
+  if (!job || !workspace.isMine(job) || parseToken(runId) !== null || !providerNamed(job.spec.api).capabilities.singleResults) return blank;
   return { ...blank, ...details(workspace.client(job.spec).run(taskTarget(job.spec), runId as RunId)) };
 }
 

@@ -1,19 +1,9 @@
 import type { PricedRun } from "../../job/provider";
-
-/** A processor with its price and what it is good for. */
-export interface Processor {
-  readonly name: string;
-  /** US dollars for 1,000 runs, whatever the number of output fields. */
-  readonly usdPerThousand: number;
-  /** How long a run usually takes. */
-  readonly latency: string;
-  /** Output fields it is good for. */
-  readonly fields: number;
-}
+import type { RunnerChoice } from "../task-form";
 
 export const DEFAULT_PROCESSOR = "base";
 
-const PROCESSORS: readonly Processor[] = [
+const PROCESSORS: readonly RunnerChoice[] = [
   { name: "lite", usdPerThousand: 5, latency: "10–60 s", fields: 2 },
   { name: "base", usdPerThousand: 10, latency: "15–100 s", fields: 5 },
   { name: "core", usdPerThousand: 25, latency: "1–5 min", fields: 10 },
@@ -26,7 +16,7 @@ const PROCESSORS: readonly Processor[] = [
 ];
 
 /** `null` for a name that is not in the table. A "-fast" variant costs the same and answers 2–5 times sooner. */
-export function findProcessor(name: string): Processor | null {
+export function findProcessor(name: string): RunnerChoice | null {
   const plain = name.replace(/-fast$/, "");
   const found = PROCESSORS.find((processor) => processor.name === plain);
   if (!found) return null;
@@ -34,7 +24,7 @@ export function findProcessor(name: string): Processor | null {
 }
 
 /** All of the table with the "-fast" variants, cheapest first. */
-export function allProcessors(): readonly Processor[] {
+export function allProcessors(): readonly RunnerChoice[] {
   return PROCESSORS.flatMap(({ name }) => [name, `${name}-fast`].flatMap((variant) => findProcessor(variant) ?? []));
 }
 

@@ -1,6 +1,7 @@
 import type { JobForm, TaskForm } from "../../contract/form";
 import type { ProviderName } from "../../contract/settings";
 import type { SheetView } from "../../contract/sheet";
+import { formOfProvider } from "../../providers/browser-registry";
 import { defaultArguments } from "./default-arguments";
 import { type Draft, type DraftArgument, EMPTY_COLUMN } from "./draft";
 
@@ -15,15 +16,20 @@ export function draftFromSheet(sheet: SheetView, api: ProviderName): Draft {
 
 /** The same text for another API: a task id is no instruction, so each has its own kinds of task. */
 export function draftForApi(draft: Draft, api: ProviderName): Draft {
-  const fits = (draft.taskKind === "stored") === (api === "v0");
-  return fits ? draft : { ...draft, taskKind: api === "v0" ? "stored" : "columns", runner: "", runnerColumn: null };
+  const { tasks } = formOfProvider(api).capabilities;
+  return tasks.includes(draft.taskKind) ? { ...draft, api } : { ...draft, api, taskKind: firstOf(tasks), runner: "", runnerColumn: null };
+}
+
+function firstOf(tasks: readonly TaskForm["kind"][]): TaskForm["kind"] {
+  return tasks[0] ?? "stored";
 }
 
 function freshDraft(sheet: SheetView, api: ProviderName): Draft {
   return {
+    api,
     sheetId: sheet.sheetId,
     headerRow: sheet.headerRow,
-    taskKind: api === "v0" ? "stored" : "columns",
+    taskKind: firstOf(formOfProvider(api).capabilities.tasks),
     taskId: "",
     instructions: "",
     columns: [EMPTY_COLUMN],
@@ -46,7 +52,8 @@ function freshDraft(sheet: SheetView, api: ProviderName): Draft {
 
 function fromForm(form: JobForm, sheet: SheetView, api: ProviderName): Partial<Draft> {
   const present = (column: number | null) => (sheet.columns.some((view) => view.column === column) ? column : null);
-  const taskFits = (form.task.kind === "stored") === (api === "v0");
+  const { tasks, priceList } = formOfProvider(api).capabilities;
+  const taskFits = tasks.includes(form.task.kind);
   return {
     ...(taskFits ? { ...fromTask(form.task), runner: form.runner, runnerColumn: present(form.runnerColumn) } : {}),
     // "Run again" and "failed" answer to one moment; the next one starts from the careful choice.
@@ -59,7 +66,7 @@ function fromForm(form: JobForm, sheet: SheetView, api: ProviderName): Partial<D
     callback: form.callback.kind,
     ...(form.callback.kind === "url" ? { callbackUrl: form.callback.url } : {}),
     ...(form.callback.kind === "column" ? { callbackColumn: present(form.callback.column) } : {}),
-    capped: form.capUsd !== null || api === "v0",
+    capped: form.capUsd !== null || !priceList,
     ...(form.capUsd === null ? {} : { capUsd: String(form.capUsd) }),
     sourceNotes: form.sourceNotes,
     confidenceColumns: form.confidenceColumns,

@@ -1,10 +1,13 @@
 import type { ArgumentSource, CallbackForm, OutputType, RowChoice, TaskForm } from "../../contract/form";
+import type { ProviderName } from "../../contract/settings";
 
 /**
  * The form as it stands on the screen: everything that was typed, also what the present choice leaves unused, so that going
  * back to a choice finds its text again. Numbers are text until they are sent.
  */
 export interface Draft {
+  /** The API that it is for. */
+  readonly api: ProviderName;
   readonly sheetId: number;
   readonly headerRow: number;
   readonly taskKind: TaskForm["kind"];

@@ -1,9 +1,10 @@
 import type { ArgumentSource, CallbackForm, JobForm, OutputColumn, RowChoice, TaskForm } from "../../contract/form";
+import { formOfProvider } from "../../providers/browser-registry";
 import type { Draft, DraftArgument, DraftColumn } from "./draft";
 
 /** What the endpoints take. Where the draft has no number or column, there is one that `checkForm` finds: 0, or NaN for an amount. */
 export function jobForm(draft: Draft): JobForm {
-  const isParallel = draft.taskKind !== "stored";
+  const { priceList, sources } = formOfProvider(draft.api).capabilities;
   return {
     sheetId: draft.sheetId,
     headerRow: draft.headerRow,
@@ -14,9 +15,9 @@ export function jobForm(draft: Draft): JobForm {
     runner: draft.runner.trim(),
     runnerColumn: draft.runnerColumn,
     callback: callbackForm(draft),
-    capUsd: isParallel && draft.capped ? (amount(draft.capUsd) ?? Number.NaN) : null,
-    sourceNotes: isParallel && draft.sourceNotes,
-    confidenceColumns: isParallel && draft.confidenceColumns,
+    capUsd: priceList && draft.capped ? (amount(draft.capUsd) ?? Number.NaN) : null,
+    sourceNotes: sources && draft.sourceNotes,
+    confidenceColumns: sources && draft.confidenceColumns,
   };
 }
 

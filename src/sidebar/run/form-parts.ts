@@ -1,5 +1,5 @@
-import type { SettingsView } from "../../contract/settings";
 import type { ColumnView, SheetView } from "../../contract/sheet";
+import type { ProviderForm } from "../../providers/task-form";
 import { type Child, element, freshId } from "../dom/element";
 import type { Choice } from "../dom/field";
 import type { DraftBox } from "./draft-box";
@@ -10,7 +10,7 @@ export interface FormContext {
   readonly box: DraftBox;
   readonly book: FieldBook;
   readonly sheet: SheetView;
-  readonly settings: SettingsView;
+  readonly provider: ProviderForm;
 }
 
 /** A part of the form under a heading. */

@@ -4,13 +4,14 @@ import { checkbox, field, radios, select, textInput } from "../dom/field";
 import { words } from "../words";
 import { chosenColumn, columnChoices, type FormContext } from "./form-parts";
 
-/** What few people need: callbacks, and for Parallel the cap, notes and confidence. Folded; the line says what is set. */
+/** What few people need, as far as the API has it: cap, notes, confidence, callbacks. Folded; the line says what is set. */
 export function moreSection(context: FormContext): HTMLElement {
-  const { box, settings } = context;
+  const { box, provider } = context;
+  const { priceList, sources, callbacks } = provider.capabilities;
   const said = element("span", { class: "hint" });
   const say = () => {
     const { callback, capped, capUsd } = box.draft;
-    const cap = settings.api === "parallel" ? (capped ? words.run.capSummary(capUsd) : words.run.noCapSummary) : null;
+    const cap = priceList ? (capped ? words.run.capSummary(capUsd) : words.run.noCapSummary) : null;
     said.textContent = [cap, callback === "none" ? words.run.noCallbackSummary : words.run.callbackSummary].filter((part) => part !== null).join(", ");
   };
   say();
@@ -22,13 +23,14 @@ export function moreSection(context: FormContext): HTMLElement {
       "details",
       {},
       element("summary", {}, element("span", { class: "strong" }, words.run.more), " ", said),
-      ...(settings.api === "parallel" ? parallelOptions(context) : []),
-      ...callbackOptions(context),
+      ...(priceList ? capOptions(context) : []),
+      ...(sources ? sourceOptions(context) : []),
+      ...(callbacks === "none" ? [] : callbackOptions(context)),
     ),
   );
 }
 
-function parallelOptions({ box, book }: FormContext): readonly HTMLElement[] {
+function capOptions({ box, book }: FormContext): readonly HTMLElement[] {
   const cap = field(
     words.run.cap,
     textInput(box.draft.capUsd, (text) => box.change({ capUsd: text })),
@@ -41,17 +43,22 @@ function parallelOptions({ box, book }: FormContext): readonly HTMLElement[] {
     box.change({ capped: checked });
     capRoot.hidden = !checked;
   });
+  return [capped, capRoot];
+}
+
+function sourceOptions({ box }: FormContext): readonly HTMLElement[] {
   return [
-    capped,
-    capRoot,
     checkbox(words.run.sourceNotes, box.draft.sourceNotes, (sourceNotes) => box.change({ sourceNotes })),
     checkbox(words.run.confidenceColumns, box.draft.confidenceColumns, (confidenceColumns) => box.change({ confidenceColumns })),
   ];
 }
 
-const CALLBACKS = (["none", "url", "column"] as const).map((value) => ({ value, label: words.run.callbacks[value] }));
+const CALLBACKS: readonly { readonly value: CallbackForm["kind"]; readonly label: string }[] = (["none", "url", "column"] as const).map((value) => ({
+  value,
+  label: words.run.callbacks[value],
+}));
 
-function callbackOptions({ box, book, sheet }: FormContext): readonly HTMLElement[] {
+function callbackOptions({ box, book, sheet, provider }: FormContext): readonly HTMLElement[] {
   const url = field(
     words.run.callbackUrl,
     textInput(box.draft.callbackUrl, (text) => box.change({ callbackUrl: text }), { type: "url" }),
@@ -63,6 +70,7 @@ function callbackOptions({ box, book, sheet }: FormContext): readonly HTMLElemen
       box.change({ callbackColumn: chosenColumn(value) }),
     ),
   );
+  const choices = CALLBACKS.filter(({ value }) => value !== "column" || provider.capabilities.callbacks === "per-run");
   const roots = { url: book.add("callbackUrl", url), column: book.add("callbackColumn", column) };
   const show = () => {
     for (const [kind, root] of Object.entries(roots)) root.hidden = box.draft.callback !== kind;
@@ -73,5 +81,5 @@ function callbackOptions({ box, book, sheet }: FormContext): readonly HTMLElemen
   };
   show();
   for (const root of Object.values(roots)) root.classList.add("indent");
-  return [radios(words.run.callback, CALLBACKS, box.draft.callback, choose), roots.url, roots.column];
+  return [radios(words.run.callback, choices, box.draft.callback, choose), roots.url, roots.column];
 }

@@ -1,5 +1,5 @@
-import type { SettingsView } from "../../contract/settings";
 import type { SheetView } from "../../contract/sheet";
+import type { ProviderForm } from "../../providers/task-form";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { draftErrors } from "../form/draft-errors";
@@ -25,9 +25,9 @@ export interface FormActions extends SheetActions {
 }
 
 /** The whole form of one sheet. */
-export function runForm(sheet: SheetView, settings: SettingsView, box: DraftBox, actions: FormActions): RunForm {
+export function runForm(sheet: SheetView, provider: ProviderForm, box: DraftBox, actions: FormActions): RunForm {
   const book = new FieldBook();
-  const context = { box, book, sheet, settings };
+  const context = { box, book, sheet, provider };
   const top = element("div", {}, sheetSection(sheet, actions));
   const rows = rowsSection(context);
   const review = actionButton(words.run.review, () => (book.show(draftErrors(box.draft)) ? actions.review() : undefined), {

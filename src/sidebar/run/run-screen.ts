@@ -1,5 +1,6 @@
 import type { Preview } from "../../contract/preview";
 import type { SheetView } from "../../contract/sheet";
+import { formOfProvider } from "../../providers/browser-registry";
 import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { focusOn } from "../dom/focus";
@@ -106,7 +107,7 @@ export class RunScreen implements Screen {
     this.known.set(sheet.sheetId, { box, sheet });
     const hadFocus = this.body.contains(document.activeElement);
     this.shownSheet = sheet;
-    this.form = runForm(sheet, settings, box, { read: (headerRow) => this.load(headerRow), review: () => this.review(box) });
+    this.form = runForm(sheet, formOfProvider(settings.api), box, { read: (headerRow) => this.load(headerRow), review: () => this.review(box) });
     this.notice.replaceChildren();
     this.body.replaceChildren(this.form.root);
     if (hadFocus) focusOn(this.body.querySelector("h2"));

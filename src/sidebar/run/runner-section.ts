@@ -1,17 +1,17 @@
 import { element, freshId } from "../dom/element";
 import { field, select, textInput } from "../dom/field";
-import { processorHint, processorSummary } from "../form/processor-hint";
+import { runnerHint, runnerSummary } from "../form/runner-hint";
 import { words } from "../words";
 import { block, chosenColumn, columnChoices, type FormContext } from "./form-parts";
 
 /** What executes the runs: for all, and from a column where a row has its own. */
-export function runnerSection({ box, settings, sheet }: FormContext): HTMLElement {
-  const isParallel = settings.api === "parallel";
-  const said = words.run.runner[isParallel ? "described" : "stored"];
-  const listId = freshId("processors");
+export function runnerSection({ box, provider, sheet }: FormContext): HTMLElement {
+  const { capabilities, runners } = provider;
+  const said = words.run.runner[provider.runnerWord];
+  const listId = freshId("runners");
   const runner = field(
     said.forAll,
-    textInput(box.draft.runner, (text) => box.change({ runner: text }), isParallel ? { list: listId } : {}),
+    textInput(box.draft.runner, (text) => box.change({ runner: text }), runners.length > 0 ? { list: listId } : {}),
   );
   const override = field(
     said.column,
@@ -22,16 +22,15 @@ export function runnerSection({ box, settings, sheet }: FormContext): HTMLElemen
   );
   const hint = () => {
     const outputs = box.draft.taskKind === "columns" ? box.draft.columns.length : null;
-    if (isParallel) runner.setHint(processorHint(settings.processors, box.draft.runner, outputs));
-    else runner.setHint(words.run.runnerHint);
+    runner.setHint(capabilities.priceList ? runnerHint(provider, box.draft.runner, outputs) : words.run.runnerHint);
   };
   hint();
   box.listen(hint);
-  const choices = settings.processors.map((processor) => element("option", { value: processor.name }, processorSummary(processor)));
+  const choices = runners.map((choice) => element("option", { value: choice.name }, runnerSummary(choice)));
   return block(
     said.title,
     runner.root,
-    isParallel ? element("datalist", { id: listId }, ...choices) : null,
+    runners.length > 0 ? element("datalist", { id: listId }, ...choices) : null,
     element("details", { open: box.draft.runnerColumn !== null }, element("summary", {}, said.byRow), override.root),
   );
 }

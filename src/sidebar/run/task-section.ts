@@ -5,12 +5,14 @@ import { words } from "../words";
 import { block, type FormContext } from "./form-parts";
 import { outputColumnsEditor } from "./output-columns";
 
-type ParallelTask = Exclude<TaskForm["kind"], "stored">;
+type DescribedTask = Exclude<TaskForm["kind"], "stored">;
 
-/** What is done to each row: a stored task's id (v0), or what to find out (Parallel). */
+/** What is done to each row: a stored task's id, or what to find out. */
 export function taskSection(context: FormContext): HTMLElement {
   const { box, book } = context;
-  if (context.settings.api === "v0") {
+  const kinds = context.provider.capabilities.tasks.flatMap((kind): DescribedTask | [] => (kind === "stored" ? [] : kind));
+  const [first] = kinds;
+  if (first === undefined) {
     const taskId = field(
       words.run.taskId,
       textInput(box.draft.taskId, (text) => box.change({ taskId: text })),
@@ -31,13 +33,13 @@ export function taskSection(context: FormContext): HTMLElement {
     outputs.replaceChildren(...outputsOf(context));
   };
   drawOutputs();
-  const choices = (["columns", "auto", "schema"] as const).map((value) => ({ value, label: words.run.outputKinds[value] }));
-  const kind = box.draft.taskKind === "stored" ? "columns" : box.draft.taskKind;
-  const choose = (chosen: ParallelTask) => {
+  const choices = kinds.map((value) => ({ value, label: words.run.outputKinds[value] }));
+  const kind = box.draft.taskKind === "stored" ? first : box.draft.taskKind;
+  const choose = (chosen: DescribedTask) => {
     box.change({ taskKind: chosen });
     drawOutputs();
   };
-  return block(words.run.whatToFindOut, book.add("instructions", instructions), radios<ParallelTask>(words.run.outputs, choices, kind, choose), outputs);
+  return block(words.run.whatToFindOut, book.add("instructions", instructions), radios<DescribedTask>(words.run.outputs, choices, kind, choose), outputs);
 }
 
 function outputsOf(context: FormContext): readonly HTMLElement[] {

@@ -1,4 +1,6 @@
 import type { ProviderName, ProviderOptions, SettingsForm, SettingsView } from "../../contract/settings";
+import { formOfProvider, PROVIDER_FORMS } from "../../providers/browser-registry";
+import type { ProviderForm } from "../../providers/task-form";
 import type { Advice } from "../../texts/advice";
 import { actionButton, linkButton } from "../dom/action-button";
 import { element } from "../dom/element";
@@ -9,8 +11,7 @@ import type { Page, Screen } from "../page/page";
 import { problemOf } from "../server/server-problem";
 import { words } from "../words";
 
-const APIS = [...words.settings.apiNames].map(([value, label]) => ({ value, label }));
-const FORMATS = Object.entries(words.settings.formats).map(([value, label]) => ({ value, label }));
+const APIS = PROVIDER_FORMS.map(({ name, title }) => ({ value: name, label: title }));
 
 interface Typed {
   readonly api: ProviderName;
@@ -60,15 +61,16 @@ export class SettingsScreen implements Screen {
       const now = this.typed ?? typed;
       key.setHint(keyHint(settings, now));
       key.setError(null);
-      baseUrl.setHint(words.settings.baseUrlHint(settings.defaultBaseUrls[now.api] ?? ""));
-      format.hidden = now.api !== "v0";
+      const { name, defaultBaseUrl } = formOfProvider(now.api);
+      baseUrl.setHint(words.settings.baseUrlHint(defaultBaseUrl));
+      for (const [api, group] of options) group.hidden = api !== name;
     };
     const chooseApi = (api: ProviderName) => {
       const { baseUrl: address, options } = settings.saved[api] ?? { baseUrl: "", options: {} };
       baseUrl.control.value = address;
       change({ api, baseUrl: address, options });
     };
-    const format = radios(words.settings.format, FORMATS, typed.options.format ?? "json", (chosen) => change({ options: { format: chosen } }));
+    const options = new Map(PROVIDER_FORMS.map((form) => [form.name, this.optionsOf(form, change)]));
     explain();
 
     const save = actionButton(
@@ -102,16 +104,26 @@ export class SettingsScreen implements Screen {
         key.root,
         element(
           "details",
-          { open: typed.baseUrl !== settings.defaultBaseUrls[typed.api] },
+          { open: typed.baseUrl !== formOfProvider(typed.api).defaultBaseUrl },
           element("summary", {}, words.settings.advanced),
           baseUrl.root,
-          format,
+          ...options.values(),
         ),
         this.answer,
         element("div", { class: "buttons" }, save, settings.keySaved ? test : null, settings.keySaved ? remove : null),
       ),
       element("section", { class: "block" }, element("h3", {}, words.settings.whereTitle), element("p", { class: "hint" }, words.settings.where)),
     );
+  }
+
+  /** What only one provider has to choose. */
+  private optionsOf({ name, options }: ProviderForm, change: (part: Partial<Typed>) => void): HTMLElement {
+    const saved = this.page.settings().saved[name]?.options ?? {};
+    const chosen = this.typed?.api === name ? this.typed.options : saved;
+    const groups = options.map(({ name: option, label, choices }) =>
+      radios(label, choices, chosen[option] ?? choices[0].value, (value) => change({ options: { ...this.typed?.options, [option]: value } })),
+    );
+    return element("div", {}, ...groups);
   }
 
   private async save(form: SettingsForm): Promise<void> {

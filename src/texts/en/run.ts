@@ -72,10 +72,11 @@ export const run = {
   insertColumn: "Insert a column…",
   insertColumnLabel: "Insert a column into the template",
 
-  /** What executes a run: a runner of a stored task, a processor of a described one. */
+  /** What executes a run, as its API calls it. */
   runner: {
-    stored: { title: "Runner", forAll: "Runner for all rows", column: "Column that names another runner", byRow: "Runner by row" },
-    described: { title: "Processor", forAll: "Processor for all rows", column: "Column that names another processor", byRow: "Processor by row" },
+    runner: { title: "Runner", forAll: "Runner for all rows", column: "Column that names another runner", byRow: "Runner by row" },
+    processor: { title: "Processor", forAll: "Processor for all rows", column: "Column that names another processor", byRow: "Processor by row" },
+    model: { title: "Model", forAll: "Model for all rows", column: "Column that names another model", byRow: "Model by row" },
   },
   noColumn: "None",
   runnerColumnHint: "A blank cell keeps the one for all rows.",

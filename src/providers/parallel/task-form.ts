@@ -1,0 +1,14 @@
+import type { ProviderForm } from "../task-form";
+import { CAPABILITIES, DEFAULT_BASE_URL, NAME } from "./facts";
+import { allProcessors, DEFAULT_PROCESSOR } from "./prices";
+
+export const parallelForm: ProviderForm = {
+  name: NAME,
+  title: "Parallel",
+  defaultBaseUrl: DEFAULT_BASE_URL,
+  capabilities: CAPABILITIES,
+  runnerWord: "processor",
+  runners: allProcessors(),
+  defaultRunner: DEFAULT_PROCESSOR,
+  options: [],
+};

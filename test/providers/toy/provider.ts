@@ -1,0 +1,16 @@
+import type { ProviderModule } from "../../../src/providers/provider";
+import { createClient } from "./client";
+import { CAPABILITIES, DEFAULT_BASE_URL, LIMITS, NAME } from "./facts";
+import { estimateUsd } from "./prices";
+import { checkTask } from "./task";
+
+/** A made-up API, to show what a provider's folder must hold and that nothing else must know it. */
+export const toy: ProviderModule = {
+  name: NAME,
+  defaultBaseUrl: DEFAULT_BASE_URL,
+  capabilities: CAPABILITIES,
+  limits: LIMITS,
+  checkTask,
+  estimateUsd,
+  createClient,
+};
