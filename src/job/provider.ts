@@ -194,6 +194,11 @@ export interface BatchClient {
   /** What a lost submission created; nothing for sure is `null`. The method is `null` where the API cannot tell ("not-at-all"). */
   reconcile: ((lost: LostSubmission) => FoundSubmission | null) | null;
   look(request: LookRequest): Look;
+  /**
+   * As `look` for several batches: how far they are is read side by side, now; each function goes on with its batch and fetches what is
+   * new there, in the order of the requests. What it throws concerns that batch alone.
+   */
+  looks(requests: readonly LookRequest[]): readonly (() => Look)[];
   /** Everything about one run, where there are single results. */
   run(target: TaskTarget, runId: RunId): RunResult;
   /** All finished runs of a batch, for the export. */

@@ -305,6 +305,28 @@ export function testProviderContract(subject: ContractSubject): void {
         expect(sheet.filled.size).toBe(60);
       });
 
+      test("several batches are looked at side by side, and trouble with one is its own", () => {
+        const { client, http, api } = setUp();
+        const batches = [submit(client, requests(3)).batchId, submit(client, requests(4)).batchId];
+        api.clock.advance(LONG_MS);
+        const request = (batchId: string): LookRequest => ({
+          target,
+          batchId,
+          cursor: "",
+          handled: 0,
+          waiting: 0,
+          force: false,
+          missing: (finished) => finished,
+        });
+        const sideBySide = jest.spyOn(http, "sendAll");
+        http.takeLines();
+        const [first, unknown, second] = client.looks([batches[0] ?? "", "tgrp_unknown", batches[1] ?? ""].map(request));
+        expect(http.requests).toHaveLength(3);
+        expect(sideBySide).toHaveBeenCalledTimes(1);
+        expect(unknown).toThrow(expect.objectContaining({ kind: "not-found" }));
+        expect([second?.().results.length, first?.().results.length]).toEqual([4, 3]);
+      });
+
       test("a batch that the server does not know is a problem that says so", () => {
         const { client } = setUp();
         expect(() => new Sheet().look(client, "tgrp_unknown")).toThrow(expect.objectContaining({ kind: "not-found" }));

@@ -1,4 +1,4 @@
-import { Problem } from "../../job/problem";
+import type { Problem } from "../../job/problem";
 import type { SubmitOutcome } from "../../job/provider";
 import { type Http, type HttpRequest, type HttpResponse, NoAnswer } from "./http";
 import { parseJson } from "./json";
@@ -35,8 +35,11 @@ export interface Connection {
    * @throws Problem
    */
   get(path: string, patient?: boolean): string;
-  /** As `get` for several paths, the first try of all side by side. In the order of the paths. */
-  getAll(paths: readonly string[]): readonly (string | Problem)[];
+  /**
+   * As `get` for several paths. The first try of all goes out side by side, now; each function gives the answer of its path, in their
+   * order, and tries again where that helps.
+   */
+  getAll(paths: readonly string[]): readonly (() => string)[];
   /** `what` names the answer in a problem. @throws Problem */
   getJson(path: string, what: string, patient?: boolean): unknown;
   /**
@@ -104,18 +107,14 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: Req
 
   const getAll = (paths: readonly string[]) => {
     const firsts = http.sendAll(paths.map(getRequest));
-    return paths.map((path, i) => {
-      try {
-        return repeat(true, (attempt) => {
+    return paths.map(
+      (path, i) => () =>
+        repeat(true, (attempt) => {
           const first = attempt === 1 ? firsts[i] : undefined;
           if (first instanceof NoAnswer) throw first;
           return first === undefined ? sendGet(path) : hidden(first);
-        });
-      } catch (error) {
-        if (error instanceof Problem) return error;
-        throw error;
-      }
-    });
+        }),
+    );
   };
 
   return {

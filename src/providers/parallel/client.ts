@@ -1,5 +1,5 @@
 import { Problem } from "../../job/problem";
-import type { BatchClient, FoundSubmission, Look, SubmitOutcome } from "../../job/provider";
+import type { BatchClient, FoundSubmission, Look, LookRequest, SubmitOutcome } from "../../job/provider";
 import type { RunResult } from "../../job/run";
 import { badResponse } from "../http/bad-response";
 import { type ConnectionOptions, connect } from "../http/connection";
@@ -7,7 +7,7 @@ import { items, member, objectOf, parseJson } from "../http/json";
 import { pathPart } from "../http/path-part";
 import { probeAbsent } from "../http/probe";
 import { runKey, toId, toRunId } from "../http/run-id";
-import { parseGroupStatus } from "./batch-status";
+import { type GroupStatus, parseGroupStatus } from "./batch-status";
 import { DEFAULT_PROCESSOR } from "./prices";
 import { lookAtGroup } from "./results";
 import { parseRun } from "./run";
@@ -38,6 +38,9 @@ export function createClient(options: ConnectionOptions): BatchClient {
     const answer = server.getJson(`${runPath(runId)}/result?timeout=1`, "the result of a run", patient);
     return toResult({ run: member(answer, "run"), output: member(answer, "output") });
   };
+
+  const lookAt = (request: LookRequest, group: GroupStatus): Look =>
+    lookAtGroup(request, group, { server, runsPath: runsPath(request.batchId), fetchResult: (runId) => fetchResult(runId, false) });
 
   return {
     /** 422: the id is not of the form that this server gives to groups; it looked at the key before. */
@@ -92,17 +95,16 @@ export function createClient(options: ConnectionOptions): BatchClient {
       return { batchId, runs: events.map(({ run }) => ({ token: run.token, runId: run.runId })) };
     },
 
-    look(request): Look {
-      return lookAtGroup(request, readGroup(request.batchId), {
-        server,
-        runsPath: runsPath(request.batchId),
-        fetchResult: (runId) => fetchResult(runId, false),
-      });
+    look: (request) => lookAt(request, readGroup(request.batchId)),
+
+    looks(requests) {
+      const answers = server.getAll(requests.map(({ batchId }) => groupPath(batchId)));
+      return requests.map((request, i) => () => lookAt(request, parseGroupStatus(answers[i]?.() ?? "")));
     },
 
     run(_target, runId): RunResult {
       const [run, input] = server.getAll([runPath(runId), `${runPath(runId)}/input`]);
-      const parts = { run: parseAnswer(run, "the run"), input: inputIn(input) };
+      const parts = { run: parseJson(run?.() ?? "", "the run"), input: inputIn(input) };
       const known = toResult(parts);
       if (known.status !== "complete") return known;
       const result = server.getJson(`${runPath(runId)}/result?timeout=1`, "the result of the run");
@@ -125,16 +127,10 @@ export function createClient(options: ConnectionOptions): BatchClient {
   };
 }
 
-/** @throws Problem when no answer could be had, or it is not JSON */
-function parseAnswer(answer: string | Problem | undefined, what: string): unknown {
-  if (answer instanceof Problem) throw answer;
-  return parseJson(answer ?? "", what);
-}
-
 /** The row view can do without the arguments. */
-function inputIn(answer: string | Problem | undefined): unknown {
+function inputIn(answer: (() => string) | undefined): unknown {
   try {
-    return parseAnswer(answer, "the input of the run");
+    return parseJson(answer?.() ?? "", "the input of the run");
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;

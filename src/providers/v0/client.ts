@@ -80,22 +80,11 @@ export function createClient(options: ClientOptions): BatchClient {
       };
     },
 
-    /** The cursor counts exports that failed; a look that begins anew tries again. */
-    look(request): Look {
-      const statuses = fetchStatuses(request.target, request.batchId);
-      const counts = new Map<RunStatus, number>();
-      statuses.forEach((status) => {
-        counts.set(status, (counts.get(status) ?? 0) + 1);
-      });
-      const finished = finishedRuns(statuses);
-      if (!isNews(request, finished.size, statuses.size)) return { counts, statuses, results: [], cursor: request.cursor, told: null, problem: null };
-      const missing = once(() => {
-        const lacking = request.missing(finished);
-        return new Set([...finished].filter((key) => lacking.has(key)));
-      });
-      const many = finished.size - request.handled > FEW;
-      const { results, problem, failedExports } = fetchWanted(request, exportFormat, statuses, many ? finished : missing(), missing);
-      return { counts, statuses, results, cursor: failedExports === 0 ? "" : String(failedExports), told: { passed: 0, passing: 0 }, problem };
+    look: (request) => lookAt(request, fetchStatuses(request.target, request.batchId)),
+
+    looks(requests) {
+      const answers = server.getAll(requests.map(({ target, batchId }) => batchPath(taskIdOf(target), batchId)));
+      return requests.map((request, i) => () => lookAt(request, parseStatusMap(answers[i]?.() ?? "")));
     },
 
     run: (target, runId) => fetchRun(taskIdOf(target), runId, true),
@@ -108,6 +97,23 @@ export function createClient(options: ClientOptions): BatchClient {
       return results;
     },
   };
+
+  /** The cursor counts exports that failed; a look that begins anew tries again. */
+  function lookAt(request: LookRequest, statuses: ReadonlyMap<string, RunStatus>): Look {
+    const counts = new Map<RunStatus, number>();
+    statuses.forEach((status) => {
+      counts.set(status, (counts.get(status) ?? 0) + 1);
+    });
+    const finished = finishedRuns(statuses);
+    if (!isNews(request, finished.size, statuses.size)) return { counts, statuses, results: [], cursor: request.cursor, told: null, problem: null };
+    const missing = once(() => {
+      const lacking = request.missing(finished);
+      return new Set([...finished].filter((key) => lacking.has(key)));
+    });
+    const many = finished.size - request.handled > FEW;
+    const { results, problem, failedExports } = fetchWanted(request, exportFormat, statuses, many ? finished : missing(), missing);
+    return { counts, statuses, results, cursor: failedExports === 0 ? "" : String(failedExports), told: { passed: 0, passing: 0 }, problem };
+  }
 }
 
 function requestOf({ arguments: given, runner, callbackUrl }: RunRequest): JsonObject {

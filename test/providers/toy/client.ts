@@ -1,5 +1,5 @@
 import { Problem } from "../../../src/job/problem";
-import { type BatchClient, isNews, type Look, type SubmitOutcome } from "../../../src/job/provider";
+import { type BatchClient, isNews, type Look, type LookRequest, type SubmitOutcome } from "../../../src/job/provider";
 import type { RunStatus } from "../../../src/job/run";
 import { badResponse } from "../../../src/providers/http/bad-response";
 import { connect } from "../../../src/providers/http/connection";
@@ -17,8 +17,8 @@ const batchPath = (batchId: string) => `/toy/batches/${pathPart(batchId)}`;
 export function createClient(options: ClientOptions): BatchClient {
   const server = connect(options, { key: "bearer", headers: { "toy-version": "1" } });
 
-  const readBatch = (batchId: string) => {
-    const answer = server.getJson(batchPath(batchId), "the state of the batch");
+  const parseBatch = (text: string) => {
+    const answer = parseJson(text, "the state of the batch");
     const number = (name: string) => Number(member(member(answer, "counts"), name) ?? 0);
     return { isEnded: textMember(answer, "state") === "ended", total: number("total"), done: number("done") };
   };
@@ -53,26 +53,11 @@ export function createClient(options: ClientOptions): BatchClient {
       return batch === undefined ? null : { batchId: textMember(batch, "id"), runs: "all" };
     },
 
-    look(request): Look {
-      const { isEnded, total, done } = readBatch(request.batchId);
-      const counts = new Map<RunStatus, number>(
-        isEnded
-          ? [
-              ["complete", done],
-              ["failed", total - done],
-            ]
-          : [["running", total]],
-      );
-      const nothing: Look = { counts, statuses: new Map(), results: [], cursor: "", told: null, problem: null };
-      if (!isNews(request, isEnded ? total : 0, total)) return nothing;
-      const results = readResults(request.batchId);
-      return {
-        ...nothing,
-        results,
-        statuses: new Map(results.map(({ runId, status }) => [runKey(runId), status])),
-        told: { passed: 0, passing: 0 },
-        problem: results.length < total ? badResponse("The results were cut off.", "The rest is fetched at the next check.") : null,
-      };
+    look: (request) => lookAt(request, server.get(batchPath(request.batchId))),
+
+    looks(requests) {
+      const answers = server.getAll(requests.map(({ batchId }) => batchPath(batchId)));
+      return requests.map((request, i) => () => lookAt(request, answers[i]?.() ?? ""));
     },
 
     run() {
@@ -81,6 +66,28 @@ export function createClient(options: ClientOptions): BatchClient {
 
     all: (_target, batchId) => readResults(batchId),
   };
+
+  function lookAt(request: LookRequest, state: string): Look {
+    const { isEnded, total, done } = parseBatch(state);
+    const counts = new Map<RunStatus, number>(
+      isEnded
+        ? [
+            ["complete", done],
+            ["failed", total - done],
+          ]
+        : [["running", total]],
+    );
+    const nothing: Look = { counts, statuses: new Map(), results: [], cursor: "", told: null, problem: null };
+    if (!isNews(request, isEnded ? total : 0, total)) return nothing;
+    const results = readResults(request.batchId);
+    return {
+      ...nothing,
+      results,
+      statuses: new Map(results.map(({ runId, status }) => [runKey(runId), status])),
+      told: { passed: 0, passing: 0 },
+      problem: results.length < total ? badResponse("The results were cut off.", "The rest is fetched at the next check.") : null,
+    };
+  }
 
   /** An upload is free, so it may be repeated, and what fails has created nothing. */
   function upload(file: string): string | SubmitOutcome {
