@@ -75,7 +75,7 @@ describe("what is not there", () => {
     ["Utilities.zip", "Utilities.zip([])"],
     ["ClockTriggerBuilder.onMonthDay", `ScriptApp.newTrigger("f").timeBased().onMonthDay(1)`],
     ["TriggerBuilder.forSpreadsheet", `ScriptApp.newTrigger("f").forSpreadsheet("x")`],
-    ["HtmlService.createTemplateFromFile", `HtmlService.createTemplateFromFile("x")`],
+    ["HtmlService.getUserAgent", "HtmlService.getUserAgent()"],
     ["DriveApp", "DriveApp.getFiles()"],
     ["Browser", `Browser.msgBox("hello")`],
     ["MimeType", "MimeType.CSV"],

@@ -29,7 +29,7 @@ export function spreadsheetApp(options: { readonly user?: string; readonly hasUi
     },
     realm: options.realm ?? { give: copied, exception: (message) => Object.assign(new Error(message), { name: "Exception" }) },
     hasUi: options.hasUi ?? true,
-    showMenu: (items) => menus.push([...items]),
+    showMenu: (_title, items) => menus.push([...items]),
     call: (kind, name, _size, work) => {
       if (kind !== "local") {
         calls.push(name);

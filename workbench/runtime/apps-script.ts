@@ -18,12 +18,13 @@ import { runTask, type Task } from "./script-runner";
 import type { ScriptState } from "./script-state";
 import { ServiceError } from "./service-error";
 import type { Transport } from "./transport";
-import { openEvent, triggerEvent, webAppEvent } from "./trigger-event";
+import { editEvent, openEvent, triggerEvent, webAppEvent } from "./trigger-event";
 import { type TimeTrigger, TriggerTable } from "./trigger-table";
 import type {
   AppsScriptRuntime,
   AuthMode,
   CallHook,
+  CellEdit,
   ClientAnswer,
   ConsentControl,
   Execution,
@@ -52,7 +53,8 @@ class ScriptRuntime implements AppsScriptRuntime {
   private readonly state: ScriptState;
   private readonly ui: RecordedUi;
   private readonly documents = new Map<string, SpreadsheetModel>();
-  private readonly menus = new Map<string, Menu>();
+  /** By document and user, then by title. */
+  private readonly shownMenus = new Map<string, ReadonlyMap<string | null, Menu>>();
   /** Documents in which an add-on was used: elsewhere its onOpen runs without any authorization. */
   private readonly enabled = new Set<string>();
   private readonly kept: Execution[] = [];
@@ -137,7 +139,7 @@ class ScriptRuntime implements AppsScriptRuntime {
   }
 
   open(documentId: string, user = OWNER): Execution {
-    this.menus.delete(menuKey(documentId, user));
+    this.shownMenus.delete(menuKey(documentId, user));
     const authMode = this.state.deployment === "addon" && !this.enabled.has(documentId) ? "NONE" : "LIMITED";
     return this.run("simple-trigger", authMode, user, documentId, "onOpen", (run) => [openEvent(run)]).execution;
   }
@@ -147,8 +149,18 @@ class ScriptRuntime implements AppsScriptRuntime {
     return this.run("simple-trigger", "FULL", user, documentId, "onInstall", (run) => [openEvent(run)]).execution;
   }
 
+  menus(documentId: string, user = OWNER): ReturnType<AppsScriptRuntime["menus"]> {
+    return [...(this.shownMenus.get(menuKey(documentId, user)) ?? [])].map(([title, items]) => ({ title, items }));
+  }
+
   menu(documentId: string, user = OWNER): Menu {
-    return this.menus.get(menuKey(documentId, user)) ?? [];
+    return this.menus(documentId, user).flatMap(({ items }) => items);
+  }
+
+  edit(documentId: string, edit: CellEdit, user = OWNER): Execution | null {
+    const isUsed = this.state.deployment === "bound" || this.enabled.has(documentId);
+    if (!isUsed || !this.state.project.mentions("onEdit")) return null;
+    return this.run("simple-trigger", "LIMITED", user, documentId, "onEdit", (run) => [editEvent(run, edit)]).execution;
   }
 
   runMenu(documentId: string, functionName: string, user = OWNER): Execution {
@@ -270,8 +282,10 @@ class ScriptRuntime implements AppsScriptRuntime {
         document,
         ui: this.ui,
         onConsent: (missing) => this.ui.askConsent(missing),
-        onMenu: (items) => {
-          if (documentId !== null) this.menus.set(menuKey(documentId, user), items);
+        onMenu: (title, items) => {
+          if (documentId === null) return;
+          const key = menuKey(documentId, user);
+          this.shownMenus.set(key, new Map([...(this.shownMenus.get(key) ?? []), [title, items]]));
         },
       },
       functionName,

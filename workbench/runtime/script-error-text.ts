@@ -14,6 +14,9 @@ export function readError(error: unknown): ErrorText {
   }
 }
 
+/** Files of the project may stand in folders; those of the workbench have whole paths. */
+const SCRIPT_LINE = /^\s+at (?:.* \()?(?!node:|file:|[\\/]|[A-Za-z]:[\\/])[^()]*\.(?:js|gs):\d+/;
+
 function readFields(error: unknown): ErrorText {
   if (typeof error !== "object" || error === null) return { name: "Error", message: String(error), stack: [] };
   const given = "name" in error && typeof error.name === "string" && error.name !== "" ? error.name : "Error";
@@ -21,5 +24,5 @@ function readFields(error: unknown): ErrorText {
   const name = given === "ServiceError" ? "Exception" : given;
   const message = "message" in error ? String(error.message) : String(error);
   const stack = "stack" in error && typeof error.stack === "string" ? error.stack : "";
-  return { name, message, stack: stack.split("\n").filter((line) => /^\s+at .*\.(js|gs):\d+/.test(line) && !/node:|[\\/]/.test(line)) };
+  return { name, message, stack: stack.split("\n").filter((line) => SCRIPT_LINE.test(line)) };
 }

@@ -1,4 +1,5 @@
 import { types } from "node:util";
+import vm from "node:vm";
 import type { Clock } from "../clock";
 import type { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
 import { AUTHORIZATION_REQUIRED, refusal } from "./access";
@@ -21,8 +22,8 @@ export interface ExecutionStart {
   readonly ui: UiHost;
   /** Called when the consent screen is shown. */
   onConsent(missing: readonly string[]): void;
-  /** Takes the menu that the script added to the document's. */
-  onMenu(items: Menu): void;
+  /** Takes a menu that the script added to the document's. */
+  onMenu(title: string | null, items: Menu): void;
 }
 
 /** Errors of the host's JavaScript itself: a fault of the workbench, not something Google would say. */
@@ -88,8 +89,12 @@ export class ScriptExecution implements ExecutionContext {
     return this.clock.now() >= this.deadline;
   }
 
-  showMenu(items: Menu): void {
-    this.start.onMenu(items);
+  showMenu(title: string | null, items: Menu): void {
+    this.start.onMenu(title, items);
+  }
+
+  compile(code: string, filename: string): unknown {
+    return new vm.Script(code, { filename }).runInContext(this.realm.global);
   }
 
   log(line: string): void {

@@ -2,6 +2,7 @@ import type vm from "node:vm";
 import type { AccessRule } from "./access";
 import type { ExecutionContext } from "./script-state";
 import { SERVICES } from "./services/services";
+import type { CellEdit } from "./types";
 
 /** Google's other services and its old globals, so that a script that names one learns why it fails here. */
 const NOT_EMULATED = [
@@ -50,6 +51,11 @@ export const PLATFORM_NAMES: ReadonlySet<string> = new Set([...SERVICES.map(({ n
 export function eventSource(global: vm.Context): unknown {
   const service = SERVICES.find((one) => one.eventSource);
   return service?.eventSource?.(global[service.name]) ?? null;
+}
+
+export function editedRange(global: vm.Context, place: Omit<CellEdit, "oldValue">): { readonly range: unknown; readonly value: string } {
+  const service = SERVICES.find((one) => one.editedRange);
+  return service?.editedRange?.(global[service.name], place) ?? { range: null, value: "" };
 }
 
 /** @param call "Range.setValues" */

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { types } from "node:util";
 import vm from "node:vm";
+import { readProjectFiles } from "./project-files";
 import { unsupportedSyntax } from "./script-syntax";
 
 /** What clasp pushed: scripts, HTML files, manifest. Compiled once, run in every execution. */
@@ -12,6 +11,8 @@ export interface ScriptProject {
   readonly manifest: Manifest;
   /** What Google would refuse when the files are pushed or parsed; such a script fails in every execution. */
   readonly parseErrors: readonly string[];
+  /** Whether a simple trigger of this name may be in the scripts. */
+  mentions(name: string): boolean;
 }
 
 export interface Manifest {
@@ -22,19 +23,16 @@ export interface Manifest {
   readonly dependencies: ReadonlyMap<string, string>;
 }
 
-/** @param folder holds `*.js` (or `*.gs`), `*.html`, `appsscript.json` */
+/** @param folder of a project, as `readProjectFiles` reads it */
 export function loadProject(folder: string): ScriptProject {
-  const names = readdirSync(folder).sort();
-  const sources = names.filter((name) => /\.(js|gs)$/.test(name)).map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
-  const html = names
-    .filter((name) => name.endsWith(".html"))
-    .map((name) => [name.slice(0, -".html".length), readFileSync(join(folder, name), "utf8")] as const);
-  const compiled = sources.map(({ name, text }) => compile(name, text));
+  const { scripts, html, manifest } = readProjectFiles(folder);
+  const compiled = scripts.map(({ name, text }) => compile(name, text));
   return {
     scripts: compiled.flatMap(({ script }) => (script ? [script] : [])),
-    html: new Map(html),
-    manifest: readManifest(join(folder, "appsscript.json")),
+    html,
+    manifest: readManifest(manifest),
     parseErrors: compiled.flatMap(({ problems }) => problems),
+    mentions: (name) => scripts.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text)),
   };
 }
 
@@ -65,9 +63,9 @@ function compile(name: string, text: string): Compiled {
   return compiled;
 }
 
-function readManifest(path: string): Manifest {
-  const manifest: unknown = JSON.parse(readFileSync(path, "utf8"));
-  if (typeof manifest !== "object" || manifest === null) throw new Error(`${path} is not a manifest`);
+function readManifest(text: string): Manifest {
+  const manifest: unknown = JSON.parse(text);
+  if (typeof manifest !== "object" || manifest === null) throw new Error("appsscript.json is not a manifest");
   const zone = "timeZone" in manifest && typeof manifest.timeZone === "string" ? manifest.timeZone : "Etc/UTC";
   const scopes = "oauthScopes" in manifest && Array.isArray(manifest.oauthScopes) ? new Set(manifest.oauthScopes.map(String)) : null;
   return { timeZone: zone, scopes, dependencies: new Map("dependencies" in manifest ? dependenciesOf(manifest.dependencies) : []) };

@@ -38,6 +38,8 @@ export interface ExecutionContext extends ServiceContext {
   /** Corrects the size of the call that is going on, once it is known. */
   noteSize(size: number): void;
   log(line: string): void;
+  /** Runs code in the script's own world, beside its functions and variables; its last value. */
+  compile(code: string, fileName: string): unknown;
   /** Shows the consent screen for these scopes and ends the execution; the script cannot catch that. */
   endForConsent(missing: readonly string[]): never;
 }

@@ -24,8 +24,8 @@ export interface ServiceContext {
    */
   call<T>(kind: CallKind, name: string, size: number, work: () => T): T;
 
-  /** Adds the menu to the document's. */
-  showMenu(items: Menu): void;
+  /** Adds the menu to the document's; without a title it is the add-on's own. */
+  showMenu(title: string | null, items: Menu): void;
 }
 
 /** The script's own realm: a value handed to the script is of its Array, Date, Object and Error, as at Google. */

@@ -1,7 +1,7 @@
 import { AUTH_MODE } from "./auth-mode";
 import type { ScriptExecution } from "./script-execution";
-import { eventSource } from "./script-globals";
-import type { WebAppRequest } from "./types";
+import { editedRange, eventSource } from "./script-globals";
+import type { CellEdit, WebAppRequest } from "./types";
 import { localParts } from "./zone";
 
 /** The event object of onOpen and onInstall [G: guides/triggers/event-objects.md]. */
@@ -18,6 +18,14 @@ export function webAppEvent(run: ScriptExecution, { method, parameters = {}, bod
   const event = { queryString: new URLSearchParams(parameters).toString(), parameter: parameters, parameters: lists, contextPath: "", contentLength: -1 };
   const post = { contentLength: length, postData: { type: contentType, contents: body, length, name: "postData" } };
   return Object(run.realm.give(method === "POST" ? { ...event, ...post } : event));
+}
+
+/** The event object of onEdit: values are texts, and there only when a single cell was edited [G: guides/triggers/event-objects.md; reports]. */
+export function editEvent(run: ScriptExecution, { oldValue, ...place }: CellEdit): object {
+  const event = openEvent(run);
+  const { range, value } = editedRange(run.realm.global, place);
+  const single = place.rows === 1 && place.columns === 1;
+  return Object.assign(event, { range }, single && value !== "" ? { value } : {}, single && oldValue !== "" ? { oldValue } : {});
 }
 
 /** The event object of a time trigger; its times are UTC [G: guides/triggers/event-objects.md]. */

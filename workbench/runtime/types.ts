@@ -78,7 +78,14 @@ export interface AppsScriptRuntime {
   open(documentId: string, user?: string): Execution;
   /** Installs the add-on from the document: runs onInstall. */
   install(documentId: string, user?: string): Execution;
-  /** The add-on menu as the last onOpen of this user made it. */
+  /**
+   * The person has edited cells by hand: runs the simple trigger onEdit (LIMITED); `null` when the script has none. In an add-on that was
+   * not yet used in the document nothing runs.
+   */
+  edit(documentId: string, edit: CellEdit, user?: string): Execution | null;
+  /** The menus as the last onOpen of this user made them: the add-on's own (no title) and others by their title. */
+  menus(documentId: string, user?: string): readonly { readonly title: string | null; readonly items: Menu }[];
+  /** All menus in one. The add-on menu as the last onOpen of this user made it. */
   menu(documentId: string, user?: string): Menu;
   /** Menu clicks: AuthMode FULL. */
   runMenu(documentId: string, functionName: string, user?: string): Execution;
@@ -131,6 +138,17 @@ export interface ConsentControl {
   /** All consent is gone: triggers fail before they start, everything else shows the consent screen. */
   lapse(user?: string): void;
   granted(user?: string): readonly string[];
+}
+
+/** Cells that somebody typed into or cleared; rows and columns are 1-based. */
+export interface CellEdit {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** What a single cell showed before; "" for a blank one. */
+  readonly oldValue: string;
 }
 
 export interface WebAppRequest {

@@ -1,7 +1,7 @@
 import type { Service } from "../service";
 import { cacheService } from "./cache-service";
 import { contentService } from "./content-service";
-import { htmlService } from "./html-service";
+import { htmlService } from "./html-service/html-service";
 import { lockService } from "./lock-service";
 import { consoleService, loggerService } from "./logger";
 import { propertiesService } from "./properties-service";

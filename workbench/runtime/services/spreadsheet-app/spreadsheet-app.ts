@@ -53,6 +53,11 @@ export const spreadsheetApp: Service = {
   },
   create: createSpreadsheetApp,
   eventSource: (app) => (isApp(app) ? app.getActiveSpreadsheet() : null),
+  editedRange: (app, { sheetId, row, column, rows, columns }) => {
+    const sheet = isApp(app) ? app.getActiveSpreadsheet().getSheetById(sheetId) : null;
+    const range = sheet?.getRange(row, column, rows, columns);
+    return range ? { range, value: range.getDisplayValue() } : null;
+  },
 };
 
 function isApp(service: unknown): service is App {

@@ -18,8 +18,8 @@ export function uiObject(context: ServiceContext): Ui {
   return facade<Ui>(context.realm, "Ui", {
     Button: asEnumeration(Button),
     ButtonSet: asEnumeration(ButtonSet),
-    createAddonMenu: () => menuObject(context),
-    createMenu: (_caption: string) => menuObject(context),
+    createAddonMenu: () => menuObject(context, null),
+    createMenu: (caption: string) => menuObject(context, String(caption)),
     showSidebar: (html: unknown) =>
       context.call("ui", "Ui.showSidebar", 0, () => {
         const output = htmlOf(html, "Ui.showSidebar", [html]);
@@ -47,7 +47,7 @@ export function uiObject(context: ServiceContext): Ui {
 /** Items of the menus that scripts hold. */
 const menuItems = new WeakMap<object, readonly (MenuItem | "line")[]>();
 
-function menuObject(context: ServiceContext): Menu {
+function menuObject(context: ServiceContext, title: string | null): Menu {
   const items: (MenuItem | "line")[] = [];
   const add = (name: string, more: () => readonly (MenuItem | "line")[]): Menu =>
     context.call("local", `Menu.${name}`, 0, () => {
@@ -68,7 +68,7 @@ function menuObject(context: ServiceContext): Menu {
         if (!more) throw mismatch("Menu.addSubMenu", [sub]);
         return more;
       }),
-    addToUi: () => context.call("ui", "Menu.addToUi", 0, () => context.showMenu([...items])),
+    addToUi: () => context.call("ui", "Menu.addToUi", 0, () => context.showMenu(title, [...items])),
   });
   menuItems.set(menu, items);
   return context.call("local", "Ui.createMenu", 0, () => menu);
