@@ -34,8 +34,8 @@ import { createClient as createV0Client } from "../../src/providers/v0/client";
 import { parseCsv } from "../../src/providers/v0/csv";
 import { readCsvExport } from "../../src/providers/v0/csv-export";
 import { csvValue } from "../../src/providers/v0/csv-value";
-import { parseJsonRecords } from "../../src/providers/v0/json-records";
-import { parseRun as parseV0Run } from "../../src/providers/v0/run";
+import { parseJsonDocuments } from "../../src/providers/v0/json-documents";
+import { readRuns, readSingleRun } from "../../src/providers/v0/records";
 import { v0Status } from "../../src/providers/v0/run-status";
 import { anyHostileText, HOSTILE_TEXTS } from "./hostile-texts";
 import { ScriptedHttp } from "./scripted-http";
@@ -57,6 +57,8 @@ function asJson(text: string): unknown {
   }
   return parsed.value;
 }
+
+const KNOWN = { statuses: new Map([["r", "complete"]]), reasons: new Map(), argumentNames: new Set(["a"]) };
 
 /** Everything that reads what a server, a person or a sheet may hand over. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
@@ -107,14 +109,15 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     return checkTaskSpec({ inputSchema: {}, outputSchema: isObject(value) ? value : null }, [text], 1);
   },
   parseCsv,
-  readCsvExport: (text) => readCsvExport(text, ["a"], new Set(["r", text]), () => null),
+  readCsvExport: (text) => readCsvExport(text, KNOWN, new Set(["r", text]), () => null),
   "csvValue, typed": (text) => csvValue(text, "typed"),
   "csvValue, kind unknown": (text) => csvValue(text, undefined),
-  parseJsonRecords,
-  parseV0Run: (text) => {
+  parseJsonDocuments,
+  "runs of v0": (text) => {
     const value = asJson(text);
     const run = { run_id: "r", status: "complete", output: value, arguments: { a: value }, created_at: text };
-    return [parseV0Run(value, plain), parseV0Run(run, plain), parseV0Run({ ...run, status: "failed", error: value }, plain)];
+    const single = (answer: unknown) => readSingleRun(answer, "r" as RunId, KNOWN, plain);
+    return [single(value), single(run), single({ ...run, status: "failed", error: value }), readRuns([{ value, openLevels: 3 }], KNOWN, plain)];
   },
   v0Status,
   parseStatusMap,
@@ -201,7 +204,8 @@ test("so is a megabyte of anything", () => {
 
 test("a value that is nested too deeply to write is said to be, beside values that are not", () => {
   const deep: unknown = JSON.parse(`${"[".repeat(200_000)}1${"]".repeat(200_000)}`);
-  const run = parseV0Run({ run_id: "r", status: "complete", output: { deep, flat: 1 }, arguments: { deep, flat: 2 } }, plain);
+  const value = { run_id: "r", status: "complete", output: { deep, flat: 1 }, arguments: { deep, flat: 2 } };
+  const [run] = readRuns([{ value, openLevels: 0 }], KNOWN, plain);
   expect([...(run?.outputs ?? [])].map(([, value]) => outputCell(value))).toEqual(["'[nested too deeply to show]", 1]);
   expect(run?.arguments?.get("flat")).toBe("2");
 });

@@ -87,3 +87,13 @@ export function jsonText(value: unknown): string {
   if (value === null || value === undefined) return "";
   return typeof value === "number" || typeof value === "boolean" ? String(value) : compactJson(value);
 }
+
+/** A JSON object that some servers write as text; anything else as it is. */
+export function objectIn(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\s*\{/.test(value)) return value;
+  try {
+    return parseExactJson(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,5 +1,5 @@
 import type { RunResult } from "../../job/run";
-import { isObject, items, member, members, textMember, textMembers, timeMember } from "../http/json";
+import { isObject, items, member, members, objectIn, textMember, textMembers, timeMember } from "../http/json";
 import { toRunId } from "../http/run-id";
 import { messageOf } from "../http/server-text";
 import { parseBasis } from "./basis";
@@ -34,7 +34,7 @@ export function parseRun({ run, input, output }: RunParts, plain: (text: string)
     runId,
     status,
     arguments: isObject(given) ? textMembers(given) : null,
-    outputs: isComplete ? outputsOf(member(output, "content")) : new Map(),
+    outputs: isComplete ? outputsOf(objectIn(member(output, "content"))) : new Map(),
     error: status === "failed" ? plain(messageOf(member(run, "error"))) || reasonOf(word) : "",
     basis: isComplete ? parseBasis(output) : [],
     warnings: items(member(run, "warnings"))
@@ -46,6 +46,7 @@ export function parseRun({ run, input, output }: RunParts, plain: (text: string)
   };
 }
 
+/** The API's types have an object here for JSON tasks; its documentation shows JSON text as well [docs.parallel.ai, November 2026]. */
 function outputsOf(content: unknown): ReadonlyMap<string, unknown> {
   if (content === undefined || content === null) return new Map();
   return isObject(content) ? members(content) : new Map([[TEXT_OUTPUT, content]]);

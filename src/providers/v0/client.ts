@@ -1,6 +1,7 @@
 import { Problem } from "../../job/problem";
 import { type BatchClient, isNews, type Look, type LookRequest, type RunRequest, type SubmitOutcome, type TaskTarget } from "../../job/provider";
-import { isFinished, type RunResult, type RunStatus } from "../../job/run";
+import { isFinished, type RunId, type RunResult, type RunStatus } from "../../job/run";
+import { wellFormed } from "../../job/surrogates";
 import { badResponse } from "../http/bad-response";
 import { connect } from "../http/connection";
 import { items, type JsonObject, member, objectOf, parseJson } from "../http/json";
@@ -9,10 +10,14 @@ import { probeAbsent } from "../http/probe";
 import { toId, toRunId } from "../http/run-id";
 import type { StatusProblem } from "../http/status-problem";
 import type { ClientOptions } from "../provider";
-import { parseStatusMap } from "./batch-status";
+import { type BatchStatus, parseStatusMap } from "./batch-status";
+import { readSingleRun } from "./records";
 import { FEW, fetchResults, type Results } from "./results";
-import { parseRun } from "./run";
+import type { KnownRuns } from "./run";
 import { taskIdOf } from "./task";
+
+/** What is known of a batch that was not asked for its status. */
+const UNKNOWN: BatchStatus = { statuses: new Map(), reasons: new Map() };
 
 const NO_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -30,34 +35,35 @@ export function createClient(options: ClientOptions): BatchClient {
   const server = connect(options);
   const exportFormat = options.options.format === "csv" ? "csv" : "json";
 
-  const fetchRun = (taskId: string, runId: string, patient: boolean): RunResult => {
-    const run = parseRun(server.getJson(runPath(taskId, runId), "the result of a run", patient), server.plain);
+  const fetchRun = (taskId: string, runId: RunId, known: KnownRuns, patient: boolean): RunResult => {
+    const run = readSingleRun(server.getJson(runPath(taskId, runId), "the result of a run", patient), runId, known, server.plain);
     if (run === null) throw badResponse("The server's answer has no run in it.");
+    if (run === "other") throw badResponse("The server answered with another run than was asked for.");
     return run;
   };
 
   const fetchWanted = (
     request: Pick<LookRequest, "target" | "batchId" | "cursor">,
     format: "json" | "csv",
-    statuses: ReadonlyMap<string, RunStatus>,
+    status: BatchStatus,
     wanted: ReadonlySet<string>,
     missing: () => ReadonlySet<string>,
   ): Results => {
     const taskId = taskIdOf(request.target);
+    const known: KnownRuns = { ...status, argumentNames: namesOf(request.target) };
     return fetchResults(wanted, {
       missing,
       format,
-      argumentNames: request.target.argumentNames,
-      statuses,
+      known,
       failedExports: Number(request.cursor) || 0,
       fetchExport: () => server.get(`${batchPath(taskId, request.batchId)}/export?format=${format}`, false),
-      fetchRun: (runId) => fetchRun(taskId, runId, wanted.size <= 20),
+      fetchRun: (runId) => fetchRun(taskId, runId, known, wanted.size <= 20),
       plain: server.plain,
       timeLeftMs: server.timeLeftMs,
     });
   };
 
-  const fetchStatuses = (target: TaskTarget, batchId: string) => parseStatusMap(server.get(batchPath(taskIdOf(target), batchId)));
+  const fetchStatus = (target: TaskTarget, batchId: string) => parseStatusMap(server.get(batchPath(taskIdOf(target), batchId)));
 
   return {
     probe(target) {
@@ -80,29 +86,30 @@ export function createClient(options: ClientOptions): BatchClient {
       };
     },
 
-    look: (request) => lookAt(request, fetchStatuses(request.target, request.batchId)),
+    look: (request) => lookAt(request, fetchStatus(request.target, request.batchId)),
 
     looks(requests) {
       const answers = server.getAll(requests.map(({ target, batchId }) => batchPath(taskIdOf(target), batchId)));
       return requests.map((request, i) => () => lookAt(request, parseStatusMap(answers[i]?.() ?? "")));
     },
 
-    run: (target, runId) => fetchRun(taskIdOf(target), runId, true),
+    run: (target, runId) => fetchRun(taskIdOf(target), runId, { ...UNKNOWN, argumentNames: namesOf(target) }, true),
 
     all(target, batchId) {
-      const statuses = fetchStatuses(target, batchId);
-      const finished = finishedRuns(statuses);
-      const { results, problem } = fetchWanted({ target, batchId, cursor: "" }, "json", statuses, finished, () => finished);
+      const status = fetchStatus(target, batchId);
+      const finished = finishedRuns(status.statuses);
+      const { results, problem } = fetchWanted({ target, batchId, cursor: "" }, "json", status, finished, () => finished);
       if (problem !== null && results.length === 0) throw problem;
       return results;
     },
   };
 
   /** The cursor counts exports that failed; a look that begins anew tries again. */
-  function lookAt(request: LookRequest, statuses: ReadonlyMap<string, RunStatus>): Look {
+  function lookAt(request: LookRequest, status: BatchStatus): Look {
+    const { statuses } = status;
     const counts = new Map<RunStatus, number>();
-    statuses.forEach((status) => {
-      counts.set(status, (counts.get(status) ?? 0) + 1);
+    statuses.forEach((word) => {
+      counts.set(word, (counts.get(word) ?? 0) + 1);
     });
     const finished = finishedRuns(statuses);
     if (!isNews(request, finished.size, statuses.size)) return { counts, statuses, results: [], cursor: request.cursor, told: null, problem: null };
@@ -111,7 +118,7 @@ export function createClient(options: ClientOptions): BatchClient {
       return new Set([...finished].filter((key) => lacking.has(key)));
     });
     const many = finished.size - request.handled > FEW;
-    const { results, problem, failedExports } = fetchWanted(request, exportFormat, statuses, many ? finished : missing(), missing);
+    const { results, problem, failedExports } = fetchWanted(request, exportFormat, status, many ? finished : missing(), missing);
     return { counts, statuses, results, cursor: failedExports === 0 ? "" : String(failedExports), told: { passed: 0, passing: 0 }, problem };
   }
 }
@@ -121,6 +128,11 @@ function requestOf({ arguments: given, runner, callbackUrl }: RunRequest): JsonO
   if (runner !== "") request.runner = runner;
   if (callbackUrl !== "") request.callback_webhook = { url: callbackUrl };
   return request;
+}
+
+/** The names as they travel. */
+function namesOf({ argumentNames }: TaskTarget): ReadonlySet<string> {
+  return new Set(argumentNames.map(wellFormed));
 }
 
 function once<T>(make: () => T): () => T {

@@ -3,57 +3,57 @@ import { badResponse } from "../http/bad-response";
 import { runKey, toRunId } from "../http/run-id";
 import { parseCsv } from "./csv";
 import { type ColumnKind, csvValue, looksTyped } from "./csv-value";
-import { v0Status } from "./run-status";
+import { FIXED, fieldRoles, RUN_ID, STATUS } from "./fields";
+import { type KnownRuns, readRun } from "./run";
 
-/** The columns before those of arguments and outputs, as the API's text names them. */
-const FIXED_COLUMNS = ["task_id", "batch_run_id", "run_id", "status", "runner"];
 /** One run usually settles all columns; more only when its values are blank in some. */
 const MAX_SAMPLES = 3;
 
-/** A CSV export, its columns told apart: fixed ones, then arguments, then outputs. */
 export interface CsvExport {
   readonly runs: readonly RunResult[];
   readonly whole: boolean;
 }
 
 /**
- * Reads a CSV export. The header is `task_id, batch_run_id, run_id, status, runner`, then argument names, then output names. An
- * argument and an output may share a name, so columns are told apart by position: after the fixed ones, columns are arguments as
- * long as each is the name of an argument not met yet.
+ * Reads a CSV export. As the API's text has it, the header is `task_id, batch_run_id, run_id, status, runner`, then argument names, then
+ * output names. Servers differ, so columns are told apart by name in whatever order: names that were sent are arguments (of two columns
+ * with one name the first), `input.x` and `output.x` say themselves what they are, all others are outputs.
  *
- * @param argumentNames names that were sent; blank arguments were left out, so some may be missing in the header
+ * A server may add a default argument that was not sent. Where a column could be one, the JSON of a run tells.
+ *
  * @param wanted run keys whose results are needed; the rest is not looked at
  * @param fetchRun the JSON of one run, to learn which columns hold text (see csv-value.ts); `null` when it cannot be had
- * @throws Problem "bad-response" when there is no such header
+ * @throws Problem "bad-response" when there is no column of run ids
  */
-export function readCsvExport(
-  text: string,
-  argumentNames: readonly string[],
-  wanted: ReadonlySet<string>,
-  fetchRun: (runId: RunId) => RunResult | null,
-): CsvExport {
+export function readCsvExport(text: string, known: KnownRuns, wanted: ReadonlySet<string>, fetchRun: (runId: RunId) => RunResult | null): CsvExport {
   const { records, whole } = parseCsv(text);
-  const header = records[0] ?? [];
-  if (FIXED_COLUMNS.some((name, i) => header[i]?.trim().toLowerCase() !== name)) {
+  const [names = [], ...lines] = records;
+  const idColumn = columnNamed(names, RUN_ID);
+  if (idColumn < 0) {
     throw badResponse("The export of the batch is not the CSV that was expected.", "Choose JSON as export format under Settings.");
   }
-  const firstOutput = FIXED_COLUMNS.length + argumentColumns(header.slice(FIXED_COLUMNS.length), argumentNames);
-  const rows = records.slice(1, whole ? undefined : -1).flatMap((record): Row[] => {
-    const runId = toRunId(record[2]);
-    return runId !== null && record.length === header.length && wanted.has(runKey(runId)) ? [{ runId, record }] : [];
+  // Without a line break at its end the last value may be cut off: that run is fetched singly.
+  const rows = (whole ? lines : lines.slice(0, -1)).flatMap((record): Row[] => {
+    const runId = toRunId(record[idColumn]);
+    return runId !== null && record.length === names.length && wanted.has(runKey(runId)) ? [{ runId, record }] : [];
   });
-  const kinds = learnKinds(header, firstOutput, rows, fetchRun);
-  const between = (record: readonly string[], from: number, to: number) => header.slice(from, to).map((name, i) => [name, record[from + i] ?? ""] as const);
+  const samples = new Samples(fetchRun);
+  const columns = columnsOf(names, idColumn, known.argumentNames, rows, samples);
+  const kinds = learnKinds(columns.outputs, rows, samples);
+  const statusColumn = columnNamed(names, STATUS);
+  // A run all of whose outputs are blank may have none: its JSON tells.
+  const hasOutput = (record: readonly string[]) => columns.outputs.some(({ index }) => record[index] !== "");
   const runs = rows.map(({ runId, record }): RunResult => {
-    const status = v0Status(record[3] ?? "");
-    const outputs = between(record, firstOutput, header.length).map(([name, field]) => [name, csvValue(field, kinds.get(name))] as const);
+    const fields = { status: record[statusColumn] ?? "" };
+    const { status, error } = readRun(runId, fields, known, String);
     return {
       ...bareResult(runId, status),
-      arguments: new Map(between(record, FIXED_COLUMNS.length, firstOutput)),
-      outputs: new Map(status === "complete" ? outputs : []),
+      error,
+      arguments: columns.arguments.length === 0 && known.argumentNames.size > 0 ? null : valuesOf(columns.arguments, record, (field) => field),
+      outputs: status === "complete" && hasOutput(record) ? valuesOf(columns.outputs, record, (field, name) => csvValue(field, kinds.get(name))) : new Map(),
     };
   });
-  return { runs, whole: whole && records.every((record) => record.length === header.length) };
+  return { runs, whole: lines.every((record) => record.length === names.length) };
 }
 
 interface Row {
@@ -61,23 +61,96 @@ interface Row {
   readonly record: readonly string[];
 }
 
-function argumentColumns(names: readonly string[], argumentNames: readonly string[]): number {
-  const left = new Set(argumentNames);
-  const end = names.findIndex((name) => !left.delete(name));
-  return end < 0 ? names.length : end;
+interface Column {
+  readonly name: string;
+  readonly index: number;
+}
+
+interface Columns {
+  readonly arguments: readonly Column[];
+  readonly outputs: readonly Column[];
+}
+
+function columnNamed(names: readonly string[], wanted: readonly string[]): number {
+  const lower = names.map((name) => name.trim().toLowerCase());
+  return wanted.map((name) => lower.indexOf(name.toLowerCase())).find((index) => index >= 0) ?? -1;
+}
+
+function valuesOf<T>(columns: readonly Column[], record: readonly string[], read: (field: string, name: string) => T): ReadonlyMap<string, T> {
+  return new Map(columns.map(({ name, index }) => [name, read(record[index] ?? "", name)]));
+}
+
+function columnsOf(names: readonly string[], idColumn: number, argumentNames: ReadonlySet<string>, rows: readonly Row[], samples: Samples): Columns {
+  const columns: { arguments: Column[]; outputs: Column[] } = { arguments: [], outputs: [] };
+  const unnamed: Column[] = [];
+  const met = new Set<string>();
+  const fixedMet = new Set<string>();
+  const roleOf = fieldRoles(names, argumentNames);
+  names.forEach((key, index) => {
+    const fixed = key.trim().toLowerCase();
+    if (index === idColumn || (FIXED.includes(fixed) && !fixedMet.has(fixed))) {
+      fixedMet.add(fixed);
+      return;
+    }
+    const { kind, name } = roleOf(key);
+    const column = { name, index };
+    // Of two columns with the name of an argument the second is an output.
+    if (kind === "argument" && !(key === name && met.has(name))) {
+      met.add(name);
+      columns.arguments.push(column);
+    } else {
+      columns.outputs.push(column);
+      if (kind === "unnamed") unnamed.push(column);
+    }
+  });
+  const added = new Set(addedArguments(unnamed, columns.arguments, rows, samples));
+  return {
+    arguments: [...columns.arguments, ...added].sort((a, b) => a.index - b.index),
+    outputs: columns.outputs.filter((column) => !added.has(column)),
+  };
+}
+
+/**
+ * Columns of arguments that were not sent, with the server's default in them. Only a column before one that was sent, or one right
+ * behind them with the same value in all rows, is taken for a candidate.
+ */
+function addedArguments(unnamed: readonly Column[], sent: readonly Column[], rows: readonly Row[], samples: Samples): readonly Column[] {
+  const last = sent.reduce((most, { index }) => Math.max(most, index), -1);
+  const [first] = rows;
+  if (last < 0 || first === undefined) return [];
+  let behind = last + 1;
+  const candidates = unnamed.filter(({ index }) => {
+    if (index < last) return true;
+    if (index !== behind || rows.length < 2 || !rows.every(({ record }) => record[index] === first.record[index])) return false;
+    behind++;
+    return true;
+  });
+  if (candidates.length === 0) return [];
+  const run = samples.of(first.runId);
+  return candidates.filter(({ name }) => run?.arguments?.has(name) && !run.outputs.has(name));
+}
+
+/** Runs that were fetched to learn from, each once. */
+class Samples {
+  private readonly known = new Map<RunId, RunResult | null>();
+
+  constructor(private readonly fetchRun: (runId: RunId) => RunResult | null) {}
+
+  of(runId: RunId): RunResult | null {
+    const run = this.known.get(runId);
+    if (run !== undefined) return run;
+    const fetched = this.fetchRun(runId);
+    this.known.set(runId, fetched);
+    return fetched;
+  }
 }
 
 /** Asks for the JSON of runs that have a number-like (or so) value, until the kind of every such column is known. */
-function learnKinds(
-  header: readonly string[],
-  firstOutput: number,
-  rows: readonly Row[],
-  fetchRun: (runId: RunId) => RunResult | null,
-): ReadonlyMap<string, ColumnKind> {
+function learnKinds(outputs: readonly Column[], rows: readonly Row[], samples: Samples): ReadonlyMap<string, ColumnKind> {
   const kinds = new Map<string, ColumnKind>();
-  let open = header.map((name, column) => ({ name, column })).slice(firstOutput);
+  let open = outputs;
   for (let sample = 0; sample < MAX_SAMPLES; sample++) {
-    const doubtful = (row: Row) => open.filter(({ column }) => looksTyped(row.record[column] ?? ""));
+    const doubtful = (row: Row) => open.filter(({ index }) => looksTyped(row.record[index] ?? ""));
     let best: Row | null = null;
     let most = 0;
     for (const row of rows) {
@@ -85,7 +158,7 @@ function learnKinds(
       if (count > most) [best, most] = [row, count];
       if (most === open.length) break;
     }
-    const run = best === null ? null : fetchRun(best.runId);
+    const run = best === null ? null : samples.of(best.runId);
     if (best === null || run === null) break;
     const settled = new Set(doubtful(best).map(({ name }) => name));
     for (const name of settled) {

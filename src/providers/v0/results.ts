@@ -1,10 +1,11 @@
 import { Problem } from "../../job/problem";
-import { bareResult, isFinished, type RunId, type RunResult, type RunStatus } from "../../job/run";
+import { bareResult, isFinished, type RunId, type RunResult } from "../../job/run";
 import { badResponse, timeIsUp } from "../http/bad-response";
 import { runKey } from "../http/run-id";
 import { readCsvExport } from "./csv-export";
-import { parseJsonRecords } from "./json-records";
-import { parseRun } from "./run";
+import { parseJsonDocuments } from "./json-documents";
+import { readRuns } from "./records";
+import { type KnownRuns, NO_OUTPUT_REASON } from "./run";
 
 /** Up to this many results are fetched singly, more by one export. */
 export const FEW = 5;
@@ -16,8 +17,7 @@ const REASON_NOT_FETCHED = "failed; many runs failed at once, so the reason of t
 
 export interface ResultSource {
   readonly format: "json" | "csv";
-  readonly argumentNames: readonly string[];
-  readonly statuses: ReadonlyMap<string, RunStatus>;
+  readonly known: KnownRuns;
   /** How many exports of the batch have failed since one came whole. */
   readonly failedExports: number;
   /** Of the wanted runs those whose result is not in the sheet. Asked when the export does not give all, since it reads the sheet. */
@@ -25,7 +25,7 @@ export interface ResultSource {
   /** The text of the batch's export. @throws Problem */
   readonly fetchExport: () => string;
   /** @throws Problem */
-  readonly fetchRun: (runId: string) => RunResult;
+  readonly fetchRun: (runId: RunId) => RunResult;
   readonly plain: (text: string) => string;
   readonly timeLeftMs: () => number;
 }
@@ -51,7 +51,7 @@ export function fetchResults(wanted: ReadonlySet<string>, source: ResultSource):
     try {
       const { runs, whole } = readExport(wanted, source, (runId) => singles.tryOne(runKey(runId)));
       runs.forEach((run) => {
-        if (run.status !== "complete" && (run.status !== "failed" || run.error === "")) return;
+        if (!(run.status === "complete" && run.outputs.size > 0) && !(run.status === "failed" && run.error !== "")) return;
         const key = runKey(run.runId);
         if (wanted.has(key) && !found.has(key)) found.set(key, run);
       });
@@ -69,7 +69,7 @@ export function fetchResults(wanted: ReadonlySet<string>, source: ResultSource):
   const absent = [...wanted].filter((key) => !found.has(key));
   const missing = source.missing();
   const left = absent.filter((key) => missing.has(key));
-  const isFailed = (key: string) => source.statuses.get(key) === "failed";
+  const isFailed = (key: string) => source.known.statuses.get(key) === "failed";
   const failed = left.filter(isFailed);
   singles.fetch(left.filter((key) => !isFailed(key)));
   singles.fetch(many ? failed.slice(0, MAX_REASONS) : failed);
@@ -83,17 +83,12 @@ const STOPPERS: readonly string[] = ["rate-limited", "key-rejected", "forbidden"
 
 function readExport(wanted: ReadonlySet<string>, source: ResultSource, sample: (runId: RunId) => RunResult | null) {
   const text = source.fetchExport();
-  if (source.format === "csv") return readCsvExport(text, source.argumentNames, wanted, sample);
-  const { records, whole } = parseJsonRecords(text);
-  if (!whole && records.length === 0) {
+  if (source.format === "csv") return readCsvExport(text, source.known, wanted, sample);
+  const { documents, whole } = parseJsonDocuments(text);
+  if (!whole && documents.length === 0) {
     throw badResponse("The export of the batch could not be read.", "The rest is fetched at the next check.");
   }
-  const runs: RunResult[] = [];
-  records.forEach((record) => {
-    const run = parseRun(record, source.plain);
-    if (run !== null) runs.push(run);
-  });
-  return { runs, whole };
+  return { runs: readRuns(documents, source.known, source.plain), whole };
 }
 
 /** Runs fetched one by one, until the time is up or the server does not answer any more. */
@@ -120,10 +115,9 @@ class SingleRuns {
       return null;
     }
     try {
-      const run = this.source.fetchRun(key);
-      if (runKey(run.runId) !== key) throw badResponse("The server answered with another run than was asked for.");
+      const run = this.source.fetchRun(key as RunId);
       // Not finished here although the status map says so: the next look asks again.
-      if (isFinished(run.status)) this.found.set(key, run);
+      if (isFinished(run.status)) this.found.set(key, saidIfEmpty(run));
       return run;
     } catch (error) {
       this.problem ??= asProblem(error);
@@ -136,6 +130,11 @@ class SingleRuns {
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   throw error;
+}
+
+/** A run that is complete without any output is never written as done. */
+function saidIfEmpty(run: RunResult): RunResult {
+  return run.status === "complete" && run.outputs.size === 0 ? { ...run, status: "failed", error: NO_OUTPUT_REASON } : run;
 }
 
 function failedRun(key: string): RunResult {

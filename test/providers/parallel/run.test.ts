@@ -16,6 +16,28 @@ test.each([undefined, null, {}, { content: null }])("with an output of %j it has
   expect(read({ status: "completed" }, output)?.outputs).toEqual(new Map());
 });
 
+test.each<[unknown, readonly (readonly [string, unknown])[]]>([
+  [
+    { a: 1, b: "x" },
+    [
+      ["a", 1],
+      ["b", "x"],
+    ],
+  ],
+  [
+    '{"a": 1, "b": "x"}',
+    [
+      ["a", 1],
+      ["b", "x"],
+    ],
+  ],
+  [' {"id": 9007199254740993}', [["id", "9007199254740993"]]],
+  ["just text", [["output", "just text"]]],
+  ["{not JSON", [["output", "{not JSON"]]],
+])("a content of %j gives the outputs %j", (content, outputs) => {
+  expect(read({ status: "completed" }, { content })?.outputs).toEqual(new Map(outputs));
+});
+
 test("only a failed run has an error", () => {
   expect(read({ status: "failed", error: { message: "why" } })?.error).toBe("why");
   for (const status of ["completed", "running", "paused"]) expect(read({ status, error: { message: "why" } })?.error).toBe("");

@@ -1,16 +1,17 @@
 import { toRunId } from "../../../src/providers/http/run-id";
 import { readCsvExport } from "../../../src/providers/v0/csv-export";
-import { parseRun } from "../../../src/providers/v0/run";
+import { readRun } from "../../../src/providers/v0/run";
 
 const HEADER = "task_id,batch_run_id,run_id,status,runner";
 const WANTED = new Set(["r1", "r2", "r3", "r4"]);
 
 /** Reads an export; `outputs` are what the JSON of each run would say. */
-function read(text: string, argumentNames: readonly string[] = [], outputs: Readonly<Record<string, unknown>> = {}) {
+function read(text: string, argumentNames: readonly string[] = [], outputs: Readonly<Record<string, unknown>> = {}, more: object = {}) {
   const asked: string[] = [];
-  const { runs, whole } = readCsvExport(text, argumentNames, WANTED, (runId) => {
+  const known = { statuses: new Map(), reasons: new Map(), argumentNames: new Set(argumentNames) };
+  const { runs, whole } = readCsvExport(text, known, WANTED, (runId) => {
     asked.push(runId);
-    return parseRun({ run_id: runId, status: "complete", output: outputs }, String);
+    return readRun(runId, { status: "complete", output: outputs, ...more }, known, String);
   });
   return { runs, whole, asked, outputs: runs.map((run) => [...run.outputs]) };
 }
@@ -40,22 +41,29 @@ test("a run that is not complete has no outputs", () => {
   expect(read(`${HEADER},a\nt,b,r1,failed,neon,y\nt,b,r2,running,neon,y\n`).outputs).toEqual([[], []]);
 });
 
+test("a run whose outputs are all blank has none, as far as CSV tells", () => {
+  expect(read(`${HEADER},a,b\nt,b,r1,complete,neon,,\nt,b,r2,complete,neon,,x\n`).outputs).toEqual([
+    [],
+    [
+      ["a", ""],
+      ["b", "x"],
+    ],
+  ]);
+});
+
 test("a header in another case or with blanks is known", () => {
   expect(read("Task_ID, batch_run_id,RUN_ID , status,runner,a\nt,b,r1,complete,neon,y\n").runs).toHaveLength(1);
 });
 
-test.each(["", "a", "task_id,batch_run_id,run_id,status", "task_id,batch_run_id,run_id,state,runner", "<html>"])(
-  "a file that begins %j is not guessed at",
-  (text) => {
-    expect(() => read(text)).toThrow(
-      expect.objectContaining({
-        kind: "bad-response",
-        message: "The export of the batch is not the CSV that was expected.",
-        action: "Choose JSON as export format under Settings.",
-      }),
-    );
-  },
-);
+test.each(["", "a", "task_id,batch_run_id,status,runner", "<html>"])("a file that begins %j is not guessed at", (text) => {
+  expect(() => read(text)).toThrow(
+    expect.objectContaining({
+      kind: "bad-response",
+      message: "The export of the batch is not the CSV that was expected.",
+      action: "Choose JSON as export format under Settings.",
+    }),
+  );
+});
 
 test.each([
   ["too short", "t,b,r2,complete,neon"],
@@ -72,13 +80,13 @@ test("rows without a run id and of runs that are not wanted are passed over", ()
 
 test("without a line break at its end the last row may be cut off", () => {
   const { runs, whole } = read(`${HEADER},a\nt,b,r1,complete,neon,y\nt,b,r2,complete,neon,y`);
-  expect([runs.map(({ runId }) => runId), whole]).toEqual([["r1"], false]);
+  expect([runs.map(({ runId }) => runId), whole]).toEqual([["r1"], true]);
 });
 
 test.each<[readonly string[], string, readonly string[], readonly string[]]>([
   [["q"], "a,b", [], ["a", "b"]],
   [["q", "p"], "p,q", ["p", "q"], []],
-  [["q", "p"], "q,a,p", ["q"], ["a", "p"]],
+  [["q", "p"], "q,a,p", ["q", "p"], ["a"]],
   [["q"], "q,q", ["q"], ["q"]],
 ])("of arguments %j and columns %s, %j are arguments and %j outputs", (names, columns, args, outputs) => {
   const [run] = read(`${HEADER},${columns}\nt,b,r1,complete,neon,${columns}\n`, names).runs;
