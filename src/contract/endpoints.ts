@@ -1,5 +1,6 @@
 import { check, type InferOutput, pipe, record, unknown } from "valibot";
 import type { PlainProblem } from "../job/problem";
+import type { Probed } from "../job/provider";
 import { type JobForm, jobForm } from "./form";
 import { checkJobForm, doubtForm, type JobDetails, type JobView, jobIdForm } from "./job";
 import type { Preview } from "./preview";
@@ -16,8 +17,8 @@ import { type SheetView, sheetForm } from "./sheet";
 export interface Endpoints {
   getSettings(): SettingsView;
   saveSettings(form: SettingsForm): SettingsView;
-  /** Asks the API something cheap with the saved key; `message` says what it answered. */
-  testConnection(form: Input<"testConnection">): { readonly message: string };
+  /** Asks the API something cheap with the saved key. */
+  testConnection(form: Input<"testConnection">): { readonly found: Probed };
   getSheet(form: Input<"getSheet">): SheetView;
   previewJob(form: JobForm): Preview;
   startJob(form: JobForm): JobView;

@@ -23,7 +23,8 @@ export interface Preview {
   readonly example: string;
   /** Estimated price in US dollars; `null` where the API has no known price (no price list, or an unknown runner). */
   readonly priceUsd: number | null;
-  readonly warnings: readonly string[];
+  /** Of kind "task-warning". */
+  readonly warnings: readonly PlainProblem[];
   /** Why Run is not possible; `null` when it is. */
   readonly problem: PlainProblem | null;
 }

@@ -9,7 +9,7 @@ interface ServerAnswer {
 }
 
 /** Which answer of a server was expected. */
-export type AnswerName = "batch-status" | "new-batch" | "added-runs" | "run" | "run-result" | "run-input";
+export type AnswerName = "batch-status" | "new-batch" | "batch-list" | "uploaded-file" | "added-runs" | "run" | "run-result" | "run-input";
 
 /** What is wrong with a base URL. */
 export type BaseUrlFault =
@@ -62,6 +62,10 @@ export interface ProblemFacts {
   "bad-form":
     | { readonly fault: "field"; readonly finding: FormFinding }
     | { readonly fault: "other-api" }
+    | { readonly fault: "api-unknown"; readonly name: string }
+    | { readonly fault: "no-callbacks" }
+    /** The API takes one callback address for a whole batch. */
+    | { readonly fault: "one-callback" }
     | { readonly fault: "header-row-empty"; readonly row: number }
     | { readonly fault: "column-empty"; readonly letter: string }
     | { readonly fault: "header-unknown"; readonly header: string }
@@ -80,9 +84,9 @@ export interface ProblemFacts {
   "over-cap": { readonly fault: "price"; readonly runs: number; readonly usd: number; readonly capUsd: number } | { readonly fault: "price-unknown" };
   "sheet-gone": NoFacts;
   "sheet-changed": NoFacts;
-  /** `reason` is Google's text. `then` is what the person does once the sheet lets. */
+  /** `reason` is Google's text. `next` is what the person does once the sheet lets. */
   "sheet-refused":
-    | { readonly fault: "cells"; readonly reason: string; readonly then: "run" | "resume" }
+    | { readonly fault: "cells"; readonly columns: readonly string[]; readonly reason: string; readonly next: "run" | "resume" }
     | { readonly fault: "columns"; readonly reason: string };
   /** What is odd about a sheet; nothing that stops a job. */
   "sheet-warning":
@@ -108,36 +112,23 @@ export interface ProblemFacts {
 
 export type ProblemKind = keyof ProblemFacts;
 
-/** A problem whose words are still where it is thrown. */
-export interface Said {
-  readonly message: string;
-  readonly action: string;
-}
-
 /** A problem as plain data, to be recorded or handed to the sidebar. */
 export interface PlainProblem<K extends ProblemKind = ProblemKind> {
   readonly kind: K;
-  readonly facts: ProblemFacts[K] | Said;
+  readonly facts: ProblemFacts[K];
 }
 
 /** What went wrong. Thrown and shown alike; what it means and what the person can do is said by `src/texts`. */
 export class Problem<K extends ProblemKind = ProblemKind> extends Error {
   override readonly name = "Problem";
-  readonly facts: ProblemFacts[K] | Said;
 
   constructor(
     readonly kind: K,
-    facts: ProblemFacts[K] | string,
-    readonly action = "",
+    readonly facts: ProblemFacts[K],
   ) {
     // For Google's log alone.
-    super(typeof facts === "string" ? facts : `${kind} ${JSON.stringify(facts)}`);
-    this.facts = factsOf(facts, action);
+    super(`${kind} ${JSON.stringify(facts)}`);
   }
-}
-
-function factsOf<F>(facts: F | string, action: string): F | Said {
-  return typeof facts === "string" ? { message: facts, action } : facts;
 }
 
 export function plainProblem({ kind, facts }: Problem): PlainProblem {

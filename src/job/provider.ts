@@ -1,4 +1,4 @@
-import type { Problem } from "./problem";
+import type { PlainProblem, Problem } from "./problem";
 import type { Arguments, RunId, RunResult, RunStatus } from "./run";
 import type { JobTask } from "./task";
 
@@ -16,10 +16,10 @@ export interface Provider {
   readonly limits: Limits;
   /**
    * Looks at a task before it is sent.
-   * @returns warnings
+   * @returns warnings, of kind "task-warning"
    * @throws Problem "bad-form" for what the API would refuse
    */
-  checkTask(target: TaskTarget, runs: readonly PricedRun[]): readonly string[];
+  checkTask(target: TaskTarget, runs: readonly PricedRun[]): readonly PlainProblem[];
   /** Estimated price of runs in US dollars; `null` where it is not known. */
   estimateUsd(target: TaskTarget, runs: readonly PricedRun[]): number | null;
 }
@@ -177,10 +177,16 @@ export interface FoundRun {
   readonly runId: RunId;
 }
 
+/**
+ * What a probe found: "accepted", the key for sure; "not-refused", an answer that only somebody with a key should get; "task-unsure", the
+ * same, but the server leaves it open whether it knows the task.
+ */
+export type Probed = "accepted" | "not-refused" | "task-unsure";
+
 /** A batch API with a key. Times are milliseconds; every method may throw `Problem`. */
 export interface BatchClient {
-  /** A cheap GET that proves server and key; returns a sentence on what the server answered. */
-  probe(target: TaskTarget | null): string;
+  /** A cheap GET that proves server and key. */
+  probe(target: TaskTarget | null): Probed;
   /**
    * Makes an empty batch and returns its id, for an API whose batches are created before runs are added; `null` where
    * creating and submitting are one step. Creating costs nothing, so it may be repeated after a lost answer.

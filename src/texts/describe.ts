@@ -13,7 +13,7 @@ export function describeProblem(texts: Texts, problem: MaybeProblem): Advice {
   try {
     if (isProblem(texts, problem)) {
       const { kind, facts } = problem;
-      return "message" in facts ? { message: facts.message, action: facts.action } : (adviceOn(texts.problems, { kind, facts }) ?? texts.unknownProblem);
+      return adviceOn(texts.problems, { kind, facts }) ?? texts.unknownProblem;
     }
   } catch {
     // Facts without what their kind needs.

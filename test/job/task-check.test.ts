@@ -1,5 +1,5 @@
 import type { JobCallback } from "../../src/job/job-record";
-import { Problem } from "../../src/job/problem";
+import { type PlainProblem, Problem } from "../../src/job/problem";
 import type { Provider } from "../../src/job/provider";
 import type { JobTask } from "../../src/job/task";
 import { checkTask } from "../../src/job/task-check";
@@ -13,27 +13,28 @@ test.each<["per-run" | "per-batch" | "none", JobCallback["kind"], string | null]
   ["per-run", "column", null],
   ["per-run", "url", null],
   ["per-batch", "url", null],
-  ["per-batch", "column", "This API takes one callback address for all rows."],
+  ["per-batch", "column", "one-callback"],
   ["none", "none", null],
-  ["none", "url", "This API posts no callbacks."],
-  ["none", "column", "This API posts no callbacks."],
-])("with callbacks %s, a callback %s: %s", (callbacks, kind, message) => {
+  ["none", "url", "no-callbacks"],
+  ["none", "column", "no-callbacks"],
+])("with callbacks %s, a callback %s: %s", (callbacks, kind, fault) => {
   const callback: JobCallback = kind === "url" ? { kind, url: "https://example.com" } : kind === "column" ? { kind, column: "i:x" } : { kind };
   const attempt = () => check({ kind: "stored", taskId: "t" }, aProvider({ callbacks }), callback);
-  if (message === null) expect(attempt()).toEqual([]);
-  else expect(attempt).toThrow(expect.objectContaining({ kind: "bad-form", message }));
+  if (fault === null) expect(attempt()).toEqual([]);
+  else expect(attempt).toThrow(expect.objectContaining({ kind: "bad-form", facts: { fault } }));
 });
 
 test("what the provider says of the task is handed on, its refusals too", () => {
   const task: JobTask = { kind: "stored", taskId: "t" };
-  expect(check(task, aProvider({}, { checkTask: ({ argumentNames }) => [`takes ${argumentNames.join()}`] }))).toEqual(["takes q"]);
+  const warning = (field: string): PlainProblem => ({ kind: "task-warning", facts: { fault: "reserved-name", field } });
+  expect(check(task, aProvider({}, { checkTask: ({ argumentNames }) => argumentNames.map(warning) }))).toEqual([warning("q")]);
   const refusing = aProvider(
     {},
     {
       checkTask: () => {
-        throw new Problem("bad-form", "Too deep.");
+        throw new Problem("bad-form", { fault: "schema-too-deep", depth: 9, most: 3 });
       },
     },
   );
-  expect(() => check(task, refusing)).toThrow("Too deep.");
+  expect(() => check(task, refusing)).toThrow("schema-too-deep");
 });

@@ -75,7 +75,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   callbackUrlFault,
   parseUrl,
   isExact,
-  parseJson: (text) => parseJson(text, "the answer"),
+  parseJson: (text) => parseJson(text, "run"),
   members: (text) => [...members(asJson(text))],
   textMembers: (text) => [...textMembers(asJson(text))],
   skipString: (text) => skipString(text, 0),

@@ -55,7 +55,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
       saved = settings({ api: form.api, keySaved: form.apiKey !== "" });
       return saved;
     },
-    testConnection: ({ taskId }) => ({ message: `The key is good${taskId}.` }),
+    testConnection: ({ taskId }) => ({ found: taskId === "" ? "accepted" : "task-unsure" }),
     startJob: () => current,
     checkJob: () => current,
     getJob: () => details(current),
@@ -71,7 +71,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
   expect(sidebar.called("saveSettings")).toEqual([{ api: "v0", baseUrl: "https://api.parallel.ai", apiKey: "secret-key", options: {} }]);
   expect(await page.getByLabel("API key").inputValue()).toBe("");
   await sidebar.button(/^Test/).click();
-  await page.getByText("The key is good.").waitFor();
+  await page.getByText("The server answered and accepted the API key.").waitFor();
   await page.getByLabel("API key").fill("another-key");
   await sidebar.button(/^Test/).click();
   await page.getByText("Save first: what is tested is what was saved.").waitFor();
@@ -352,11 +352,19 @@ test("hostile text stays text, in every screen, and wraps", async () => {
   });
   const sidebar = await open({
     getSheet: () => sheet({ name: evil, columns, warnings: [{ kind: "sheet-warning", facts: { fault: "blank-headers", letters: [evil] } }] }),
-    previewJob: () => preview({ leftOut: [{ reason: evil, count: 1, rows: [2] }], example: evil, warnings: [evil], problem: evilProblem }),
+    previewJob: () =>
+      preview({
+        leftOut: [{ reason: evil, count: 1, rows: [2] }],
+        example: evil,
+        warnings: [{ kind: "task-warning", facts: { fault: "reserved-name", field: evil } }],
+        problem: evilProblem,
+      }),
     getJobs: () => [evilJob],
     checkJob: () => evilJob,
     getRow: () => evilRow,
-    testConnection: () => ({ message: evil }),
+    testConnection: () => {
+      throw new Refusal(evilProblem);
+    },
   });
   const { page } = sidebar;
   const expectHarmless = async () => {

@@ -3,9 +3,11 @@ import { join } from "node:path";
 
 const ROOT = join(__dirname, "../..");
 /** Folders whose sentences have moved to `src/texts`. */
-const FOLDERS = ["src/sidebar", "src/contract", "src/addon/endpoints", "src/addon/view", "src/addon/google", "src/addon/menu.ts", "src/addon/settings.ts"];
-/** Words that are no sentence for a person: how a template names a column. */
-const ALLOWED = [/^`Column \$\{letter\}`$/];
+const FOLDERS = ["src/sidebar", "src/contract", "src/providers", "src/job", "src/addon"];
+/** What is no sentence: how a template names a column, headers of columns, a title for a task without words, a header of HTTP. */
+const ALLOWED = [/^`Column \$\{letter\}`$/, /^"(Run ID|More outputs|Described task)"$/, /^`Bearer /];
+/** What one provider alone has to choose stands in its own folder, as its API calls it. */
+const PROVIDER_FORM = /^src\/providers\/[^/]+\/task-form\.ts$/;
 
 /** A text in quotes that begins like a sentence and goes on with another word. */
 const SENTENCE = /(["`])[A-Z][a-z]+,? [^"`]*\1/g;
@@ -27,7 +29,11 @@ function sentencesIn(file: string): readonly string[] {
 }
 
 test("sentences that people read stand in src/texts alone", () => {
-  expect(FOLDERS.flatMap(filesIn).flatMap(sentencesIn)).toEqual([]);
+  expect(
+    FOLDERS.flatMap(filesIn)
+      .filter((file) => !PROVIDER_FORM.test(file))
+      .flatMap(sentencesIn),
+  ).toEqual([]);
 });
 
 test("a sentence elsewhere would be found", () => {

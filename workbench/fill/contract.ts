@@ -67,7 +67,7 @@ export const preview = v.object({
   batches: v.number(),
   leftOut: v.array(v.object({ reason: v.string(), count: v.number(), rows: v.array(v.number()) })),
   priceUsd: v.nullable(v.number()),
-  warnings: v.array(v.string()),
+  warnings: v.array(problem),
   problem: v.nullable(problem),
 });
 export type Preview = v.InferOutput<typeof preview>;

@@ -85,7 +85,7 @@ function chooseRows({ rows, arguments: named }: FillOptions, table: Table, earli
 }
 
 function announce(addOn: AddOn, preview: Preview, progress: Progress): void {
-  for (const warning of preview.warnings) progress.say(warning);
+  for (const warning of preview.warnings) progress.say(addOn.sentence(warning));
   for (const { reason, count, rows } of preview.leftOut) progress.say(`left out: ${counted(count, "row")}, ${reason} (${rowList(rows, count)})`);
   if (preview.problem !== null) throw new FillError(addOn.sentence(preview.problem));
   const price = preview.priceUsd === null ? "" : `, about $${preview.priceUsd.toFixed(2)}`;

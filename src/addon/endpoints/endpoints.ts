@@ -46,7 +46,7 @@ export const endpoints: Served = {
       const settings = workspace.settings.view();
       const isNamed = taskId.trim() !== "" && providerNamed(settings.api).capabilities.tasks.includes("stored");
       const target: TaskTarget | null = isNamed ? { task: { kind: "stored", taskId: taskId.trim() }, argumentNames: [] } : null;
-      return { message: workspace.client(settings).probe(target) };
+      return { found: workspace.client(settings).probe(target) };
     }),
 
   getSheet: (input) => answer(() => sheetView(Workspace.open(SIDEBAR_BUDGET_MS), read(inputs.getSheet, input).headerRow)),

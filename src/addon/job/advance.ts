@@ -79,6 +79,5 @@ function noteTrouble(work: JobWork, error: unknown): void {
 /** Anything thrown as a problem for the person. Text of unknown errors is the platform's, in the user's language. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const message = wordsOf(error);
-  return new Problem("unexpected", `Google Sheets said: ${message}`, "Try again in a moment. Jobs that run are checked again by themselves.");
+  return new Problem("unexpected", { fault: "google", said: wordsOf(error) });
 }

@@ -35,7 +35,7 @@ export function settleDoubt(workspace: Workspace, job: Job, choice: DoubtChoice)
 /** Its results find their rows by the arguments, since no run id is known. */
 function adopt(work: JobWork, { batch, index }: PartPlace, batchRunId: string): void {
   const known = work.workspace.jobs().some(({ batches }) => batches.some(({ id }) => id.toLowerCase() === batchRunId.toLowerCase()));
-  if (known) throw new Problem("bad-input", "This batch belongs to a job on the list already.", "Check the batch run id.");
+  if (known) throw new Problem("bad-input", { fault: "batch-known" });
   const { counts } = work.client.look({
     target: taskTarget(work.job.spec),
     batchId: batchRunId,
@@ -48,7 +48,7 @@ function adopt(work: JobWork, { batch, index }: PartPlace, batchRunId: string): 
   const runs = [...counts.values()].reduce((sum, n) => sum + n, 0);
   const expected = work.job.batches[batch]?.parts[index]?.runs ?? 0;
   if (runs !== expected) {
-    throw new Problem("bad-input", `That batch has ${runs} runs, but ${expected} were sent.`, "Check the batch run id, or choose another way to go on.");
+    throw new Problem("bad-input", { fault: "batch-size", runs, expected });
   }
   work.part(batch, index, { state: "sent" });
   work.batch(batch, { id: batchRunId, changedAt: work.workspace.now });

@@ -22,13 +22,12 @@ export interface FormColumn {
 export function specOf(form: JobForm, settings: SettingsView, columns: readonly FormColumn[], ref: (column: number) => ColumnRef): JobSpec {
   const { tasks, sources } = providerNamed(settings.api).capabilities;
   if (!tasks.includes(form.task.kind)) {
-    throw new Problem("bad-form", "The form belongs to another API than the one in Settings.", "Open the Run form again.");
+    throw new Problem("bad-form", { fault: "other-api" });
   }
   const [finding] = checkForm(form);
   if (finding) throw new Problem("bad-form", { fault: "field", finding });
   const exists = (column: number): ColumnRef => {
-    if (column > (columns[columns.length - 1]?.column ?? 0))
-      throw new Problem("bad-form", `The sheet has no column ${columnLetter(column)} with content.`, "Choose another column.");
+    if (column > (columns[columns.length - 1]?.column ?? 0)) throw new Problem("bad-form", { fault: "column-empty", letter: columnLetter(column) });
     return ref(column);
   };
   return {
@@ -68,14 +67,8 @@ function columnNamed(name: string, columns: readonly FormColumn[]): number {
   if (matching.length === 1 && matching[0]) return matching[0].column;
   const exact = matching.filter(({ header }) => header === name);
   if (exact.length === 1 && exact[0]) return exact[0].column;
-  if (matching.length === 0)
-    throw new Problem("bad-form", `The template names {{${name}}}, but no column has that header.`, "Check the spelling, or insert the column from the list.");
-  const letters = matching.map(({ column }) => columnLetter(column)).join(" and ");
-  throw new Problem(
-    "bad-form",
-    `The template names {{${name}}}, but columns ${letters} both have that header.`,
-    `Write {{column ${columnLetter(matching[0]?.column ?? 1)}}} instead.`,
-  );
+  if (matching.length === 0) throw new Problem("bad-form", { fault: "header-unknown", header: name });
+  throw new Problem("bad-form", { fault: "header-repeated", header: name, letters: matching.map(({ column }) => columnLetter(column)) });
 }
 
 function callbackOf(form: JobForm, ref: (column: number) => ColumnRef): JobCallback {

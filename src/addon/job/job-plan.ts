@@ -36,7 +36,7 @@ export function resolveForm(workspace: Workspace, form: JobForm): ResolvedForm {
   const sheet = workspace.sheet(form.sheetId);
   const tags = sheet.tags();
   if (form.headerRow > sheet.lastRow()) {
-    throw new Problem("bad-form", `Row ${form.headerRow} of the sheet is empty.`, "Say which row holds the headers.");
+    throw new Problem("bad-form", { fault: "header-row-empty", row: form.headerRow });
   }
   const columns = readHeaders(sheet, form.headerRow);
   const untagged = new Map<number, string>();
@@ -65,7 +65,7 @@ export function resolveSpec(workspace: Workspace, spec: JobSpec): ResolvedForm {
   const sheet = workspace.sheet(spec.sheetId);
   const tags = sheet.tags();
   if (inputRefs(spec).some((ref) => !tags.some(({ value }) => value === ref))) {
-    throw new Problem("sheet-changed", "A column that this task reads was deleted.", "Set up the run again and choose another column.");
+    throw new Problem("sheet-changed", {});
   }
   return { sheet, spec, tags, untagged: [] };
 }

@@ -49,8 +49,7 @@ function addColumns(sheet: SheetAdapter, spec: Pick<JobSpec, "set" | "headerRow"
     });
     sheet.write({ row: spec.headerRow, column: left + 1, values: [wanted.map(({ header }) => textCell(header))] });
   } catch (error) {
-    const message = wordsOf(error);
-    throw new Problem("sheet-refused", `The sheet does not let Rowrunner add columns: ${message}`, "Remove the protection of the sheet, then try again.");
+    throw new Problem("sheet-refused", { fault: "columns", reason: wordsOf(error) });
   }
   return layoutOf(sheet.tags(), spec.set);
 }

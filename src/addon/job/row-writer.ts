@@ -3,7 +3,7 @@ import { bridgeRow, type WrittenCells } from "../../job/fill";
 import type { LedgerRow } from "../../job/ledger";
 import type { Written } from "../../job/output-cell";
 import { Problem, wordsOf } from "../../job/problem";
-import type { SheetAdapter } from "../google/sheet";
+import { columnLetter, type SheetAdapter } from "../google/sheet";
 import type { SheetLedger } from "./sheet-ledger";
 
 /** A cell the sheet did not take: a protected range, a validation rule. */
@@ -61,19 +61,19 @@ function writeBlock(sheet: SheetAdapter, block: Block<Written>, refused: Refused
     } else {
       refused.push({ row: block.row, column: block.column, message });
       if (refused.length >= MAX_REFUSALS) {
-        throw sheetRefused(message, "Continue");
+        throw sheetRefused(refused, "resume");
       }
     }
   }
 }
 
-/** @param button what to press once it lets */
-export function sheetRefused(reason: string, button: string): Problem {
-  return new Problem(
-    "sheet-refused",
-    `The sheet does not let Rowrunner write: ${reason}`,
-    `Remove the protection or rule from Rowrunner's columns, then press ${button}.`,
-  );
+/**
+ * @param next what the person does once the sheet lets
+ * @param nameOf what to call a column
+ */
+export function sheetRefused(refusals: readonly RefusedCell[], next: "run" | "resume", nameOf: (column: number) => string = columnLetter): Problem {
+  const columns = [...new Set(refusals.map(({ column }) => nameOf(column)))];
+  return new Problem("sheet-refused", { fault: "cells", columns, reason: refusals[0]?.message ?? "", next });
 }
 
 /** A short text for a refused cell. */

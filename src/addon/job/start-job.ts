@@ -1,8 +1,8 @@
 import { restoreRow, submitRow, type WrittenCells } from "../../job/fill";
 import { type Job, type JobHead, tokenStart } from "../../job/job-record";
 import { textCell } from "../../job/output-cell";
-import { type Cut, cutIntoBatches, type Plan, planRows, pricedRuns, type RowChoice } from "../../job/plan";
-import { Problem } from "../../job/problem";
+import { type Cut, cutIntoBatches, planRows, pricedRuns, type RowChoice } from "../../job/plan";
+import { type PlainProblem, Problem } from "../../job/problem";
 import { statusText } from "../../job/row-state";
 import { checkTask } from "../../job/task-check";
 import { providerNamed } from "../../providers/registry";
@@ -12,7 +12,7 @@ import { advance } from "./advance";
 import { type JobPlan, planJob, planPrice, type ResolvedForm } from "./job-plan";
 import { ensureLedgerColumns } from "./own-columns";
 import { pruneJobs } from "./prune-jobs";
-import { refusalText, sheetRefused, writeRows } from "./row-writer";
+import { sheetRefused, writeRows } from "./row-writer";
 import { clearSourceNotes } from "./source-notes";
 import { taskTarget } from "./task-target";
 import type { Workspace } from "./workspace";
@@ -51,38 +51,21 @@ function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, 
 }
 
 /**
- * @returns warnings
+ * @returns warnings, of kind "task-warning"
  * @throws Problem "bad-form", "nothing-to-run", "over-cap"
  */
-export function checkPlan({ plan, spec }: JobPlan): readonly string[] {
+export function checkPlan({ plan, spec }: JobPlan): readonly PlainProblem[] {
   const provider = providerNamed(spec.api);
   const warnings = checkTask(provider, taskTarget(spec), spec, pricedRuns(plan, spec.runner));
-  if (plan.runs.length === 0) throw new Problem("nothing-to-run", "No row is left to run.", whyNothing(plan));
+  if (plan.runs.length === 0) {
+    throw new Problem("nothing-to-run", { fault: "rows", leftOut: [...plan.leftOut].map(([reason, rows]) => ({ reason, count: rows.length })) });
+  }
   const price = planPrice(spec, plan);
   if (spec.capUsd !== null && price !== null && price > spec.capUsd) {
-    throw new Problem(
-      "over-cap",
-      `${count(plan.runs.length, "run")} would cost about $${price.toFixed(2)}, above your cap of $${spec.capUsd.toFixed(2)}.`,
-      "Choose fewer rows or a cheaper processor, or raise the cap.",
-    );
+    throw new Problem("over-cap", { fault: "price", runs: plan.runs.length, usd: price, capUsd: spec.capUsd });
   }
-  if (spec.capUsd !== null && price === null && provider.capabilities.priceList) {
-    throw new Problem(
-      "over-cap",
-      "The price of this processor is not known, so the cap cannot be checked.",
-      "Choose a listed processor, or switch the cap off.",
-    );
-  }
+  if (spec.capUsd !== null && price === null && provider.capabilities.priceList) throw new Problem("over-cap", { fault: "price-unknown" });
   return warnings;
-}
-
-function whyNothing(plan: Plan): string {
-  const reasons = [...plan.leftOut].map(([reason, rows]) => `${count(rows.length, "row")}: ${reason}`);
-  return reasons.length === 0 ? "Choose other rows, or add data below the header row." : `Left out: ${reasons.join("; ")}.`;
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
 /** Without a trigger the job still runs while the sidebar is open, which the job then says. */
@@ -159,10 +142,7 @@ function markRows({ sheet, ledger, plan }: JobPlan, layout: JobPlan["ledger"]["l
     const before = new Array<WrittenCells | undefined>(writes.length);
     for (const row of ledger.rows) if (writes[row.row] !== undefined) before[row.row] = restoreRow(row, layout);
     writeRows(sheet, withLayout, before);
-    throw sheetRefused(
-      refusalText(refused, (column) => ledger.table.nameOf(column)),
-      "Run again",
-    );
+    throw sheetRefused(refused, "run", (column) => ledger.table.nameOf(column));
   }
   if (plan.replaced.length > 0 && job.spec.sourceNotes) clearSourceNotes(sheet, layout, plan.replaced);
 }

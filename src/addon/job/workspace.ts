@@ -34,7 +34,7 @@ export class Workspace {
    */
   static open(budgetMs: number): Workspace {
     const spreadsheet = activeSpreadsheet();
-    if (!spreadsheet) throw new Problem("unexpected", "Rowrunner works only inside a spreadsheet.");
+    if (!spreadsheet) throw new Problem("unexpected", { fault: "no-document" });
     return new Workspace(spreadsheet, Date.now() + budgetMs);
   }
 
@@ -44,7 +44,7 @@ export class Workspace {
    */
   static openLocked(budgetMs: number, waitMs: number): Workspace {
     const workspace = Workspace.tryOpenLocked(budgetMs, waitMs);
-    if (workspace === null) throw new Problem("busy", "Rowrunner is at work in this document just now.", "Try again in a moment.");
+    if (workspace === null) throw new Problem("busy", { fault: "document" });
     return workspace;
   }
 
@@ -79,7 +79,7 @@ export class Workspace {
   /** @throws Problem "not-found" */
   job(id: string): Job {
     const job = readJob(this.snapshot, id);
-    if (!job || job.head.spreadsheetId !== this.documentId) throw new Problem("not-found", "This job is no longer on the list.", "Refresh the list of jobs.");
+    if (!job || job.head.spreadsheetId !== this.documentId) throw new Problem("not-found", { fault: "job" });
     return job;
   }
 
@@ -87,7 +87,7 @@ export class Workspace {
   ownJob(id: string): Job {
     const job = this.job(id);
     if (!this.isMine(job)) {
-      throw new Problem("not-yours", "Somebody else started this job.", "Only they can check, retry or stop it, since it runs with their API key.");
+      throw new Problem("not-yours", {});
     }
     return job;
   }

@@ -1,11 +1,11 @@
-import { Problem } from "../../job/problem";
+import { Problem, type ProblemFacts } from "../../job/problem";
 
 /** An answer that is not what the API promises. */
-export function badResponse(message: string, action = "Check again later."): Problem {
-  return new Problem("bad-response", message, action);
+export function badResponse(facts: ProblemFacts["bad-response"]): Problem {
+  return new Problem("bad-response", facts);
 }
 
 /** The execution's time ran out with results still to fetch. */
 export function timeIsUp(): Problem {
-  return new Problem("busy", "Some results were left for the next check, as the time was up.");
+  return new Problem("busy", { fault: "time-up" });
 }

@@ -1,4 +1,4 @@
-import { Problem } from "../../job/problem";
+import { type BaseUrlFault, Problem } from "../../job/problem";
 import { parseUrl } from "../../job/url-parts";
 
 /** The paths and ids that follow must fit UrlFetchApp's 2,082 characters [platform: reference/url-fetch]. */
@@ -13,20 +13,20 @@ const LOCAL_HOSTS: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
  */
 export function normalizeBaseUrl(text: string): string {
   const trimmed = text.trim();
-  if (trimmed === "") throw refused("The base URL is empty.");
-  if (trimmed.length > MAX_LENGTH) throw refused(`The base URL is longer than ${MAX_LENGTH} characters.`);
-  if (!/^https?:\/\//i.test(trimmed)) throw refused("The base URL must begin with https://.");
+  if (trimmed === "") throw refused("empty");
+  if (trimmed.length > MAX_LENGTH) throw refused("too-long");
+  if (!/^https?:\/\//i.test(trimmed)) throw refused("no-scheme");
   const parts = parseUrl(trimmed);
-  if (!parts) throw refused("The base URL is not a valid web address.");
-  if (parts.hasCredentials) throw refused("The base URL must not hold a user name or password.");
-  if (parts.query !== null || parts.fragment !== null) throw refused("The base URL must not hold a ? or #.");
+  if (!parts) throw refused("not-an-address");
+  if (parts.hasCredentials) throw refused("with-credentials");
+  if (parts.query !== null || parts.fragment !== null) throw refused("with-query");
   if (parts.scheme === "http" && !LOCAL_HOSTS.includes(parts.host)) {
-    throw refused("The base URL must begin with https://, so that the API key travels encrypted (http:// only for localhost).");
+    throw refused("not-encrypted");
   }
-  if (/\/(\.|%2e){1,2}(\/|$)/i.test(parts.path)) throw refused('The base URL must not hold "." or ".." as a part of its path.');
+  if (/\/(\.|%2e){1,2}(\/|$)/i.test(parts.path)) throw refused("dot-segments");
   return `${parts.scheme}://${parts.host}${parts.port === "" ? "" : `:${parts.port}`}${parts.path.replace(/\/+$/, "")}`;
 }
 
-function refused(message: string): Problem {
-  return new Problem("bad-form", message, "Enter an address such as https://api.parallel.ai.");
+function refused(baseUrl: BaseUrlFault): Problem {
+  return new Problem("bad-form", { fault: "base-url", baseUrl });
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../../job/problem";
+import type { AnswerName, Problem } from "../../job/problem";
 import type { SubmitOutcome } from "../../job/provider";
 import { type Http, type HttpRequest, type HttpResponse, NoAnswer } from "./http";
 import { parseJson } from "./json";
@@ -41,7 +41,7 @@ export interface Connection {
    */
   getAll(paths: readonly string[]): readonly (() => string)[];
   /** `what` names the answer in a problem. @throws Problem */
-  getJson(path: string, what: string, patient?: boolean): unknown;
+  getJson(path: string, what: AnswerName, patient?: boolean): unknown;
   /**
    * Sends a body once and tells what is known of the outcome: whether it was refused for sure, or may have been accepted.
    *

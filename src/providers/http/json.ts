@@ -1,5 +1,6 @@
 import { compactJson } from "../../job/compact-json";
 import { oneLine } from "../../job/one-line";
+import type { AnswerName } from "../../job/problem";
 import { badResponse } from "./bad-response";
 import { parseExactJson } from "./exact-json";
 import { JsonMembers } from "./json-members";
@@ -10,18 +11,17 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /**
  * Numbers that a double cannot hold come as the text of their digits.
  *
- * @param what names the answer in the problem, for example "the status of the batch"
+ * @param what names the answer in the problem
  * @throws Problem "bad-response" when the text is not JSON
  */
-export function parseJson(text: string, what: string): unknown {
+export function parseJson(text: string, what: AnswerName): unknown {
   const body = text.replace(/^\uFEFF/, "");
   try {
     return parseExactJson(body);
   } catch {
-    const action = "Check the base URL under Settings; if it is right, try again later.";
-    if (/^\s*</.test(body)) throw badResponse(`The server answered with a web page where ${what} was expected.`, action);
-    if (body.trim() === "") throw badResponse(`The server's answer was empty where ${what} was expected.`, action);
-    throw badResponse(`The server's answer with ${what} is cut off or is not JSON.`, action);
+    if (/^\s*</.test(body)) throw badResponse({ fault: "web-page", what });
+    if (body.trim() === "") throw badResponse({ fault: "empty", what });
+    throw badResponse({ fault: "not-json", what });
   }
 }
 

@@ -8,7 +8,7 @@ import { wellFormed } from "../../job/surrogates";
  * @throws Problem "bad-form" for what cannot be an id
  */
 export function pathPart(id: string): string {
-  if (/^\.{0,2}$/.test(id) || id.length > 500) throw new Problem("bad-form", `"${id.slice(0, 50)}" is not an id.`, "Check the id that was entered.");
+  if (/^\.{0,2}$/.test(id) || id.length > 500) throw new Problem("bad-form", { fault: "id-malformed", id: id.slice(0, 50) });
   return queryValue(id);
 }
 

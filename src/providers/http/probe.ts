@@ -15,10 +15,9 @@ export function probeAbsent(server: Connection, path: string, absent: readonly n
     return null;
   } catch (error) {
     if (!(error instanceof StatusProblem)) throw error;
-    if (error.status === 403) throw new Problem("key-rejected", error.message, "Enter the key again under Settings, or ask its owner for access.");
+    if (error.status === 403) throw new Problem("key-rejected", { status: error.status, said: error.said });
     if (!absent.includes(error.status)) throw error;
-    if (error.isPage)
-      throw new Problem("not-found", `There is a web server, but not this API at this address: ${error.message}`, "Check the base URL under Settings.");
+    if (error.isPage) throw new Problem("not-found", { fault: "api", status: error.status, said: error.said });
     return error;
   }
 }

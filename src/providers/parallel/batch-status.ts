@@ -12,9 +12,9 @@ export interface GroupStatus {
 
 /** @throws Problem "bad-response" when the answer has no counts */
 export function parseGroupStatus(text: string): GroupStatus {
-  const status = member(parseJson(text, "the status of the task group"), "status");
+  const status = member(parseJson(text, "batch-status"), "status");
   const byWord = member(status, "task_run_status_counts");
-  if (!isObject(byWord)) throw badResponse("The server's answer has no counts of the runs.");
+  if (!isObject(byWord)) throw badResponse({ fault: "no-statuses" });
   const counts = new Map<RunStatus, number>();
   const statusOf = fewStatuses(parallelStatus);
   let sum = 0;

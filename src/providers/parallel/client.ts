@@ -29,13 +29,13 @@ export function createClient(options: ConnectionOptions): BatchClient {
 
   const toResult = (parts: Parameters<typeof parseRun>[0]): RunResult => {
     const run = parseRun(parts, server.plain);
-    if (run === null) throw badResponse("The server's answer has no run in it.");
+    if (run === null) throw badResponse({ fault: "no-run" });
     return run;
   };
 
   /** Run and output; `timeout=1` since the endpoint waits for a run that is not done. */
   const fetchResult = (runId: string, patient: boolean): RunResult => {
-    const answer = server.getJson(`${runPath(runId)}/result?timeout=1`, "the result of a run", patient);
+    const answer = server.getJson(`${runPath(runId)}/result?timeout=1`, "run-result", patient);
     return toResult({ run: member(answer, "run"), output: member(answer, "output") });
   };
 
@@ -46,18 +46,18 @@ export function createClient(options: ConnectionOptions): BatchClient {
     /** 422: the id is not of the form that this server gives to groups; it looked at the key before. */
     probe() {
       probeAbsent(server, groupPath(NO_GROUP), [404, 422]);
-      return "The server answered and did not refuse the API key.";
+      return "not-refused";
     },
 
     open(jobName) {
-      const answer = parseJson(server.postRepeatable(GROUPS, JSON.stringify({ metadata: groupMetadata(jobName) })), "the new task group");
+      const answer = parseJson(server.postRepeatable(GROUPS, JSON.stringify({ metadata: groupMetadata(jobName) })), "new-batch");
       const groupId = toId(member(answer, "taskgroup_id"));
-      if (groupId === "") throw badResponse("The server's answer does not name the new task group.", "Check the base URL under Settings.");
+      if (groupId === "") throw badResponse({ fault: "unnamed-batch" });
       return groupId;
     },
 
     prepare({ target, runner, runs, batchId }) {
-      if (batchId === null) throw new Problem("unexpected", "Runs were to be added before their task group was made.");
+      if (batchId === null) throw new Problem("unexpected", { fault: "defect", said: "runs were to be added before their task group was made" });
       const body = JSON.stringify({
         default_task_spec: taskSpecBody(
           taskSpecOf(
@@ -91,7 +91,7 @@ export function createClient(options: ConnectionOptions): BatchClient {
         isEnough: ({ size }) => size >= total,
       });
       if (problem !== null) throw problem;
-      if (events.length < total) throw badResponse(`The server lists ${events.length} of the ${total} runs of the task group.`);
+      if (events.length < total) throw badResponse({ fault: "runs-missing", listed: events.length, total });
       return { batchId, runs: events.map(({ run }) => ({ token: run.token, runId: run.runId })) };
     },
 
@@ -104,10 +104,10 @@ export function createClient(options: ConnectionOptions): BatchClient {
 
     run(_target, runId): RunResult {
       const [run, input] = server.getAll([runPath(runId), `${runPath(runId)}/input`]);
-      const parts = { run: parseJson(run?.() ?? "", "the run"), input: inputIn(input) };
+      const parts = { run: parseJson(run?.() ?? "", "run"), input: inputIn(input) };
       const known = toResult(parts);
       if (known.status !== "complete") return known;
-      const result = server.getJson(`${runPath(runId)}/result?timeout=1`, "the result of the run");
+      const result = server.getJson(`${runPath(runId)}/result?timeout=1`, "run-result");
       return toResult({ ...parts, output: member(result, "output") });
     },
 
@@ -130,7 +130,7 @@ export function createClient(options: ConnectionOptions): BatchClient {
 /** The row view can do without the arguments. */
 function inputIn(answer: (() => string) | undefined): unknown {
   try {
-    return parseJson(answer?.() ?? "", "the input of the run");
+    return parseJson(answer?.() ?? "", "run-input");
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;
@@ -143,7 +143,7 @@ function inputIn(answer: (() => string) | undefined): unknown {
  */
 function readAdded(batchId: string, text: string, requested: number): SubmitOutcome {
   try {
-    const runIds = items(member(parseJson(text, "the added runs"), "run_ids")).map(toRunId);
+    const runIds = items(member(parseJson(text, "added-runs"), "run_ids")).map(toRunId);
     const valid = runIds.filter((id) => id !== null);
     const distinct = new Set(valid.map(runKey));
     const isFull = valid.length === runIds.length && valid.length === requested && distinct.size === requested;

@@ -85,13 +85,13 @@ function askForMore(server: Connection, request: RunStreamRequest, after: string
   }
 }
 
-const CUT_OFF = badResponse("The stream of results was cut off.", "The rest is fetched at the next check.");
+const CUT_OFF = badResponse({ fault: "stream-cut" });
 
 function parseRunEvents(text: string, plain: (text: string) => string): RunEvents {
   const { events, rest } = parseEvents(text);
   const found: RunEvent[] = [];
   if (/^\s*[<{]/.test(text)) {
-    return { events: [], problem: badResponse("The server did not answer with the stream of results.", "Check the base URL under Settings.") };
+    return { events: [], problem: badResponse({ fault: "no-stream" }) };
   }
   for (const data of [...events.map((event) => event.data), ...(rest === "" ? [] : [rest])]) {
     const value = parseData(data);
@@ -100,7 +100,7 @@ function parseRunEvents(text: string, plain: (text: string) => string): RunEvent
       const said = plain(messageOf(member(value, "error")));
       return {
         events: found,
-        problem: new Problem("server-error", `The server broke off the stream of results: ${said || "no reason given"}`),
+        problem: new Problem("server-error", { fault: "stream-broken-off", said }),
       };
     }
     const output = member(value, "output");

@@ -1,15 +1,11 @@
 import { compactJson } from "../../job/compact-json";
+import type { PlainProblem, ProblemFacts } from "../../job/problem";
 import { isObject, items, members } from "../http/json";
 import { DEFAULT_PROCESSOR, findProcessor } from "./prices";
 import type { TaskSpec } from "./task-spec";
 
-/** Something about a task spec that the person should know before sending. An error stops the job. */
-export type Finding =
-  | { readonly kind: "too-long"; readonly level: "error"; readonly message: string; readonly characters: number }
-  | { readonly kind: "too-deep"; readonly level: "error"; readonly message: string; readonly depth: number }
-  | { readonly kind: "bad-field"; readonly level: "error"; readonly message: string; readonly field: string }
-  | { readonly kind: "reserved-name"; readonly level: "warning"; readonly message: string; readonly field: string }
-  | { readonly kind: "many-fields"; readonly level: "warning"; readonly message: string; readonly fields: number };
+/** Something about a task spec that the person should know before sending. What is "bad-form" stops the job. */
+export type Finding = PlainProblem<"bad-form"> | PlainProblem<"task-warning">;
 
 /** Limits of the task API. */
 const MAX_CHARACTERS = 25_000;
@@ -24,26 +20,21 @@ const RESERVED_NAMES = ["citations", "confidence", "evidence", "reasoning", "sou
 export function checkTaskSpec(spec: TaskSpec, processors: Iterable<string>, longestInput: number): readonly Finding[] {
   const findings: Finding[] = [];
   const characters = compactJson(spec).length + longestInput;
-  if (characters > MAX_CHARACTERS) {
-    const message = `The description of the task and the longest row have ${characters} characters together; the API takes ${MAX_CHARACTERS}.`;
-    findings.push({ kind: "too-long", level: "error", message, characters });
-  }
+  const refuse = (facts: ProblemFacts["bad-form"]) => findings.push({ kind: "bad-form", facts });
+  const warn = (facts: ProblemFacts["task-warning"]) => findings.push({ kind: "task-warning", facts });
+  if (characters > MAX_CHARACTERS) refuse({ fault: "task-too-long", characters, most: MAX_CHARACTERS });
   const depth = depthOf(spec.outputSchema);
-  if (depth > MAX_DEPTH) {
-    findings.push({ kind: "too-deep", level: "error", message: `The output schema is ${depth} levels deep; the API takes ${MAX_DEPTH}.`, depth });
-  }
+  if (depth > MAX_DEPTH) refuse({ fault: "schema-too-deep", depth, most: MAX_DEPTH });
   const fields = fieldNames(spec.outputSchema);
   for (const field of new Set(fields)) {
-    if (field.trim() === "") findings.push({ kind: "bad-field", level: "error", message: "An output column has no name.", field });
-    if (!RESERVED_NAMES.includes(field.trim().toLowerCase())) continue;
-    const message = `The output column "${field}" asks for what comes with every answer anyway (sources, reasoning, confidence).`;
-    findings.push({ kind: "reserved-name", level: "warning", message, field });
+    if (field.trim() === "") refuse({ fault: "output-unnamed" });
+    if (RESERVED_NAMES.includes(field.trim().toLowerCase())) warn({ fault: "reserved-name", field });
   }
   for (const name of new Set(Array.from(processors, (given) => given || DEFAULT_PROCESSOR))) {
     const processor = findProcessor(name);
-    if (processor === null || fields.length <= processor.fields) continue;
-    const message = `${fields.length} output columns are more than "${processor.name}" is good for (about ${processor.fields}); choose a larger processor for better answers.`;
-    findings.push({ kind: "many-fields", level: "warning", message, fields: fields.length });
+    if (processor !== null && fields.length > processor.fields) {
+      warn({ fault: "many-fields", fields: fields.length, processor: processor.name, most: processor.fields });
+    }
   }
   return findings;
 }

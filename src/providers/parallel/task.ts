@@ -9,9 +9,9 @@ export const checkTask: Provider["checkTask"] = (target, runs) => {
   const processors = new Set(runs.map(({ runner }) => runner));
   const longest = runs.reduce((length, run) => Math.max(length, run.characters), 0);
   const findings = checkTaskSpec(taskSpecOf(target), processors, longest);
-  const error = findings.find(({ level }) => level === "error");
-  if (error) throw new Problem("bad-form", error.message, "Change the task and try again.");
-  return findings.map(({ message }) => message);
+  const error = findings.find(({ kind }) => kind === "bad-form");
+  if (error) throw new Problem(error.kind, error.facts);
+  return findings;
 };
 
 /**
@@ -23,14 +23,14 @@ export const checkTask: Provider["checkTask"] = (target, runs) => {
 export function taskSpecOf({ task, argumentNames }: TaskTarget, runs: Iterable<Arguments> = []): TaskSpec {
   switch (task.kind) {
     case "stored":
-      throw new Problem("bad-form", "This task is for another API.", "Describe what to find out.");
+      throw new Problem("bad-form", { fault: "other-api" });
     case "columns":
       return { inputSchema: inputSchema(argumentNames, runs), outputSchema: outputSchema(task.instructions, task.columns) };
     case "auto":
       return { inputSchema: inputSchema(argumentNames, runs, task.instructions), outputSchema: null };
     case "schema": {
       const pasted = parsePastedSchema(task.schema);
-      if (!pasted.ok) throw new Problem("bad-form", "The output schema cannot be used.", "Set up the run again with another schema.");
+      if (!pasted.ok) throw new Problem("bad-form", { fault: "schema-unusable" });
       return { inputSchema: inputSchema(argumentNames, runs, task.instructions), outputSchema: pasted.schema };
     }
   }

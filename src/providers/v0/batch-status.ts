@@ -19,8 +19,8 @@ export interface BatchStatus {
  * @throws Problem "bad-response" when there is no map or no run in it: that never means that the runs are gone
  */
 export function parseStatusMap(text: string): BatchStatus {
-  const map = member(parseJson(text, "the status of the batch"), "status_map");
-  if (!isObject(map)) throw badResponse("The server's answer has no status of the runs.");
+  const map = member(parseJson(text, "batch-status"), "status_map");
+  if (!isObject(map)) throw badResponse({ fault: "no-statuses" });
   const statuses = new Map<string, RunStatus>();
   const reasons = new Map<string, string>();
   const statusOf = fewStatuses(v0Status);
@@ -36,7 +36,7 @@ export function parseStatusMap(text: string): BatchStatus {
       if (reason !== "") reasons.set(key, reason);
     });
   }
-  if (statuses.size === 0) throw badResponse("The server's answer lists no runs of this batch.");
+  if (statuses.size === 0) throw badResponse({ fault: "no-runs" });
   return { statuses, reasons };
 }
 

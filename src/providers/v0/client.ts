@@ -1,5 +1,5 @@
 import { Problem } from "../../job/problem";
-import { type BatchClient, isNews, type Look, type LookRequest, type RunRequest, type SubmitOutcome, type TaskTarget } from "../../job/provider";
+import { type BatchClient, isNews, type Look, type LookRequest, type Probed, type RunRequest, type SubmitOutcome, type TaskTarget } from "../../job/provider";
 import { isFinished, type RunId, type RunResult, type RunStatus } from "../../job/run";
 import { wellFormed } from "../../job/surrogates";
 import { badResponse } from "../http/bad-response";
@@ -36,9 +36,9 @@ export function createClient(options: ClientOptions): BatchClient {
   const exportFormat = options.options.format === "csv" ? "csv" : "json";
 
   const fetchRun = (taskId: string, runId: RunId, known: KnownRuns, patient: boolean): RunResult => {
-    const run = readSingleRun(server.getJson(runPath(taskId, runId), "the result of a run", patient), runId, known, server.plain);
-    if (run === null) throw badResponse("The server's answer has no run in it.");
-    if (run === "other") throw badResponse("The server answered with another run than was asked for.");
+    const run = readSingleRun(server.getJson(runPath(taskId, runId), "run-result", patient), runId, known, server.plain);
+    if (run === null) throw badResponse({ fault: "no-run" });
+    if (run === "other") throw badResponse({ fault: "other-run" });
     return run;
   };
 
@@ -69,7 +69,7 @@ export function createClient(options: ClientOptions): BatchClient {
     probe(target) {
       const taskId = target === null ? "" : taskIdOf(target);
       const answer = probeAbsent(server, batchPath(taskId || NO_ID, NO_ID), [404]);
-      return answer === null ? "The server answered and accepted the API key." : readNotFound(answer, taskId);
+      return answer === null ? "accepted" : readNotFound(answer, taskId);
     },
 
     open: () => null,
@@ -153,9 +153,9 @@ function finishedRuns(statuses: ReadonlyMap<string, RunStatus>): ReadonlySet<str
 
 function readSubmission(text: string, requested: number): SubmitOutcome {
   try {
-    const answer = parseJson(text, "the new batch");
+    const answer = parseJson(text, "new-batch");
     const batchId = toId(member(answer, "batch_run_id"));
-    if (batchId === "") throw badResponse("The server's answer does not name the new batch.");
+    if (batchId === "") throw badResponse({ fault: "unnamed-batch" });
     const runIds = items(member(answer, "run_ids")).map(toRunId);
     const end = runIds.indexOf(null);
     return { kind: "accepted", batchId, runIds: runIds.slice(0, end < 0 ? requested : Math.min(end, requested)).filter((id) => id !== null) };
@@ -169,10 +169,10 @@ function readSubmission(text: string, requested: number): SubmitOutcome {
  * The server says which of the two it does not know, task or batch, only in its own words; where they leave that open, nothing is
  * claimed about the task.
  */
-function readNotFound({ said }: StatusProblem, taskId: string): string {
+function readNotFound({ said }: StatusProblem, taskId: string): Probed {
   const words = (taskId === "" ? said : said.split(taskId).join("")).toLowerCase();
   if (taskId !== "" && words.includes("task") && !words.includes("batch")) {
-    throw new Problem("not-found", `The server accepted the API key but does not know the task "${taskId}": ${said}`, "Check the task id.");
+    throw new Problem("not-found", { fault: "task", taskId, said });
   }
-  return `The server answered and did not refuse the API key${taskId === "" ? "" : "; whether it knows the task shows at the first run"}.`;
+  return taskId === "" ? "not-refused" : "task-unsure";
 }

@@ -30,7 +30,7 @@ export function readCsvExport(text: string, known: KnownRuns, wanted: ReadonlySe
   const [names = [], ...lines] = records;
   const idColumn = columnNamed(names, RUN_ID);
   if (idColumn < 0) {
-    throw badResponse("The export of the batch is not the CSV that was expected.", "Choose JSON as export format under Settings.");
+    throw badResponse({ fault: "export-not-csv" });
   }
   // Without a line break at its end the last value may be cut off: that run is fetched singly.
   const rows = (whole ? lines : lines.slice(0, -1)).flatMap((record): Row[] => {

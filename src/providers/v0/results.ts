@@ -55,7 +55,7 @@ export function fetchResults(wanted: ReadonlySet<string>, source: ResultSource):
         const key = runKey(run.runId);
         if (wanted.has(key) && !found.has(key)) found.set(key, run);
       });
-      if (!whole) problem = badResponse("The export of the batch was cut off.", "The rest is fetched at the next check.");
+      if (!whole) problem = badResponse({ fault: "export-cut" });
       failedExports = whole ? 0 : failedExports + 1;
     } catch (error) {
       problem = asProblem(error);
@@ -86,7 +86,7 @@ function readExport(wanted: ReadonlySet<string>, source: ResultSource, sample: (
   if (source.format === "csv") return readCsvExport(text, source.known, wanted, sample);
   const { documents, whole } = parseJsonDocuments(text);
   if (!whole && documents.length === 0) {
-    throw badResponse("The export of the batch could not be read.", "The rest is fetched at the next check.");
+    throw badResponse({ fault: "export-unreadable" });
   }
   return { runs: readRuns(documents, source.known, source.plain), whole };
 }

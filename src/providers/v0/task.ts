@@ -10,6 +10,6 @@ export const checkTask: Provider["checkTask"] = (target) => {
 /** @throws Problem "bad-form" when there is none */
 export function taskIdOf({ task }: TaskTarget): string {
   const taskId = task.kind === "stored" ? task.taskId.trim() : "";
-  if (taskId === "") throw new Problem("bad-form", "The task id is missing.", "Enter the id of the task that is to run.");
+  if (taskId === "") throw new Problem("bad-form", { fault: "field", finding: { field: "taskId", kind: "task-id-missing", facts: {} } });
   return taskId;
 }

@@ -5,6 +5,7 @@ import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { facts } from "../dom/facts";
 import { warningNote } from "../dom/notes";
+import { warningText } from "../server/problem-words";
 import { words } from "../words";
 
 export interface ReviewActions {
@@ -36,7 +37,7 @@ export function reviewScreen(preview: Preview, form: JobForm, actions: ReviewAct
         [words.review.cap, form.capUsd === null ? "" : words.review.capOf(form.capUsd)],
       ]),
       preview.replaced === 0 ? null : warningNote(words.review.replaced(preview.replaced)),
-      preview.warnings.length === 0 ? null : warningNote(...preview.warnings),
+      preview.warnings.length === 0 ? null : warningNote(...preview.warnings.map(warningText)),
     ),
     preview.leftOut.length === 0 ? null : leftOutBlock(preview),
     preview.example === "" ? null : exampleBlock(preview.example),

@@ -151,8 +151,8 @@ export class SettingsScreen implements Screen {
       return;
     }
     try {
-      const { message } = await this.page.call("testConnection", { taskId: this.taskId() });
-      this.answer.replaceChildren(infoNote(message));
+      const { found } = await this.page.call("testConnection", { taskId: this.taskId() });
+      this.answer.replaceChildren(infoNote(words.settings.probed[found]));
     } catch (error) {
       this.answer.replaceChildren(problemNote(shownHere(error)));
     }

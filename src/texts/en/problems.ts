@@ -115,8 +115,8 @@ export const problems: AdviceTexts<ProblemFacts> = {
           action: "Remove the protection of the sheet, then try again.",
         }
       : {
-          message: `The sheet does not let Rowrunner write${tail(facts.reason)}`,
-          action: `Remove the protection or rule from Rowrunner's columns, then ${facts.then === "run" ? "run the rows again" : "press Resume"}.`,
+          message: `The sheet does not let Rowrunner write to ${facts.columns.join(", ")}${tail(facts.reason)}`,
+          action: `Remove the protection or rule from Rowrunner's columns, then ${facts.next === "run" ? "run the rows again" : "press Resume"}.`,
         },
   "sheet-warning": (facts) => {
     switch (facts.fault) {
@@ -215,6 +215,8 @@ function badResponse(facts: ProblemFacts["bad-response"]): Advice {
 const answers: Readonly<Record<AnswerName, string>> = {
   "batch-status": "the status of the batch",
   "new-batch": "the new batch",
+  "batch-list": "the list of batches",
+  "uploaded-file": "the uploaded file",
   "added-runs": "the added runs",
   run: "the run",
   "run-result": "the result of a run",
@@ -227,6 +229,12 @@ function badForm(facts: ProblemFacts["bad-form"]): Advice {
       return adviceOn(formFaults, facts.finding);
     case "other-api":
       return { message: "The form belongs to another API than the one in Settings.", action: "Open the Run form again." };
+    case "api-unknown":
+      return { message: `Rowrunner does not know the API "${facts.name}".`, ...inSettings("Choose an API") };
+    case "no-callbacks":
+      return { message: "This API posts no callbacks.", action: "Choose no callback under More options." };
+    case "one-callback":
+      return { message: "This API takes one callback address for all rows.", action: "Enter one address under More options." };
     case "header-row-empty":
       return { message: `Row ${facts.row} of the sheet is empty.`, action: "Say which row holds the headers." };
     case "column-empty":
@@ -238,7 +246,7 @@ function badForm(facts: ProblemFacts["bad-form"]): Advice {
       };
     case "header-repeated":
       return {
-        message: `The template names {{${facts.header}}}, but columns ${facts.letters.join(" and ")} have that header.`,
+        message: `The template names {{${facts.header}}}, but columns ${facts.letters.join(" and ")} ${facts.letters.length === 2 ? "both" : "all"} have that header.`,
         action: `Write {{column ${facts.letters[0]}}} instead.`,
       };
     case "schema-unusable":

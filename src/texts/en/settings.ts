@@ -1,3 +1,5 @@
+import type { Probed } from "../../job/provider";
+
 /** The Settings screen. */
 export const settings = {
   title: "Settings",
@@ -19,6 +21,11 @@ export const settings = {
   test: "Test",
   testLabel: "Test the connection with the saved key",
   testing: "Asking the API…",
+  probed: {
+    accepted: "The server answered and accepted the API key.",
+    "not-refused": "The server answered and did not refuse the API key.",
+    "task-unsure": "The server answered and did not refuse the API key; whether it knows the task shows at the first run.",
+  } satisfies Record<Probed, string>,
   saveFirst: "Save first: what is tested is what was saved.",
   removeKey: "Remove key",
   removing: "Removing…",

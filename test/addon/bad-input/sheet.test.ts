@@ -154,7 +154,7 @@ describe("cells as arguments", () => {
 
   it("that Parallel would refuse for their length are refused before anything is sent", () => {
     const scene = new Scene({ api: "parallel", rows: [["country"], ["x".repeat(30_000)]] });
-    expect(previewOf(scene).problem).toMatchObject({ kind: "bad-form", message: expect.stringContaining("the API takes 25000") });
+    expect(previewOf(scene).problem).toMatchObject({ kind: "bad-form", message: expect.stringContaining("the API takes 25,000") });
   });
 });
 

@@ -76,7 +76,7 @@ it("a server's hostile words become one short line of plain text, whatever shape
     const body = shapes[i % shapes.length]?.(text) ?? "";
     network.fault = () => response([400, 401, 402, 404, 422, 500][i % 6] ?? 400, body);
     const answer = scene.call("testConnection", { taskId: "" });
-    const said = answer.ok ? answer.value.message : `${answer.problem.message} ${answer.problem.action}`;
+    const said = answer.ok ? answer.value.found : `${answer.problem.message} ${answer.problem.action}`;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them must be there
     if (said.length > 700 || !said.isWellFormed() || /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(said))
       throw new Error(`${JSON.stringify(text)}: ${JSON.stringify(said)}`);

@@ -98,9 +98,11 @@ test(`hostile text in every field of the contract is shown as text: no element, 
         }),
         "sheet",
       ),
-    previewJob: () => poisoned(preview({ warnings: ["w"], problem }), "preview"),
+    previewJob: () => poisoned(preview({ warnings: [{ kind: "task-warning", facts: { fault: "reserved-name", field: "w" } }], problem }), "preview"),
     getRow: () => poisoned(rowView({ warnings: ["w"], error: "e" }), "row"),
-    testConnection: () => poisoned({ message: "m" }, "test"),
+    testConnection: () => {
+      throw new Refusal(poisoned<PlainProblem>({ kind: "server-error", facts: { fault: "status", status: 500, said: "m" } }, "test"));
+    },
     exportJob: () => poisoned({ sheetName: "s", rows: 1 }, "export"),
     settleDoubt: () => {
       throw new Refusal(problem);
@@ -139,7 +141,7 @@ test(`hostile text in every field of the contract is shown as text: no element, 
   await look();
   await sidebar.button("Settings").click();
   await sidebar.button(/^Test/).click();
-  await sidebar.page.getByText("[test.message]").first().waitFor();
+  await sidebar.page.getByText("[test.facts.said]").first().waitFor();
   await look();
   await sidebar.page.close();
   for (const field of [
@@ -157,7 +159,7 @@ test(`hostile text in every field of the contract is shown as text: no element, 
     "row.outputs[0].value",
     "row.outputs[0].reasoning",
     "row.outputs[0].sources[0].excerpts[0]",
-    "test.message",
+    "test.facts.said",
   ]) {
     expect(text).toContain(`[${field}] ${ATTACKS.slice(0, 40)}`);
   }

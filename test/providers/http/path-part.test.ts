@@ -10,9 +10,7 @@ test.each([
 ])("%j is one part of a path", (id, part) => expect(pathPart(id)).toBe(part));
 
 test.each(["", ".", "..", "x".repeat(501)])("%j is no id, and the beginning of it is told", (id) => {
-  expect(() => pathPart(id)).toThrow(
-    expect.objectContaining({ kind: "bad-form", message: `"${id.slice(0, 50)}" is not an id.`, action: "Check the id that was entered." }),
-  );
+  expect(() => pathPart(id)).toThrow(expect.objectContaining({ kind: "bad-form", facts: { fault: "id-malformed", id: id.slice(0, 50) } }));
 });
 
 test.each([

@@ -105,7 +105,7 @@ describe("the status of a group", () => {
   });
 
   test("without counts, or without JSON, it is a problem that says so", () => {
-    expect(() => read({})).toThrow(expect.objectContaining({ kind: "bad-response", message: "The server's answer has no counts of the runs." }));
-    expect(() => parseGroupStatus("{")).toThrow(expect.objectContaining({ message: expect.stringContaining("the status of the task group") }));
+    expect(() => read({})).toThrow(expect.objectContaining({ kind: "bad-response", facts: { fault: "no-statuses" } }));
+    expect(() => parseGroupStatus("{")).toThrow(expect.objectContaining({ facts: { fault: "not-json", what: "batch-status" } }));
   });
 });

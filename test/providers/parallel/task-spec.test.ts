@@ -75,7 +75,7 @@ describe("schemas from described columns", () => {
 describe("checks before sending", () => {
   const spec = (schema: unknown) => ({ inputSchema: {}, outputSchema: schema as TaskSpec["outputSchema"] });
   const kinds = (schema: unknown, processors = ["ultra8x"], longest = 10) =>
-    checkTaskSpec(spec(schema), processors, longest).map(({ level, kind }) => `${level}: ${kind}`);
+    checkTaskSpec(spec(schema), processors, longest).map(({ kind, facts }) => `${kind}: ${facts.fault}`);
   const nested = (levels: number): object => ({ type: "object", properties: { deep: levels <= 1 ? { type: "string" } : nested(levels - 1) } });
 
   test("an ordinary task has nothing to say about", () => expect(kinds(outputSchema("x", fieldsNamed(5)), ["", "core"])).toEqual([]));
@@ -85,63 +85,44 @@ describe("checks before sending", () => {
   test("25,000 characters of spec and longest input are the limit", () => {
     const schema = outputSchema("x", fieldsNamed(1));
     const left = 25_000 - JSON.stringify(spec(schema)).length;
-    expect([kinds(schema, [], left), kinds(schema, [], left + 1)]).toEqual([[], ["error: too-long"]]);
+    expect([kinds(schema, [], left), kinds(schema, [], left + 1)]).toEqual([[], ["bad-form: task-too-long"]]);
   });
 
   test("three levels are the limit, lists count as what they list", () => {
-    expect([kinds(nested(3)), kinds(nested(4))]).toEqual([[], ["error: too-deep"]]);
+    expect([kinds(nested(3)), kinds(nested(4))]).toEqual([[], ["bad-form: schema-too-deep"]]);
     const inList = (schema: object) => ({ type: "object", properties: { list: { type: "array", items: schema } } });
-    expect([kinds(inList(nested(2))), kinds(inList(nested(3)))]).toEqual([[], ["error: too-deep"]]);
+    expect([kinds(inList(nested(2))), kinds(inList(nested(3)))]).toEqual([[], ["bad-form: schema-too-deep"]]);
   });
 
   test.each(["citations", "Confidence", "evidence", "reasoning", "source", "sources", "source_urls"])("%s is what comes anyway", (name) => {
-    expect(kinds(outputSchema("x", [text(name)]))).toEqual(["warning: reserved-name"]);
+    expect(kinds(outputSchema("x", [text(name)]))).toEqual(["task-warning: reserved-name"]);
   });
 
   test("more fields than a processor is good for, those of objects counted too, are warned of", () => {
-    expect(kinds(outputSchema("x", fieldsNamed(3)), ["lite", "core"])).toEqual(["warning: many-fields"]);
+    expect(kinds(outputSchema("x", fieldsNamed(3)), ["lite", "core"])).toEqual(["task-warning: many-fields"]);
     const inObject = { type: "object", properties: { a: { type: "object", properties: { b: {}, c: {}, d: {} } } } };
-    expect(kinds(inObject, ["lite"])).toEqual(["warning: many-fields"]);
+    expect(kinds(inObject, ["lite"])).toEqual(["task-warning: many-fields"]);
     expect(kinds(outputSchema("x", fieldsNamed(60)), ["a-new-one"])).toEqual([]);
   });
 
   test("each finding says what is wrong, by how much and where", () => {
     const long = checkTaskSpec(spec("x".repeat(25_000)), [], 1);
     const characters = JSON.stringify(spec("x".repeat(25_000))).length + 1;
-    expect(long).toEqual([
-      {
-        kind: "too-long",
-        level: "error",
-        message: `The description of the task and the longest row have ${characters} characters together; the API takes 25000.`,
-        characters,
-      },
-    ]);
-    expect(checkTaskSpec(spec(nested(5)), [], 1)).toEqual([
-      { kind: "too-deep", level: "error", message: "The output schema is 5 levels deep; the API takes 3.", depth: 5 },
-    ]);
+    expect(long).toEqual([{ kind: "bad-form", facts: { fault: "task-too-long", characters, most: 25_000 } }]);
+    expect(checkTaskSpec(spec(nested(5)), [], 1)).toEqual([{ kind: "bad-form", facts: { fault: "schema-too-deep", depth: 5, most: 3 } }]);
     expect(checkTaskSpec(spec(outputSchema("x", [text(" "), text(" Sources ")])), [], 1)).toEqual([
-      { kind: "bad-field", level: "error", message: "An output column has no name.", field: " " },
-      {
-        kind: "reserved-name",
-        level: "warning",
-        message: 'The output column " Sources " asks for what comes with every answer anyway (sources, reasoning, confidence).',
-        field: " Sources ",
-      },
+      { kind: "bad-form", facts: { fault: "output-unnamed" } },
+      { kind: "task-warning", facts: { fault: "reserved-name", field: " Sources " } },
     ]);
     expect(checkTaskSpec(spec(outputSchema("x", fieldsNamed(6))), ["", "base", "base"], 1)).toEqual([
-      {
-        kind: "many-fields",
-        level: "warning",
-        message: '6 output columns are more than "base" is good for (about 5); choose a larger processor for better answers.',
-        fields: 6,
-      },
+      { kind: "task-warning", facts: { fault: "many-fields", fields: 6, processor: "base", most: 5 } },
     ]);
   });
 
   test.each(["anyOf", "oneOf", "allOf"])("what %s offers counts as being there", (word) => {
     const offering = (schema: object) => ({ type: "object", properties: { a: { [word]: [{ type: "null" }, schema] } } });
-    expect([kinds(offering(nested(2))), kinds(offering(nested(3)))]).toEqual([[], ["error: too-deep"]]);
-    expect(kinds(offering(outputSchema("", fieldsNamed(3))), ["lite"])).toEqual(["warning: many-fields"]);
+    expect([kinds(offering(nested(2))), kinds(offering(nested(3)))]).toEqual([[], ["bad-form: schema-too-deep"]]);
+    expect(kinds(offering(outputSchema("", fieldsNamed(3))), ["lite"])).toEqual(["task-warning: many-fields"]);
   });
 
   test("a field with fields of its own is not counted itself", () => {

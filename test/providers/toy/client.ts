@@ -18,7 +18,7 @@ export function createClient(options: ClientOptions): BatchClient {
   const server = connect(options, { key: "bearer", headers: { "toy-version": "1" } });
 
   const parseBatch = (text: string) => {
-    const answer = parseJson(text, "the state of the batch");
+    const answer = parseJson(text, "batch-status");
     const number = (name: string) => Number(member(member(answer, "counts"), name) ?? 0);
     return { isEnded: textMember(answer, "state") === "ended", total: number("total"), done: number("done") };
   };
@@ -27,7 +27,7 @@ export function createClient(options: ClientOptions): BatchClient {
   return {
     probe() {
       server.get("/toy/models");
-      return "The server answered and accepted the API key.";
+      return "accepted";
     },
 
     open: () => null,
@@ -43,12 +43,12 @@ export function createClient(options: ClientOptions): BatchClient {
         const answer = server.post("/toy/batches", JSON.stringify({ file: fileId, model, mark }));
         if (answer.kind !== "answered") return answer;
         const batchId = idIn(answer.text);
-        return batchId === "" ? { kind: "unknown", problem: badResponse("The server did not name the batch.") } : { kind: "accepted", batchId, runIds };
+        return batchId === "" ? { kind: "unknown", problem: badResponse({ fault: "unnamed-batch" }) } : { kind: "accepted", batchId, runIds };
       };
     },
 
     reconcile({ mark }) {
-      const list = items(member(server.getJson("/toy/batches", "the list of batches"), "batches"));
+      const list = items(member(server.getJson("/toy/batches", "batch-list"), "batches"));
       const batch = list.find((one) => textMember(one, "mark") === mark);
       return batch === undefined ? null : { batchId: textMember(batch, "id"), runs: "all" };
     },
@@ -61,7 +61,7 @@ export function createClient(options: ClientOptions): BatchClient {
     },
 
     run() {
-      throw new Problem("unexpected", "This API has no single results.");
+      throw new Problem("unexpected", { fault: "defect", said: "this API has no single results" });
     },
 
     all: (_target, batchId) => readResults(batchId),
@@ -85,7 +85,7 @@ export function createClient(options: ClientOptions): BatchClient {
       results,
       statuses: new Map(results.map(({ runId, status }) => [runKey(runId), status])),
       told: { passed: 0, passing: 0 },
-      problem: results.length < total ? badResponse("The results were cut off.", "The rest is fetched at the next check.") : null,
+      problem: results.length < total ? badResponse({ fault: "export-cut" }) : null,
     };
   }
 
@@ -103,7 +103,7 @@ export function createClient(options: ClientOptions): BatchClient {
 
 function idIn(text: string): string {
   try {
-    return textMember(parseJson(text, "the id"), "id");
+    return textMember(parseJson(text, "uploaded-file"), "id");
   } catch (error) {
     if (error instanceof Problem) return "";
     throw error;

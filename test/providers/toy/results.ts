@@ -16,7 +16,7 @@ const STATUSES: ReadonlyMap<string, RunStatus> = new Map([
 
 function parseLine(line: string, plain: (text: string) => string): RunResult | null {
   if (!line.endsWith("}")) return null;
-  const value = parseJson(line, "a result");
+  const value = parseJson(line, "run-result");
   const runId = toRunId(member(value, "id"));
   const word = textMember(value, "outcome");
   if (runId === null) return null;

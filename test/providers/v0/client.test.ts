@@ -29,7 +29,7 @@ test.each<[string, TaskTarget]>([
   const { client, http } = scripted(() => ({}));
   for (const attempt of [() => client.probe(target), () => client.look(look({ target })), () => client.all(target, BATCH)]) {
     expect(attempt).toThrow(
-      expect.objectContaining({ kind: "bad-form", message: "The task id is missing.", action: "Enter the id of the task that is to run." }),
+      expect.objectContaining({ kind: "bad-form", facts: { fault: "field", finding: { field: "taskId", kind: "task-id-missing", facts: {} } } }),
     );
   }
   expect(http.requests).toEqual([]);
@@ -72,8 +72,8 @@ describe("submit", () => {
 
   test("what is wrong with such a success is told", () => {
     const problem = (body: string) => scripted(() => ({ body })).client.prepare(submission([run({ q: "1" })]))();
-    expect(problem('{"batch_run_id":" "}')).toMatchObject({ problem: { message: "The server's answer does not name the new batch." } });
-    expect(problem("{")).toMatchObject({ problem: { message: "The server's answer with the new batch is cut off or is not JSON." } });
+    expect(problem('{"batch_run_id":" "}')).toMatchObject({ problem: { facts: { fault: "unnamed-batch" } } });
+    expect(problem("{")).toMatchObject({ problem: { facts: { fault: "not-json", what: "new-batch" } } });
   });
 
   test("blanks around ids are no part of them", () => {
@@ -127,7 +127,7 @@ describe("probe", () => {
 
   test("asks for a batch that cannot exist", () => {
     const { client, http } = scripted(() => ({ status: 404, body: { error: "Batch not found" } }));
-    expect(client.probe(TARGET)).toContain("did not refuse the API key");
+    expect(client.probe(TARGET)).toBe("task-unsure");
     expect(http.lines).toEqual(["GET /v0/tasks/my%20task/batches/00000000-0000-0000-0000-000000000000"]);
   });
 
@@ -138,30 +138,27 @@ describe("probe", () => {
   });
 
   test("a server that finds it all the same knows the key", () => {
-    expect(probe({ body: {} })()).toBe("The server answered and accepted the API key.");
+    expect(probe({ body: {} })()).toBe("accepted");
   });
 
   test.each(["Task my task not found", "unknown TASK"])("a server that says %j does not know the task", (detail) => {
     expect(probe({ status: 404, body: { detail } })).toThrow(
       expect.objectContaining({
         kind: "not-found",
-        message: `The server accepted the API key but does not know the task "my task": ${detail}`,
-        action: "Check the task id.",
+        facts: { fault: "task", taskId: "my task", said: detail },
       }),
     );
   });
 
   test("a 404 that leaves open what was not found claims nothing", () => {
-    expect(probe({ status: 404, body: { detail: "Not Found" } })()).toBe(
-      "The server answered and did not refuse the API key; whether it knows the task shows at the first run.",
-    );
-    expect(probe({ status: 404, body: { detail: "no such task" } }, null)()).toBe("The server answered and did not refuse the API key.");
-    expect(probe({ status: 404, body: { detail: "no batch of task my task" } })()).toContain("shows at the first run");
-    expect(probe({ status: 404, body: { detail: "no such batch" } }, null)()).toBe("The server answered and did not refuse the API key.");
+    expect(probe({ status: 404, body: { detail: "Not Found" } })()).toBe("task-unsure");
+    expect(probe({ status: 404, body: { detail: "no such task" } }, null)()).toBe("not-refused");
+    expect(probe({ status: 404, body: { detail: "no batch of task my task" } })()).toBe("task-unsure");
+    expect(probe({ status: 404, body: { detail: "no such batch" } }, null)()).toBe("not-refused");
   });
 
   test("the word task in the id alone claims nothing either", () => {
-    expect(probe({ status: 404, body: { detail: "my task: not found" } })()).toContain("did not refuse");
+    expect(probe({ status: 404, body: { detail: "my task: not found" } })()).toBe("task-unsure");
   });
 
   test.each<[ScriptedAnswer | Error, string]>([

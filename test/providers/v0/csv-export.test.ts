@@ -59,8 +59,7 @@ test.each(["", "a", "task_id,batch_run_id,status,runner", "<html>"])("a file tha
   expect(() => read(text)).toThrow(
     expect.objectContaining({
       kind: "bad-response",
-      message: "The export of the batch is not the CSV that was expected.",
-      action: "Choose JSON as export format under Settings.",
+      facts: { fault: "export-not-csv" },
     }),
   );
 });

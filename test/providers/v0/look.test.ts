@@ -17,22 +17,20 @@ describe("look", () => {
     expect(() => client.look(look())).toThrow(
       expect.objectContaining({
         kind: "bad-response",
-        message: expect.stringMatching(/^The server's answer (has no status of the runs|lists no runs of this batch)\.$/),
+        facts: { fault: expect.stringMatching(/^no-(statuses|runs)$/) },
       }),
     );
   });
 
   test("an answer that is no JSON is told as that", () => {
     const { client } = scripted(() => ({ body: "" }));
-    expect(() => client.look(look())).toThrow(
-      expect.objectContaining({ message: "The server's answer was empty where the status of the batch was expected." }),
-    );
+    expect(() => client.look(look())).toThrow(expect.objectContaining({ facts: { fault: "empty", what: "batch-status" } }));
   });
 
   test("an answer without a map, and one without runs, are told apart", () => {
     const said = (statusMap: unknown) => () => scripted(server(statusMap, {})).client.look(look());
-    expect(said("map")).toThrow(expect.objectContaining({ message: "The server's answer has no status of the runs.", action: "Check again later." }));
-    expect(said({ complete: [] })).toThrow(expect.objectContaining({ message: "The server's answer lists no runs of this batch." }));
+    expect(said("map")).toThrow(expect.objectContaining({ facts: { fault: "no-statuses" } }));
+    expect(said({ complete: [] })).toThrow(expect.objectContaining({ facts: { fault: "no-runs" } }));
   });
 
   test("when forced with nothing finished, nothing but the status is asked", () => {
@@ -130,13 +128,9 @@ describe("look", () => {
 
   test.each<[string, unknown, object | null]>([
     ["whole", ids(7).map((id) => record(id)), null],
-    [
-      "cut off",
-      JSON.stringify(ids(8).map((id) => record(id))).slice(0, -9),
-      { kind: "bad-response", message: "The export of the batch was cut off.", action: "The rest is fetched at the next check." },
-    ],
+    ["cut off", JSON.stringify(ids(8).map((id) => record(id))).slice(0, -9), { kind: "bad-response", facts: { fault: "export-cut" } }],
     ["empty", [], null],
-    ["unreadable", "<html>", { kind: "bad-response", message: "The export of the batch could not be read.", action: "The rest is fetched at the next check." }],
+    ["unreadable", "<html>", { kind: "bad-response", facts: { fault: "export-unreadable" } }],
   ])("when the export is %s and the rest not done after all, that is what is told", (_name, body, problem) => {
     const { client } = scripted(server({ complete: ids(8) }, { body }, (id) => ({ body: record(id, { status: "running" }) })));
     const told = client.look(look()).problem;
@@ -144,16 +138,16 @@ describe("look", () => {
     else expect(told).toMatchObject(problem);
   });
 
-  test.each<[string, ScriptedAnswer, string]>([
-    ["cannot be read", { body: "" }, "The server's answer was empty where the result of a run was expected."],
-    ["has no run in it", { body: {} }, "The server's answer has no run in it."],
-    ["is about another run", { body: record("run-9") }, "The server answered with another run than was asked for."],
-    ["is refused", { status: 400 }, "The server refused the request (HTTP 400)."],
-  ])("one run whose answer %s does not keep the others from being filled", (_name, answer, message) => {
+  test.each<[string, ScriptedAnswer, object]>([
+    ["cannot be read", { body: "" }, { fault: "empty", what: "run-result" }],
+    ["has no run in it", { body: {} }, { fault: "no-run" }],
+    ["is about another run", { body: record("run-9") }, { fault: "other-run" }],
+    ["is refused", { status: 400 }, { status: 400 }],
+  ])("one run whose answer %s does not keep the others from being filled", (_name, answer, facts) => {
     const { client } = scripted(server({ complete: ids(3) }, {}, (id) => (id === "run-2" ? answer : { body: record(id) })));
     const { results, problem } = client.look(look());
     expect(results.map(({ runId }) => runId)).toEqual(["run-1", "run-3"]);
-    expect(problem).toMatchObject({ message });
+    expect(problem).toMatchObject({ facts });
   });
 
   test.each(["/export", "/run/"])("an error at %s that is no problem passes as it is", (where) => {
