@@ -1,7 +1,7 @@
 import { DEFAULT_PORT, readOptions } from "../../workbench/page/options";
 
 test("without options the page is at its usual port, or the next free one, with the script bound to the sheet", () => {
-  expect(readOptions([])).toEqual({ port: DEFAULT_PORT, portIsFixed: false, deployment: "bound", baseUrl: null, speed: 1 });
+  expect(readOptions([])).toEqual({ port: DEFAULT_PORT, portIsFixed: false, deployment: "bound", addon: null, baseUrl: null, speed: 1 });
 });
 
 test("a port that is named is kept to", () => {

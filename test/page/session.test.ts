@@ -19,6 +19,7 @@ function start(parts: Partial<Script> = {}) {
       ran.push(name);
       return { ok: true, value: name };
     },
+    edited: () => void ran.push("edit"),
     isDue: () => false,
     fireDue: () => void ran.push("trigger"),
     advance: () => undefined,
@@ -27,6 +28,7 @@ function start(parts: Partial<Script> = {}) {
   };
   const session: Session = new Session(workbook, script, {
     deployment: "bound",
+    project: null,
     api: null,
     post: (to, message) => posts.push({ to, message }),
     publish: () => "/frame/1",

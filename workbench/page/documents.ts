@@ -41,16 +41,18 @@ export function frameDocument(html: string): string {
 }
 
 /**
- * A frame with HTML of the script has an origin of its own (also when opened by itself) and reaches nobody: at Google it may load
- * scripts and styles over HTTPS, here nothing leaves the machine.
+ * A frame with HTML of the script has an origin of its own (also when opened by itself). Rowrunner's reaches nobody: nothing leaves the
+ * machine. Somebody else's may load and send over HTTPS, as at Google.
  */
-export function framePolicy(port: number): string {
+export function framePolicy(port: number, mayLoadFromWeb: boolean): string {
+  const web = mayLoadFromWeb ? " https:" : "";
   return [
     "sandbox allow-scripts allow-forms allow-popups allow-downloads allow-modals allow-popups-to-escape-sandbox",
     "default-src 'none'",
-    `script-src 'unsafe-inline' http://127.0.0.1:${port} http://localhost:${port}`,
-    "style-src 'unsafe-inline'",
-    "img-src data:",
-    "font-src data:",
+    `script-src 'unsafe-inline' http://127.0.0.1:${port} http://localhost:${port}${web}`,
+    `style-src 'unsafe-inline'${web}`,
+    `img-src data:${web}`,
+    `font-src data:${web}`,
+    ...(mayLoadFromWeb ? ["connect-src https:"] : []),
   ].join("; ");
 }

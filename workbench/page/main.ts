@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { type ApiThread, startApiThread } from "../api/thread";
 import { DEFAULT_PACE } from "../api/timetable";
 import { Clock } from "../clock";
+import { readProjectFiles } from "../runtime/project-files";
 import { readOptions, type StartOptions, USAGE } from "./options";
 import { PageServer } from "./server";
 import { SheetThread } from "./sheet-thread";
@@ -15,15 +16,17 @@ const PAGE_FILES = join(__dirname, "page");
 async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
   if (options === null) return console.log(USAGE);
-  for (const file of [join(DIST, "Code.js"), join(PAGE_FILES, "main.js")]) {
+  const project = options.addon === null ? null : foreignProject(options.addon);
+  for (const file of [...(project ? [] : [join(DIST, "Code.js")]), join(PAGE_FILES, "main.js")]) {
     if (!existsSync(file)) throw new Error(`${file} is missing: run \`npm run build:all\` first`);
   }
   const clock = Clock.running();
-  const api = options.baseUrl === null ? await startApi(clock, options.speed) : null;
+  const api = options.baseUrl === null && project === null ? await startApi(clock, options.speed) : null;
   const view = api && { baseUrl: api.baseUrl, apiKey: api.apiKey };
   const sheet: SheetThread = new SheetThread({
     clock: clock.buffer,
-    dist: DIST,
+    dist: project?.folder ?? DIST,
+    project: project?.name ?? null,
     deployment: options.deployment,
     api: view,
     localApi: api !== null,
@@ -31,11 +34,11 @@ async function main(args: readonly string[]): Promise<void> {
     publish: (path, html) => server.publish(path, html),
     failed: (error) => fail(error),
   });
-  const server = new PageServer(PAGE_FILES, sheet);
+  const server = new PageServer(PAGE_FILES, sheet, { framesMayLoadFromWeb: project !== null });
   api?.onRequest((seen) => sheet.sawRequest(seen));
   const address = await listen(server, options);
   await sheet.ready;
-  console.log(greeting(address, options, view));
+  console.log(greeting(address, options, view, project));
   const stop = () => void Promise.all([server.close(), sheet.close(), api?.close()]).then(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
@@ -59,7 +62,25 @@ async function listen(server: PageServer, { port, portIsFixed }: StartOptions): 
   }
 }
 
-function greeting(address: string, { deployment, baseUrl }: StartOptions, api: { readonly baseUrl: string; readonly apiKey: string } | null): string {
+interface Project {
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** Relative to where the person called npm, which runs scripts in its own folder. */
+function foreignProject(path: string): Project {
+  const folder = resolve(process.env.INIT_CWD ?? ".", path);
+  readProjectFiles(folder);
+  return { folder, name: basename(folder) };
+}
+
+function greeting(
+  address: string,
+  { deployment, baseUrl }: StartOptions,
+  api: { readonly baseUrl: string; readonly apiKey: string } | null,
+  project: Project | null,
+): string {
+  if (project) return [`Rowrunner workbench:  ${address}/`, `Apps Script project:  ${project.folder}`, "Stop with Ctrl+C."].join("\n");
   return [
     `Rowrunner workbench:  ${address}/`,
     api ? `Local Batch API:      ${api.baseUrl}  (key ${api.apiKey}, already saved in Settings)` : `Batch API:            ${baseUrl}: enter it in Settings`,

@@ -1,3 +1,4 @@
+import type { CellEdit } from "../runtime/types";
 import type { CellSource } from "./change-log";
 import type { Change, DialogButton, DrawerState, MenuView, Operation, SheetFrame, SheetSnapshot } from "./protocol";
 
@@ -26,6 +27,8 @@ export interface Script {
     functionName: string,
     args: readonly unknown[],
   ): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly name: string; readonly message: string };
+  /** The person has typed into cells. */
+  edited(edit: CellEdit): void;
   /** Whether a trigger is due. */
   isDue(): boolean;
   /** Lets the triggers run that are due. */

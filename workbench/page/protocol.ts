@@ -186,6 +186,8 @@ export type ServerMessage =
       readonly version: number;
       readonly title: string;
       readonly deployment: string;
+      /** Name of somebody else's project; `null` for Rowrunner. */
+      readonly project: string | null;
       readonly sheets: readonly SheetSnapshot[];
       readonly activeSheetId: number;
       readonly menus: readonly MenuView[];

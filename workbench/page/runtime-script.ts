@@ -1,10 +1,8 @@
 import type { Clock } from "../clock";
-import type { AppsScriptRuntime, Execution } from "../runtime/types";
+import type { AppsScriptRuntime, CellEdit, Execution } from "../runtime/types";
 import type { Script } from "./model";
 import type { DrawerState, ExecutionRow, MenuView } from "./protocol";
 
-/** What the script is called in the menu; Google takes the name of the project. */
-const TITLE = "Rowrunner";
 /** Executions shown in the drawer. */
 const SHOWN_EXECUTIONS = 60;
 /** Most lines of a log and characters of a line that the drawer gets. */
@@ -17,10 +15,13 @@ export class RuntimeScript implements Script {
     private readonly runtime: AppsScriptRuntime,
     private readonly documentId: string,
     private readonly clock: Clock,
+    /** What the script is called in the menu; Google takes the name of the project. */
+    private readonly title: string,
   ) {}
 
   menus(): readonly MenuView[] {
-    return [{ title: TITLE, items: this.runtime.menu(this.documentId) }];
+    const menus = this.runtime.menus(this.documentId).map(({ title, items }) => ({ title: title ?? this.title, items }));
+    return menus.length > 0 ? menus : [{ title: this.title, items: [] }];
   }
 
   runMenu(functionName: string): void {
@@ -29,6 +30,10 @@ export class RuntimeScript implements Script {
 
   callFromClient(functionName: string, args: readonly unknown[]) {
     return this.runtime.callFromClient(this.documentId, functionName, args).answer;
+  }
+
+  edited(edit: CellEdit): void {
+    this.runtime.edit(this.documentId, edit);
   }
 
   isDue(): boolean {

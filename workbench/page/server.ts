@@ -44,6 +44,7 @@ export class PageServer {
   constructor(
     private readonly files: string,
     private readonly backend: Backend,
+    private readonly options: { readonly framesMayLoadFromWeb: boolean } = { framesMayLoadFromWeb: false },
   ) {
     this.http = createServer((request, response) => {
       this.answer(request, response).catch((error: unknown) => {
@@ -126,7 +127,10 @@ export class PageServer {
     if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405, "Only GET is answered here.");
     const url = new URL(request.url ?? "/", "http://workbench");
     const frame = this.frames.get(url.pathname);
-    if (frame !== undefined) return send(response, frameDocument(frame), "text/html; charset=utf-8", { "content-security-policy": framePolicy(this.port) });
+    if (frame !== undefined)
+      return send(response, frameDocument(frame), "text/html; charset=utf-8", {
+        "content-security-policy": framePolicy(this.port, this.options.framesMayLoadFromWeb),
+      });
     if (url.pathname === "/") return send(response, pageDocument(), "text/html; charset=utf-8", { "content-security-policy": pagePolicy() });
     if (url.pathname === "/state.json") return this.reply(response, await this.backend.state());
     if (url.pathname === "/sheet.csv") return this.reply(response, await this.backend.csv(Number(url.searchParams.get("sheetId"))));

@@ -1,5 +1,6 @@
 import { parse as parseCsv } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
+import type { CellEdit } from "../runtime/types";
 import type { Move, Reorder } from "./change-log";
 import { partsOf } from "./change-parts";
 import { staysValid } from "./crossing";
@@ -9,6 +10,8 @@ import type { Reply } from "./worker-messages";
 
 export interface SessionOptions {
   readonly deployment: string;
+  /** Name of somebody else's project; `null` for Rowrunner. */
+  readonly project: string | null;
   readonly api: ApiView | null;
   /** Sends to one page, or to all pages (`null`). */
   readonly post: (to: number | null, message: ServerMessage) => void;
@@ -68,6 +71,7 @@ export class Session implements Stage {
       version: this.version,
       title: this.workbook.title,
       deployment: this.options.deployment,
+      project: this.options.project,
       sheets: this.workbook
         .frames()
         .map(({ sheetId }) => this.workbook.snapshot(sheetId))
@@ -142,6 +146,11 @@ export class Session implements Stage {
     if (this.script.isDue()) this.enqueue(null, () => this.script.fireDue());
     this.work();
     if (this.hasNewRequests) this.showDrawer();
+  }
+
+  /** The script may have something to do after an edit. */
+  edited(edit: CellEdit): void {
+    this.enqueue(null, () => this.script.edited(edit));
   }
 
   sawRequest(request: RequestRow): void {

@@ -1,3 +1,4 @@
+import type { CellEdit } from "../runtime/types";
 import type { SpreadsheetChange } from "../spreadsheet/change";
 import type { SheetModel } from "../spreadsheet/sheet-model";
 import type { SpreadsheetModel } from "../spreadsheet/spreadsheet-model";
@@ -15,6 +16,8 @@ export class SpreadsheetWorkbook implements Workbook {
   constructor(
     private readonly model: SpreadsheetModel,
     private readonly user: string,
+    /** Told after the person typed into cells, or cleared them. */
+    private readonly onEdit: (edit: CellEdit) => void = () => undefined,
   ) {
     model.onChange((change) => this.note(change));
     this.noteFormulas();
@@ -89,7 +92,7 @@ export class SpreadsheetWorkbook implements Workbook {
   private edit(sheet: SheetModel, operation: Exclude<Operation, { kind: "add-sheet" | "delete-sheet" | "rename-sheet" | "select" }>): void {
     switch (operation.kind) {
       case "type":
-        return sheet.type(operation.row, operation.column, operation.cells, this.user);
+        return this.type(sheet, operation);
       case "insert-rows":
         // Rows right under the header do not take its looks.
         return sheet.insertRows(operation.at, operation.count, operation.at - 1 > sheet.frozenRows ? operation.at - 1 : null);
@@ -106,6 +109,13 @@ export class SpreadsheetWorkbook implements Workbook {
       case "reorder-rows":
         return sheet.reorderRows(operation.row, operation.column, operation.columns, operation.order);
     }
+  }
+
+  private type(sheet: SheetModel, { sheetId, row, column, cells }: Extract<Operation, { kind: "type" }>): void {
+    const columns = cells.reduce((most, line) => Math.max(most, line.length), 0);
+    const oldValue = sheet.cell(row, column).shown;
+    sheet.type(row, column, cells, this.user);
+    this.onEdit({ sheetId, row, column, rows: cells.length, columns, oldValue });
   }
 
   private select(sheet: SheetModel, { ranges }: Extract<Operation, { kind: "select" }>): void {

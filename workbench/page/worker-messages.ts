@@ -28,6 +28,8 @@ export interface WorkerData {
   readonly signal: SharedArrayBuffer;
   readonly clock: SharedArrayBuffer;
   readonly dist: string;
+  /** Name of somebody else's project that is in `dist`; `null` for Rowrunner. */
+  readonly project: string | null;
   readonly deployment: "bound" | "addon";
   /** The API that the page names; `null` when it is not the local one. */
   readonly api: ApiView | null;

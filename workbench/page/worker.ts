@@ -17,7 +17,7 @@ const TICK_MS = 500;
 
 start(workerData);
 
-function start({ port, signal, clock: clockMemory, dist, deployment, api, localApi }: WorkerData): void {
+function start({ port, signal, clock: clockMemory, dist, project, deployment, api, localApi }: WorkerData): void {
   const send = (message: FromWorker) => port.postMessage(message);
   const mailbox = new Mailbox<ToWorker>(port, signal);
   const clock = new Clock(clockMemory);
@@ -34,9 +34,10 @@ function start({ port, signal, clock: clockMemory, dist, deployment, api, localA
     },
   });
   const document = runtime.createDocument("Countries");
-  const workbook = new SpreadsheetWorkbook(document, PERSON);
-  const session: Session = new Session(workbook, new RuntimeScript(runtime, document.id, clock), {
+  const workbook: SpreadsheetWorkbook = new SpreadsheetWorkbook(document, PERSON, (edit) => session.edited(edit));
+  const session: Session = new Session(workbook, new RuntimeScript(runtime, document.id, clock, project ?? "Rowrunner"), {
     deployment,
+    project,
     api,
     post: (to, message) => send({ kind: "post", to, message }),
     publish: (html) => {

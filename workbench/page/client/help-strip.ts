@@ -5,6 +5,10 @@ import { element } from "./element";
 export class HelpStrip {
   constructor(private readonly host: HTMLElement) {}
 
+  hide(): void {
+    this.host.hidden = true;
+  }
+
   show(api: ApiView | null): void {
     const close = () => {
       this.host.hidden = true;

@@ -87,7 +87,8 @@ function begin(hello: Extract<ServerMessage, { kind: "hello" }>): void {
   dialogs.closeAll();
   drawer.connect(hello.api, hello.deployment);
   drawer.show(hello.drawer);
-  help.show(hello.api);
+  if (hello.project === null) help.show(hello.api);
+  else help.hide();
   sidebar.show(hello.sidebar);
 }
 
