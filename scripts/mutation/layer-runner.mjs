@@ -127,7 +127,8 @@ function declarations(tests) {
       declare(`${name} [${i + 1}]`, () => body(...given));
     });
   };
-  return { describe: Object.assign(describe, { each: each(describe) }), test: Object.assign(test, { each: each(test) }) };
+  const skip = () => undefined;
+  return { describe: Object.assign(describe, { each: each(describe) }), test: Object.assign(test, { each: each(test), skip }) };
 }
 
 async function failureOf(body) {

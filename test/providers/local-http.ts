@@ -9,6 +9,8 @@ export type Fault = (request: HttpRequest, answer: HttpResponse, number: number)
 /** The local API as the clients see it; sleeping moves the API's clock. */
 export class LocalHttp implements Http {
   readonly requests: HttpRequest[] = [];
+  /** How many requests went out together each time. */
+  readonly together: number[] = [];
   fault: Fault = (_request, answer) => answer;
   msLeft = 240_000;
 
@@ -25,6 +27,7 @@ export class LocalHttp implements Http {
   }
 
   sendAll(requests: readonly HttpRequest[]): readonly (HttpResponse | NoAnswer)[] {
+    this.together.push(requests.length);
     return requests.map((request) => {
       try {
         return this.send(request);

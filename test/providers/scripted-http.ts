@@ -13,6 +13,8 @@ export type Script = (request: HttpRequest, number: number) => ScriptedAnswer | 
 /** An `Http` that answers by a script, keeps what was sent, and whose clock moves only by sleeping and by `msPerRequest`. */
 export class ScriptedHttp implements Http {
   readonly requests: HttpRequest[] = [];
+  /** How many requests went out together each time. */
+  readonly together: number[] = [];
   readonly slept: number[] = [];
 
   constructor(
@@ -31,6 +33,7 @@ export class ScriptedHttp implements Http {
   }
 
   sendAll(requests: readonly HttpRequest[]): readonly (HttpResponse | NoAnswer)[] {
+    this.together.push(requests.length);
     return requests.map((request) => {
       try {
         return this.send(request);

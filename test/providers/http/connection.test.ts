@@ -305,12 +305,11 @@ test("an API may want the key as a bearer, headers of its own, and bodies that a
 describe("several reads at once", () => {
   test("go out together, and each answer is at its path's place", () => {
     const { server, http } = connection(({ url }) => (url.endsWith("/b") ? { status: 404 } : { body: `at ${url.slice(-1)}, not ${KEY}` }));
-    const all = jest.spyOn(http, "sendAll");
     const [a, b, c] = server.getAll(["/a", "/b", "/c"]);
     expect(a?.()).toBe("at a, not [API key]");
     expect(b).toThrow(expect.objectContaining({ kind: "not-found" }));
     expect(c?.()).toBe("at c, not [API key]");
-    expect(all).toHaveBeenCalledTimes(1);
+    expect(http.together).toEqual([3]);
     expect(http.lines).toEqual(["GET /base/a", "GET /base/b", "GET /base/c"]);
   });
 
