@@ -280,3 +280,29 @@ describe("the stream", () => {
 
   test("of comments alone is an empty one", () => expect(answered(": <ping>\n\n")).toMatchObject({ results: [], problem: null }));
 });
+
+describe("results that wait to be placed", () => {
+  const waiting = (more: Partial<LookRequest>) => look({ cursor: "3:3", handled: 1, waiting: 2, ...more });
+
+  test("are not looked for while other runs are out", () => {
+    const { client, http } = group(9, [0, 1, 2]);
+    expect(client.look(waiting({})).results).toEqual([]);
+    expect(http.lines).toEqual([STATUS]);
+  });
+
+  test("do not count as new when others are", () => {
+    const { client, http } = group(9, [0, 1, 2, 3, 4, 5, 6, 7]);
+    const { results } = client.look(waiting({ missing: only(3, 4, 5, 6, 7) }));
+    expect(results).toHaveLength(5);
+    // Five are new, so they are fetched singly.
+    expect(http.lines.slice(2)).toEqual([3, 4, 5, 6, 7].map(result));
+  });
+
+  test("are looked for from the beginning once all runs have ended", () => {
+    const { client, http } = group(4, [0, 1, 2, 3]);
+    const { results, told } = client.look(waiting({ missing: only(1, 2, 3) }));
+    expect(results.map(({ runId }) => runId).sort()).toEqual(["trun_1", "trun_2", "trun_3"]);
+    expect(told).toEqual({ passed: 0, passing: 4 });
+    expect(http.lines[1]).toBe(`${STREAM}include_input=true`);
+  });
+});

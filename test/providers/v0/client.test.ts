@@ -35,6 +35,11 @@ test.each<[string, TaskTarget]>([
   expect(http.requests).toEqual([]);
 });
 
+test("a task is checked for its id and nothing else, which only the API knows", () => {
+  expect(v0.checkTask(stored("t"), [])).toEqual([]);
+  expect(() => v0.checkTask(stored(" "), [])).toThrow(expect.objectContaining({ kind: "bad-form" }));
+});
+
 describe("submit", () => {
   const submission = (runs: readonly RunRequest[], runner = "neon") => ({ target: TARGET, runner, runs, batchId: null, mark: "m" });
 
