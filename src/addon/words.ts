@@ -1,4 +1,4 @@
-import { textsIn } from "../texts/texts";
+import { scriptTextsIn } from "../texts/script-texts";
 
 /** The sentences of the menu, of message boxes and of the sheet. */
-export const words = textsIn("en");
+export const words = scriptTextsIn("en");

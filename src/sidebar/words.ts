@@ -1,4 +1,4 @@
-import { textsIn } from "../texts/texts";
+import { sidebarTextsIn } from "../texts/sidebar-texts";
 
 /** The sentences of the sidebar. */
-export const words = textsIn("en");
+export const words = sidebarTextsIn("en");

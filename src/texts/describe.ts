@@ -1,6 +1,5 @@
-import type { PlainProblem } from "../job/problem";
-import { type Advice, adviceOn } from "./advice";
-import type { Texts } from "./texts";
+import type { PlainProblem, ProblemFacts } from "../job/problem";
+import { type Advice, type AdviceTexts, adviceOn } from "./advice";
 
 /** A problem as it comes from a record or another program, which may be of another version of the code. */
 interface MaybeProblem {
@@ -8,8 +7,14 @@ interface MaybeProblem {
   readonly facts: unknown;
 }
 
+/** The words for problems in one language. */
+interface ProblemTexts {
+  readonly problems: AdviceTexts<ProblemFacts>;
+  readonly unknownProblem: Advice;
+}
+
 /** A problem in words; in general ones where its kind or facts are none that are known here. */
-export function describeProblem(texts: Texts, problem: MaybeProblem): Advice {
+export function describeProblem(texts: ProblemTexts, problem: MaybeProblem): Advice {
   try {
     if (isProblem(texts, problem)) {
       const { kind, facts } = problem;
@@ -22,6 +27,6 @@ export function describeProblem(texts: Texts, problem: MaybeProblem): Advice {
 }
 
 /** Of the facts it is only known that there are some. */
-function isProblem({ problems }: Texts, problem: MaybeProblem): problem is PlainProblem {
+function isProblem({ problems }: ProblemTexts, problem: MaybeProblem): problem is PlainProblem {
   return Object.keys(problems).includes(problem.kind) && typeof problem.facts === "object" && problem.facts !== null;
 }

@@ -1,7 +1,7 @@
 import type { Answer } from "../../src/contract/endpoints";
 import type { ProblemKind } from "../../src/job/problem";
 import { describeProblem } from "../../src/texts/describe";
-import { textsIn } from "../../src/texts/texts";
+import { scriptTextsIn } from "../../src/texts/script-texts";
 
 interface Told {
   readonly kind: ProblemKind;
@@ -31,7 +31,7 @@ function inWords(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inWords);
   const { kind, facts } = value as { readonly kind?: unknown; readonly facts?: unknown };
   if (typeof kind === "string" && facts !== undefined) {
-    const { message, action } = describeProblem(textsIn("en"), { kind, facts });
+    const { message, action } = describeProblem(scriptTextsIn("en"), { kind, facts });
     return { kind, message, action };
   }
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, inWords(part)]));

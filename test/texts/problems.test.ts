@@ -1,9 +1,9 @@
 import type { PlainProblem } from "../../src/job/problem";
 import { statusProblem } from "../../src/providers/http/status-problem";
 import { describeProblem } from "../../src/texts/describe";
-import { textsIn } from "../../src/texts/texts";
+import { scriptTextsIn } from "../../src/texts/script-texts";
 
-const english = textsIn("en");
+const english = scriptTextsIn("en");
 
 test.each<[number, string, string]>([
   [301, "The server sends to another address (HTTP 301): why", "Enter the final address as base URL under Settings."],

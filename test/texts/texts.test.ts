@@ -1,10 +1,17 @@
 import { describeProblem } from "../../src/texts/describe";
-import { textsIn } from "../../src/texts/texts";
+import { inLanguage } from "../../src/texts/in-language";
+import { scriptTextsIn } from "../../src/texts/script-texts";
+import { sidebarTextsIn } from "../../src/texts/sidebar-texts";
 
-const english = textsIn("en");
+const english = sidebarTextsIn("en");
 
 test.each(["en", "en-GB", "xx", ""])("the language %p has texts", (language) => {
-  expect(textsIn(language).callbackFaults["not-https"]).toBe("callback URL must begin with https://");
+  expect(scriptTextsIn(language).callbackFaults["not-https"]).toBe("callback URL must begin with https://");
+});
+
+test("a language of its own comes before English, whatever its region", () => {
+  const texts = { en: "hello", de: "hallo" };
+  expect(["de", "de-AT", "en", "fr", "constructor"].map((language) => inLanguage(texts, language))).toEqual(["hallo", "hallo", "hello", "hello", "hello"]);
 });
 
 describe("a problem in words", () => {

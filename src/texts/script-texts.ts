@@ -1,0 +1,13 @@
+import { callbackFaults } from "./en/form-faults";
+import { menu } from "./en/menu";
+import { problems, unknownProblem } from "./en/problems";
+import { inLanguage } from "./in-language";
+
+const english = { callbackFaults, menu, problems, unknownProblem };
+
+/** The sentences that the script says itself, in the spreadsheet and to programs; the sidebar has its own. */
+export type ScriptTexts = typeof english;
+
+export function scriptTextsIn(language: string): ScriptTexts {
+  return inLanguage({ en: english }, language);
+}
