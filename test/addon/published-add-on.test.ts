@@ -59,7 +59,7 @@ describe("one person's two documents", () => {
     const scene = published();
     for (let i = 0; i < 20; i++) startIn(scene, scene.runtime.createDocument(`Document ${i}`));
     expect(scene.runtime.triggers()).toHaveLength(20);
-    expect(scene.start().background).toBe("Google did not allow a background check. Keep this sidebar open, or press Check now from time to time.");
+    expect(scene.start().background).toBe("none");
   });
 });
 

@@ -1,4 +1,8 @@
+import { enumeration } from "./enumeration";
 import type { AuthMode } from "./types";
+
+/** `ScriptApp.AuthMode`; event objects carry it too. */
+export const AUTH_MODE = enumeration(["NONE", "CUSTOM_FUNCTION", "LIMITED", "FULL"]);
 
 /** What a call needs. */
 export interface AccessRule {

@@ -18,7 +18,7 @@ import { runTask, type Task } from "./script-runner";
 import type { ScriptState } from "./script-state";
 import { ServiceError } from "./service-error";
 import type { Transport } from "./transport";
-import { editEvent, openEvent, triggerEvent, webAppEvent } from "./trigger-event";
+import { editEvent, openEvent, triggerEvent } from "./trigger-event";
 import { type TimeTrigger, TriggerTable } from "./trigger-table";
 import type {
   AppsScriptRuntime,
@@ -36,7 +36,7 @@ import type {
   WebAppAnswer,
   WebAppRequest,
 } from "./types";
-import { webAppAnswer } from "./web-app-answer";
+import { webAppAnswer, webAppEvent } from "./web-app";
 
 /** Google's side of the script in `options.dist`. */
 export function createRuntime(options: RuntimeOptions): AppsScriptRuntime {

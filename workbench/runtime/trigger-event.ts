@@ -1,7 +1,7 @@
-import { AUTH_MODE } from "./auth-mode";
+import { AUTH_MODE } from "./access";
 import type { ScriptExecution } from "./script-execution";
 import { editedRange, eventSource } from "./script-globals";
-import type { CellEdit, WebAppRequest } from "./types";
+import type { CellEdit } from "./types";
 import { localParts } from "./zone";
 
 /** The event object of onOpen and onInstall [G: guides/triggers/event-objects.md]. */
@@ -9,15 +9,6 @@ export function openEvent(run: ScriptExecution): object {
   const event = Object(run.realm.give({ authMode: AUTH_MODE[run.authMode], user: { email: run.user, nickname: run.user.split("@")[0] } }));
   Object.defineProperty(event, "source", { get: () => eventSource(run.realm.global), enumerable: true });
   return event;
-}
-
-/** The event object of doGet and doPost [G: guides/web]. */
-export function webAppEvent(run: ScriptExecution, { method, parameters = {}, body = "", contentType = "application/json" }: WebAppRequest): object {
-  const length = Buffer.byteLength(body, "utf8");
-  const lists = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, [value]]));
-  const event = { queryString: new URLSearchParams(parameters).toString(), parameter: parameters, parameters: lists, contextPath: "", contentLength: -1 };
-  const post = { contentLength: length, postData: { type: contentType, contents: body, length, name: "postData" } };
-  return Object(run.realm.give(method === "POST" ? { ...event, ...post } : event));
 }
 
 /** The event object of onEdit: values are texts, and there only when a single cell was edited [G: guides/triggers/event-objects.md; reports]. */

@@ -1,6 +1,5 @@
-import type { CellValue } from "./cell-value";
 import type { ColumnModel } from "./column-model";
-import { type Condition, holds } from "./condition";
+import type { Condition } from "./condition";
 import type { Rectangle } from "./rectangle";
 
 /** The basic filter of a sheet: a range with a header row. There is one a sheet, and everybody sees what it hides. */
@@ -14,8 +13,4 @@ export interface FilterCriteria {
   /** Texts as shown. */
   readonly hiddenValues: readonly string[];
   readonly condition: Condition | null;
-}
-
-export function passes({ hiddenValues, condition }: FilterCriteria, value: CellValue, shown: string): boolean {
-  return !hiddenValues.includes(shown) && (condition === null || holds(condition, value));
 }

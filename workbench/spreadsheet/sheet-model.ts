@@ -1,8 +1,9 @@
-import type { ColumnModel } from "./column-model";
 import type { ConditionalFormat } from "./conditional-format";
+import { reorderContent } from "./content-order";
 import { shiftContent } from "./content-shift";
 import { mayEditFrame } from "./edit-rights";
-import { type FilterCriteria, passes } from "./filter-model";
+import { hideByFilter } from "./filter-hiding";
+import type { FilterCriteria } from "./filter-model";
 import { Formula } from "./formula";
 import { MAX_COLUMNS, TOO_MANY_COLUMNS } from "./limits";
 import type { ProtectionModel } from "./protection-model";
@@ -82,19 +83,13 @@ export class SheetModel extends SheetWriting {
     if (rows > this.maxRows) this.insertRows(this.maxRows + 1, rows - this.maxRows, null);
   }
 
-  /**
-   * `order[i]` is the offset of the row that comes to offset `i`. Cells move with formats and notes; row heights and hiding stay.
-   * Developer metadata of rows moves with its row when all that the rows hold moves [measured: mmedum/google-sheets-mcp, spike K]; of
-   * a sort of some columns nothing is known, and here it stays.
-   */
+  /** `order[i]` is the offset of the row that comes to offset `i`; see `reorderContent` for what moves along. */
   reorderRows(row: number, column: number, columns: number, order: readonly number[]): void {
     const range = { row, column, rows: order.length, columns };
     this.checkInside(range);
     if (new Set(order).size !== order.length || order.some((offset) => !(offset >= 0 && offset < order.length)))
       throw new Error("The order is not a permutation of the rows.");
-    const isWhole = this.holdsAll(range);
-    this.content.grid.reorder(row, column, columns, order);
-    if (isWhole) this.moveRowMetadata(row, order);
+    reorderContent(this.content, range, order);
     this.countWrite(range);
     this.host.emit({ kind: "reorder-rows", sheetId: this.sheetId, row, column, columns, order });
   }
@@ -131,27 +126,6 @@ export class SheetModel extends SheetWriting {
     this.frameChanged();
   }
 
-  /** Whether nothing stands beside the range in its rows. */
-  private holdsAll({ row, column, rows, columns }: Rectangle): boolean {
-    for (let r = row; r < row + rows; r++) {
-      const model = this.content.grid.rowAt(r);
-      if (model && (model.lastColumn() > column - 1 + columns || model.values.slice(0, column - 1).some((value) => value !== null))) return false;
-    }
-    return true;
-  }
-
-  private moveRowMetadata(row: number, order: readonly number[]): void {
-    const tagged = this.metadata.filter(({ place }) => place.kind === "row");
-    if (tagged.length === 0) return;
-    const moved = new Map(order.map((from, to) => [this.rowModel(row + from), this.rowModel(row + to)]));
-    this.setMetadata(
-      this.metadata.map((metadata) => {
-        const target = metadata.place.kind === "row" ? moved.get(metadata.place.row) : undefined;
-        return target ? Object.assign(metadata, { place: { kind: "row", row: target } }) : metadata;
-      }),
-    );
-  }
-
   /** @throws Error with Google's text when there is a filter already [report] */
   createFilter(range: Rectangle): void {
     if (this.filter) throw new Error("You can't create a filter in a sheet that already has a filter.");
@@ -168,26 +142,18 @@ export class SheetModel extends SheetWriting {
     if (criteria) all.set(this.columnModel(column), criteria);
     else all.delete(this.columnModel(column));
     this.content.filter = { ...filter, criteria: all };
-    this.applyFilter(all);
+    this.applyFilter();
   }
 
   /** Sorts what is below the header of the filter, and nothing beside it [G: reference/spreadsheet/Filter.md]. */
   sortFilter(column: number, ascending: boolean): void {
     const { row, rows, ...columns } = this.filter?.range ?? this.whole;
     if (rows > 1) this.sortRange({ ...columns, row: row + 1, rows: rows - 1 }, [{ column, ascending }]);
-    if (this.filter?.criteria.size) this.applyFilter(this.filter.criteria);
+    if (this.filter?.criteria.size) this.applyFilter();
   }
 
-  private applyFilter(criteria: ReadonlyMap<ColumnModel, FilterCriteria>): void {
-    const { row: header = 1, rows = 1 } = this.filter?.range ?? {};
-    for (let row = header + 1; row < header + rows; row++) {
-      const isKept = [...criteria].every(([model, own]) => {
-        const column = this.content.grid.columns.indexOf(model) + 1;
-        const { value, shown } = this.cell(row, column);
-        return column === 0 || passes(own, value, shown);
-      });
-      this.content.grid.ensureRow(row).hiddenByFilter = !isKept;
-    }
+  private applyFilter(): void {
+    hideByFilter(this.content, (row, column) => this.cell(row, column));
     this.frameChanged();
   }
 

@@ -1,6 +1,5 @@
 import { loud } from "../loud";
 import type { ExecutionContext } from "../script-state";
-import { signedBytes, toBytes } from "./bytes";
 
 /** A `Blob`: bytes with a name and a type. */
 export function createBlob(context: ExecutionContext, data: unknown, type: string | null, blobName: string | null): object {
@@ -45,4 +44,18 @@ export function decoded(bytes: Uint8Array, charset: string): string {
   } catch {
     return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   }
+}
+
+/** Apps Script's bytes are signed numbers, -128 to 127, in plain arrays. */
+export function signedBytes(bytes: Uint8Array): number[] {
+  return Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+export type Charset = "US_ASCII" | "UTF_8";
+
+/** A text in that charset, or an array of signed bytes. */
+export function toBytes(value: unknown, charset: Charset = "UTF_8"): Uint8Array {
+  if (Array.isArray(value)) return Uint8Array.from(value, (byte) => Number(byte) & 0xff);
+  const text = String(value);
+  return charset === "UTF_8" ? Buffer.from(text, "utf8") : Buffer.from(text.replace(/[^\0-\x7f]/gu, "?"), "latin1");
 }

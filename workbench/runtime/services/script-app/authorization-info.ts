@@ -1,5 +1,4 @@
-import { AUTHORIZATION_REQUIRED } from "../../access";
-import { AUTH_MODE } from "../../auth-mode";
+import { AUTH_MODE, AUTHORIZATION_REQUIRED } from "../../access";
 import { enumeration } from "../../enumeration";
 import { loud } from "../../loud";
 import type { ExecutionContext } from "../../script-state";

@@ -1,5 +1,4 @@
-import { FREE, fullAccess } from "../../access";
-import { AUTH_MODE } from "../../auth-mode";
+import { AUTH_MODE, FREE, fullAccess } from "../../access";
 import { loud } from "../../loud";
 import type { ExecutionContext } from "../../script-state";
 import type { Service } from "../../service";

@@ -1,8 +1,7 @@
 import { loud } from "../../loud";
 import type { ExecutionContext } from "../../script-state";
 import type { TransportOutcome } from "../../transport";
-import { createBlob, decoded } from "../blob";
-import { signedBytes } from "../bytes";
+import { createBlob, decoded, signedBytes } from "../blob";
 
 export type Response = Extract<TransportOutcome, { readonly kind: "response" }>;
 

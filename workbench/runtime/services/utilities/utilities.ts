@@ -7,8 +7,7 @@ import { loud } from "../../loud";
 import type { ExecutionContext } from "../../script-state";
 import type { Service } from "../../service";
 import { ServiceError } from "../../service-error";
-import { createBlob } from "../blob";
-import { type Charset, signedBytes, toBytes } from "../bytes";
+import { type Charset, createBlob, signedBytes, toBytes } from "../blob";
 import { formatDate } from "./format-date";
 import { formatString } from "./format-string";
 

@@ -1,4 +1,14 @@
-import type { WebAppAnswer } from "./types";
+import type { ScriptExecution } from "./script-execution";
+import type { WebAppAnswer, WebAppRequest } from "./types";
+
+/** The event object of doGet and doPost [G: guides/web]. */
+export function webAppEvent(run: ScriptExecution, { method, parameters = {}, body = "", contentType = "application/json" }: WebAppRequest): object {
+  const length = Buffer.byteLength(body, "utf8");
+  const lists = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, [value]]));
+  const event = { queryString: new URLSearchParams(parameters).toString(), parameter: parameters, parameters: lists, contextPath: "", contentLength: -1 };
+  const post = { contentLength: length, postData: { type: contentType, contents: body, length, name: "postData" } };
+  return Object(run.realm.give(method === "POST" ? { ...event, ...post } : event));
+}
 
 /** MIME types of ContentService by their names there; the others are sent as text. */
 const TYPES: Readonly<Record<string, string>> = { JSON: "application/json", CSV: "text/csv", XML: "application/xml", JAVASCRIPT: "application/javascript" };
