@@ -122,8 +122,10 @@ function declarations(tests) {
     tests.push({ name: `${tests.length + 1}: ${place}${name}`, body });
   };
   const each = (declare) => (table) => (name, body) => {
+    // As Jest has it: a list is a row of a table where all are lists, else a value like the others.
+    const isTable = table.every(Array.isArray);
     table.forEach((row, i) => {
-      const given = Array.isArray(row) ? row : [row];
+      const given = isTable ? row : [row];
       declare(`${name} [${i + 1}]`, () => body(...given));
     });
   };

@@ -15,8 +15,7 @@ test.each(["", "V0", "constructor", "x".repeat(50)])("%p is no provider, and why
   expect(() => providerNamed(name)).toThrow(
     expect.objectContaining({
       kind: "bad-form",
-      message: `Rowrunner does not know the API "${name.slice(0, 40)}".`,
-      action: "Choose an API under Settings.",
+      facts: { fault: "api-unknown", name: name.slice(0, 40) },
     }),
   );
   expect(() => formOfProvider(name)).toThrow(`no form for the API ${name}`);

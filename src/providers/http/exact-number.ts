@@ -8,10 +8,11 @@ const SURELY_EXACT = /^-?[\d.]{1,15}$/;
 const MAX_DIGITS = 100;
 
 /**
- * Whether the double that a JSON number is read as has the same digits when it is written with as many.
+ * Whether the double that a JSON number is read as has the same digits when it is written as short as possible, or with as many.
  *
  * @example isExact("1.50") // true
  * @example isExact("0.10000000000000001") // true: 0.1 as some servers write it
+ * @example isExact("1348927272809054.2") // true, though with 17 digits it is …054.3
  * @example isExact("9007199254740993") // false: it would be read as …992
  */
 export function isExact(number: string): boolean {
@@ -20,8 +21,8 @@ export function isExact(number: string): boolean {
   const { digits, exponent } = decimal(number);
   if (!Number.isFinite(value) || digits.length > MAX_DIGITS) return false;
   if (digits === "") return true;
-  const written = decimal(value.toPrecision(digits.length));
-  return written.digits === digits && written.exponent === exponent;
+  // As short as a double is told by is how most servers write theirs, and it may differ from the digits rounded to as many.
+  return [String(value), value.toPrecision(digits.length)].map(decimal).some((written) => written.digits === digits && written.exponent === exponent);
 }
 
 /** The digits without zeros at either end, and the power of ten of the last: the same for every spelling of a number. */

@@ -33,6 +33,7 @@ test.each([
   "1e21",
   "0e999",
   "12345678.123456789",
+  "-1348927272809054.2",
 ])("%s stays a number", (number) => expect(parseExactJson(`[${number}]`)).toEqual([Number(number)]));
 
 test("digits within strings and keys stay as they are", () => {
@@ -60,5 +61,14 @@ test("a whole number is exact when counting with unlimited digits agrees", () =>
       fc.pre(whole % 10n !== 0n);
       expect(isExact(String(whole))).toBe(BigInt(Number(whole)) === whole);
     }),
+  );
+});
+
+test("a number as a double is written by JSON.stringify stays that double", () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      expect(isExact(JSON.stringify(value))).toBe(true);
+    }),
+    { numRuns: 2_000 },
   );
 });

@@ -14,8 +14,8 @@ test("an ordinary task has nothing to warn of", () => expect(checkTask(target("a
 
 test("warnings are handed on and stop nothing; every processor of the job counts", () => {
   expect(checkTask(target("a", "b", "sources"), [run("core"), run("lite")])).toEqual([
-    'The output column "sources" asks for what comes with every answer anyway (sources, reasoning, confidence).',
-    '3 output columns are more than "lite" is good for (about 2); choose a larger processor for better answers.',
+    { kind: "task-warning", facts: { fault: "reserved-name", field: "sources" } },
+    { kind: "task-warning", facts: { fault: "many-fields", fields: 3, most: 2, processor: "lite" } },
   ]);
 });
 
@@ -26,8 +26,7 @@ test("what the API would refuse is refused, warnings or not", () => {
   expect(attempt(room + 1)).toThrow(
     expect.objectContaining({
       kind: "bad-form",
-      message: "The description of the task and the longest row have 25001 characters together; the API takes 25000.",
-      action: "Change the task and try again.",
+      facts: { fault: "task-too-long", characters: 25_001, most: 25_000 },
     }),
   );
 });
