@@ -34,6 +34,7 @@ export const {
   settleDoubt,
   stopJob,
   resumeJob,
+  undoJob,
   forgetJob,
   getRow,
   rerunRow,

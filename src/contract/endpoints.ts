@@ -2,7 +2,7 @@ import { check, type InferOutput, pipe, record, unknown } from "valibot";
 import type { PlainProblem } from "../job/problem";
 import type { Probed } from "../job/provider";
 import { type JobForm, jobForm } from "./form";
-import { checkJobForm, doubtForm, type JobDetails, type JobView, jobIdForm } from "./job";
+import { checkJobForm, doubtForm, type JobDetails, type JobView, jobIdForm, type Undone } from "./job";
 import type { Preview } from "./preview";
 import { type RowView, rowForm } from "./row";
 import { object, text } from "./schema";
@@ -36,6 +36,8 @@ export interface Endpoints {
   stopJob(form: Input<"stopJob">): JobView;
   /** Goes on with a job that was stopped or waits for attention. */
   resumeJob(form: Input<"resumeJob">): JobView;
+  /** Stops the job and puts the sheet back to what it was before, as far as nobody changed it since. */
+  undoJob(form: Input<"undoJob">): { readonly job: JobView; readonly undone: Undone };
   /** Takes an ended job off the list; the sheet stays as it is. */
   forgetJob(form: Input<"forgetJob">): readonly JobView[];
   /** The run of the first selected row; `null` when that row has none. */
@@ -73,6 +75,7 @@ export const inputs = {
   settleDoubt: doubtForm,
   stopJob: jobIdForm,
   resumeJob: jobIdForm,
+  undoJob: jobIdForm,
   forgetJob: jobIdForm,
   rerunRow: rowForm,
   describeProblem: problemForm,

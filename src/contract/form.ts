@@ -1,4 +1,4 @@
-import { boolean, exactOptional, type InferOutput, nullable, variant } from "valibot";
+import { boolean, exactOptional, type InferOutput, maxLength, nullable, optional, pipe, regex, string, variant } from "valibot";
 import { MAX_CALLBACK_URL_CHARACTERS } from "../job/callback-url";
 import { amount, list, object, oneOf, position, sheetId, text } from "./schema";
 
@@ -16,7 +16,8 @@ const argument = object({ name: text(200), from: argumentSource });
 export type ArgumentForm = InferOutput<typeof argument>;
 
 const rowChoice = variant("kind", [
-  object({ kind: oneOf("all", "selected", "unfilled", "failed") }),
+  /** unfilled: without a result; new: never run; failed: whose last run failed */
+  object({ kind: oneOf("all", "selected", "unfilled", "new", "failed") }),
   /** The first `count` rows below the header row. */
   object({ kind: oneOf("first"), count: position }),
 ]);
@@ -51,12 +52,17 @@ const task = variant("kind", [
 ]);
 export type TaskForm = InferOutput<typeof task>;
 
+/** A set-up's id, at most 20 letters and digits. */
+const setUpId = pipe(string(), regex(/^[a-z0-9]+$/), maxLength(20));
+
 export const jobForm = object({
   sheetId,
   headerRow: position,
+  /** The set-up whose columns are kept, from the form that was shown; `null` for new columns. */
+  setUp: optional(nullable(setUpId), null),
   task,
   rows: rowChoice,
-  /** Run rows again that already have results (their old results are cleared at submission). */
+  /** Run rows again that already have results; each stays until its new one is there. */
   again: boolean(),
   arguments: list(argument, 100),
   /** Runner of the whole batch; "" leaves it to the API. */

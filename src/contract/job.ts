@@ -1,4 +1,4 @@
-import { boolean, type InferOutput, maxLength, pipe, regex, string, variant } from "valibot";
+import { boolean, exactOptional, type InferOutput, maxLength, pipe, regex, string, variant } from "valibot";
 import type { PlainProblem } from "../job/problem";
 import { object, oneOf } from "./schema";
 import type { ProviderName } from "./settings";
@@ -10,9 +10,12 @@ export const jobIdForm = object({ jobId });
 /** `force` re-reads the sheet even if nothing is new. */
 export const checkJobForm = object({ jobId, force: boolean() });
 
+/** Which of the doubts is meant; without it the first. */
+const part = exactOptional(pipe(string(), regex(/^\d{1,6}\.\d{1,6}$/)));
+
 const doubtChoice = variant("kind", [
-  object({ kind: oneOf("resubmit", "leave") }),
-  object({ kind: oneOf("adopt"), batchRunId: pipe(string(), regex(/^[\w.:-]+$/), maxLength(200)) }),
+  object({ kind: oneOf("resubmit", "leave"), part }),
+  object({ kind: oneOf("adopt"), batchRunId: pipe(string(), regex(/^[\w.:-]+$/), maxLength(200)), part }),
 ]);
 /** What a person decides about runs that may or may not have been submitted. */
 export type DoubtChoice = InferOutput<typeof doubtChoice>;
@@ -33,10 +36,14 @@ export interface Failure {
   readonly rows: readonly number[];
 }
 
-/** Rows that may or may not have been submitted: the answer to a POST was lost. */
+/** Runs of one POST that may or may not have been submitted: its answer was lost. */
 export interface Doubt {
+  /** Names it in a `DoubtChoice`. */
+  readonly part: string;
   readonly runs: number;
   readonly sentAt: string;
+  /** How many more doubts wait for a decision after this one. */
+  readonly others: number;
 }
 
 /**
@@ -47,6 +54,8 @@ export type Background = "asks" | "key" | "sometimes" | "minute" | "hour" | "non
 
 export interface JobView {
   readonly jobId: string;
+  /** The set-up that it ran, for the next form. */
+  readonly setUp: string;
   /** The task id, or the first words of the instructions. */
   readonly title: string;
   readonly api: ProviderName;
@@ -73,11 +82,24 @@ export interface JobView {
   /** Results whose row is gone. */
   readonly orphans: number;
   readonly problem: PlainProblem | null;
+  /** The oldest doubt; when it is settled the next one shows. */
   readonly doubt: Doubt | null;
   /** Started by this user: only they can check, retry or stop it. */
   readonly mine: boolean;
   /** `null` once the job has ended. */
   readonly background: Background | null;
+}
+
+/** What became of a job's rows when it was undone. */
+export interface Undone {
+  /** Rows whose earlier answer stands again. */
+  readonly restored: number;
+  /** Rows that are blank again. */
+  readonly cleared: number;
+  /** Rows that stay as they are, since the history no longer has what stood there. */
+  readonly missing: number;
+  /** Cells that stay, since somebody changed them. */
+  readonly keptCells: number;
 }
 
 /** One job with what only a look at the sheet tells. */

@@ -2,6 +2,7 @@ import { cellText, type DateText, isBlank, isErrorValue, type SheetValue } from 
 import { NamedValues } from "./named-values";
 import type { ArgumentValue } from "./run";
 import { wellFormed } from "./surrogates";
+import { hash53 } from "./text-hash";
 
 /** Names an input column for the life of a job: the value of its developer metadata, so that it may move and be renamed. */
 export type ColumnRef = string;
@@ -86,13 +87,13 @@ export class ArgumentReader {
   }
 
   /**
-   * Whether a row's arguments are those that the API gives back. Most rows show it by their cells, and are not read: what would keep a
-   * cell out, white space or an error, was not sent and does not come back.
+   * How a row's arguments compare with those that the API gives back. Most rows show it by their cells, and are not read: what would
+   * keep a cell out, white space or an error, was not sent and does not come back.
    */
-  agrees(line: Line, returned: ReadonlyMap<string, string>): boolean {
-    if (this.showsAll(line, returned)) return true;
+  agreement(line: Line, returned: ReadonlyMap<string, string>): Agreement {
+    if (this.showsAll(line, returned)) return "exact";
     const mine = this.read(line);
-    return typeof mine !== "string" && argumentsAgree(mine, returned);
+    return typeof mine === "string" ? "none" : argumentsAgreement(mine, returned);
   }
 
   private showsAll(line: Line, returned: ReadonlyMap<string, string>): boolean {
@@ -100,7 +101,7 @@ export class ArgumentReader {
     for (let i = 0; i < names.length; i++) {
       const place = places[i];
       const cell = place === undefined ? undefined : line[place];
-      if (cell === undefined || typeof cell === "object" || !saysTheSame(cell, returned.get(names[i] ?? "") ?? "")) return false;
+      if (cell === undefined || typeof cell === "object" || String(cell) !== (returned.get(names[i] ?? "") ?? "")) return false;
     }
     return true;
   }
@@ -156,8 +157,8 @@ interface Asked {
 }
 
 /**
- * Arguments as one text to look up rows that may agree with what the API gives back: equal for all that `argumentsAgree` takes for
- * the same, and for a little more.
+ * Arguments as one text to look up rows that may agree with what the API gives back: equal for all that `argumentsAgreement` does not
+ * tell apart, and for a little more.
  */
 export function argumentsKey(names: readonly string[], textOf: (name: string) => ArgumentValue | undefined): string {
   return JSON.stringify(names.map((name) => canonical(String(textOf(name) ?? ""))));
@@ -170,16 +171,35 @@ function canonical(text: string): string {
 }
 
 /**
- * Whether arguments are those that the API gives back (as text). Numbers and booleans may be spelt otherwise there, lone surrogates do
- * not survive the way, and an argument left out equals a blank one.
+ * How arguments compare with what an API gives back as text.
+ * - exact: the same text; a half of a surrogate pair does not survive the way, and an argument left out equals a blank one
+ * - loose: numbers and booleans that are spelt otherwise, 7 and "7.00"
+ * - none: they differ
  */
-export function argumentsAgree({ names, list }: RowArguments, returned: ReadonlyMap<string, string>): boolean {
-  return names.every((name, i) => saysTheSame(list[i] ?? "", returned.get(name) ?? ""));
+export type Agreement = "exact" | "loose" | "none";
+
+export function argumentsAgreement({ names, list }: RowArguments, returned: ReadonlyMap<string, string>): Agreement {
+  let agreement: Agreement = "exact";
+  for (let i = 0; i < names.length; i++) {
+    const mine = list[i] ?? "";
+    const theirs = returned.get(names[i] ?? "") ?? "";
+    if (mine === theirs || wellFormed(String(mine)) === wellFormed(theirs)) continue;
+    if (!isSpeltOtherwise(mine, theirs)) return "none";
+    agreement = "loose";
+  }
+  return agreement;
 }
 
-function saysTheSame(mine: ArgumentValue, theirs: string): boolean {
-  if (mine === theirs) return true;
+function isSpeltOtherwise(mine: ArgumentValue, theirs: string): boolean {
   if (typeof mine === "number") return theirs.trim() !== "" && Number(theirs) === mine;
-  if (typeof mine === "boolean") return theirs.toLowerCase() === String(mine);
-  return wellFormed(mine) === wellFormed(theirs);
+  return typeof mine === "boolean" && theirs.toLowerCase() === String(mine);
+}
+
+/**
+ * Names arguments for the ledger: 53 bits over names and values with their types, whatever their order. An argument that the row
+ * leaves out is not part of it.
+ */
+export function argumentsHash({ names, list }: RowArguments): string {
+  const pairs = names.flatMap((name, i) => (list[i] === undefined ? [] : [[name, list[i]] as const]));
+  return hash53(JSON.stringify(pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))));
 }

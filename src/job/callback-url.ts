@@ -18,3 +18,8 @@ export function callbackUrlFault(url: string): CallbackUrlFault | null {
   if (!parts) return "not-an-address";
   return parts.hasCredentials ? "with-credentials" : null;
 }
+
+/** The host that a callback goes to, in lower case; "" for no address. */
+export function callbackHost(url: string): string {
+  return url === "" ? "" : (parseUrl(url)?.host ?? url.slice(0, 200).toLowerCase());
+}

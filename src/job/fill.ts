@@ -1,16 +1,47 @@
 import { isWhole, type RowCells } from "./blocks";
-import { isDate } from "./cell";
-import type { Layout } from "./layout";
-import type { LedgerRow } from "./ledger";
+import { isDate, type SheetValue } from "./cell";
+import { confidenceKey, type Layout } from "./layout";
+import { hasAnswer, hasOpenRun, type LedgerRow } from "./ledger";
 import { MAX_OUTPUT_COLUMNS } from "./limits";
 import type { Placement } from "./match";
 import { holds, outputCell, readable, textCell, type Written } from "./output-cell";
-import { REMARK_CHANGED, statusText } from "./row-state";
+import { type Remark, type RowStatus, type StatusWords, statusOf } from "./row-status";
 import type { RunResult } from "./run";
+import { fingerprint, formatRunDetails, type OpenRun, type RunDetails, type ShownRun, writtenFingerprint } from "./run-details";
 import { textHash } from "./text-hash";
 
 /** What one row gets in the set's own columns. */
 export type WrittenCells = RowCells<Written>;
+
+/** What a row gets of a result. */
+export interface RowUpdate {
+  readonly cells: WrittenCells;
+  readonly details: RunDetails;
+  /** It writes outputs; else only Run ID, Run details and Status. */
+  readonly fillsOutputs: boolean;
+  /** The earlier answer that this one replaces, to be kept in the history first; `null` where none stood. */
+  readonly replaced: ReplacedAnswer | null;
+}
+
+export interface ReplacedAnswer {
+  readonly row: LedgerRow;
+  readonly ordinal: number;
+  /** The cells that Rowrunner wrote and that go now, by the keys of their fingerprints. */
+  readonly outputs: ReadonlyMap<string, SheetValue>;
+}
+
+/** What is the same for all rows that a job fills. */
+export interface FillFacts {
+  readonly jobId: string;
+  /** Version of the set-up. */
+  readonly version: number;
+  /** ms since 1970. */
+  readonly now: number;
+  /** The batch's runner; "" for the provider's default. */
+  readonly runner: string;
+  /** Whether the set-up still asks for the output with this hash; `null` where nobody knows before the results come. */
+  readonly isAskedFor: ((outputHash: string) => boolean) | null;
+}
 
 /** Holds the outputs that have no column of their own, once a task has given more keys than a sheet should have columns. */
 export const MORE_OUTPUTS = "More outputs";
@@ -18,17 +49,7 @@ export const MORE_OUTPUTS = "More outputs";
 /** The output keys that results have, in the order they come. */
 export function outputKeys(results: readonly RunResult[]): ReadonlySet<string> {
   const keys = new Set<string>();
-  // Nearly all results have the same keys in the same order, and there are many.
-  const order: string[] = [];
-  let at = 0;
-  const add = (_value: unknown, key: string) => {
-    if (order[at] !== key) keys.add(key);
-    order[at++] = key;
-  };
-  results.forEach(({ outputs }) => {
-    at = 0;
-    outputs.forEach(add);
-  });
+  for (const { outputs } of results) for (const key of outputs.keys()) keys.add(key);
   return keys;
 }
 
@@ -47,107 +68,215 @@ export function newOutputKeys(keys: Iterable<string>, known: ReadonlySet<string>
 
 /** Makes the cells of rows that get a result. There are thousands of them: what is the same for all is made once. */
 export class RowFiller {
-  private row: LedgerRow | null = null;
-  private cells: (Written | undefined)[] = [];
-  /** Columns that hold something else, in the order they are met. */
-  private kept: number[] = [];
-  private overflows = false;
-
   /** @param nameOf what to call an output column in a remark */
   constructor(
     private readonly layout: Layout,
     private readonly nameOf: (column: number) => string,
+    private readonly words: StatusWords,
+    private readonly facts: FillFacts,
   ) {}
 
   /**
-   * Text that somebody put into an output cell of a row still running is theirs: it stays, and Status says so. Outputs the result
-   * does not have leave their cells alone.
+   * An earlier answer stays until a new one is there, and a failed run leaves it standing. A cell that somebody changed is theirs: it
+   * stays, and Status says so. An output that the set-up no longer asks for stays too.
+   *
+   * @param open the run as the row carries it
    */
-  fill(row: LedgerRow, { result, changed }: Pick<Placement, "result" | "changed">): WrittenCells {
-    if (result.status !== "complete") return markRow(row, this.layout, textCell(statusText.of(result.status, result.error)), result.runId);
-    this.row = row;
-    this.cells = new Array(this.layout.own.length);
-    if (this.kept.length > 0) this.kept = [];
-    this.overflows = false;
-    result.outputs.forEach(this.add);
-    if (this.overflows) this.addMore(result.outputs);
-    result.basis.forEach(({ field, confidence }) => {
-      this.put(this.layout.places.ofConfidence(field), textCell(confidence));
-    });
-    const remarks = changed ? [REMARK_CHANGED] : [];
-    if (this.kept.length > 0) remarks.push(`kept what was in ${this.kept.map(this.nameOf).join(", ")}`);
-    const status = textCell(statusText.complete(remarks));
-    return rowCells(row, this.layout, status, result.runId, this.cells);
+  fill(row: LedgerRow, { result, changed }: Pick<Placement, "result" | "changed">, open: OpenRun | null): RowUpdate {
+    // A row that took the result of a run that it did not carry was not sent with the hash that it carries.
+    const isOwnRun = open !== null && [result.runId.toLowerCase(), result.token.toLowerCase()].includes(open.id.toLowerCase());
+    const sentHash = isOwnRun ? open.argumentsHash : "";
+    const argumentsHash = sentHash !== "" ? sentHash : changed ? "" : row.argumentsHash();
+    const base: ShownRun = {
+      jobId: this.facts.jobId,
+      runId: result.runId,
+      version: this.facts.version,
+      at: this.facts.now,
+      runner: this.facts.runner,
+      argumentsHash,
+      outcome: "complete",
+      reason: "",
+      changed,
+      confidence: lowestConfidence(result),
+      reviewed: false,
+      replaced: false,
+      ordinal: open?.ordinal ?? 0,
+      fingerprints: NO_FINGERPRINTS,
+      failedSince: null,
+    };
+    return result.status === "complete" ? this.complete(row, result, base) : this.failed(row, result, base);
   }
 
-  private readonly add = (value: unknown, key: string): void => {
-    const place = this.layout.places.of(key);
-    if (place < 0 || key === MORE_OUTPUTS) this.overflows = true;
-    else this.put(place, outputCell(value));
-  };
+  private failed(row: LedgerRow, { runId, error }: RunResult, base: ShownRun): RowUpdate {
+    const standing = row.details.shown;
+    const state = { kind: "failed", reason: error, changed: base.changed } as const;
+    if (standing !== null && hasAnswer(row.details)) {
+      const details = { shown: { ...standing, failedSince: { jobId: base.jobId, runId, reason: error } }, open: null };
+      return {
+        details,
+        fillsOutputs: false,
+        replaced: null,
+        cells: markRow(row, this.layout, this.words, statusOf(state, standing.at), standing.runId, details),
+      };
+    }
+    const details = { shown: { ...base, outcome: "failed", reason: error, fingerprints: standing?.fingerprints ?? NO_FINGERPRINTS } as const, open: null };
+    return { details, fillsOutputs: false, replaced: null, cells: markRow(row, this.layout, this.words, statusOf(state), runId, details) };
+  }
+
+  private complete(row: LedgerRow, result: RunResult, base: ShownRun): RowUpdate {
+    const filling = new OutputCells(row, this.layout);
+    result.outputs.forEach((value, key) => {
+      filling.add(key, value);
+    });
+    if (filling.overflows) filling.addMore(result.outputs);
+    for (const { field, confidence } of result.basis) filling.put(confidenceKey(textHash(field)), textCell(confidence));
+    this.clearMissing(row, filling);
+    const remarks: Remark[] = base.changed ? [{ kind: "changed" }] : [];
+    if (filling.kept.length > 0) remarks.push({ kind: "kept", columns: filling.kept.map(this.nameOf) });
+    const replaces = hasAnswer(row.details);
+    const details = { shown: { ...base, replaced: replaces, fingerprints: filling.fingerprints }, open: null };
+    const status = textCell(this.words(statusOf({ kind: "complete", remarks })));
+    return {
+      details,
+      fillsOutputs: true,
+      cells: rowCells(row, this.layout, status, result.runId, details, filling.cells),
+      replaced: replaces ? { row, ordinal: base.ordinal, outputs: filling.replaced } : null,
+    };
+  }
+
+  /** What is asked for and the new result lacks would make the old answer look like part of the new one. */
+  private clearMissing({ details: { shown } }: LedgerRow, filling: OutputCells): void {
+    if (shown === null) return;
+    const { isAskedFor } = this.facts;
+    shown.fingerprints.forEach((_, key) => {
+      if (filling.has(key)) return;
+      const isSameTask = shown.version === this.facts.version;
+      if (isAskedFor === null || key.includes(":") ? isSameTask : isAskedFor(key)) filling.put(key, "");
+      else filling.keep(key);
+    });
+  }
+}
+
+const NO_FINGERPRINTS: ReadonlyMap<string, string> = new Map();
+
+/** The output cells of one row, as they are decided. */
+class OutputCells {
+  readonly cells: (Written | undefined)[];
+  readonly fingerprints = new Map<string, string>();
+  /** Columns that hold what somebody else wrote, in the order they are met. */
+  readonly kept: number[] = [];
+  readonly replaced = new Map<string, SheetValue>();
+  overflows = false;
+  private readonly met = new Set<string>();
+
+  constructor(
+    private readonly row: LedgerRow,
+    private readonly layout: Layout,
+  ) {
+    this.cells = new Array(layout.own.length);
+  }
+
+  add(key: string, value: unknown): void {
+    if (this.layout.places.of(key) < 0 || key === MORE_OUTPUTS) this.overflows = true;
+    else this.put(textHash(key), outputCell(value));
+  }
 
   /** The outputs without a column of their own. An output may have the name of the column for them: it goes along. */
-  private addMore(outputs: RunResult["outputs"]): void {
+  addMore(outputs: RunResult["outputs"]): void {
     const { places } = this.layout;
     // A CSV export has every key in every run: those that a run does not have are blank.
     const rest = [...outputs].filter(([key, value]) => places.of(key) < 0 && readable(value) !== "");
     if (outputs.has(MORE_OUTPUTS)) rest.push([MORE_OUTPUTS, outputs.get(MORE_OUTPUTS)]);
     const isMixed = rest.some(([key]) => key !== MORE_OUTPUTS);
-    if (rest.length > 0) this.put(places.of(MORE_OUTPUTS), outputCell(isMixed ? Object.fromEntries(rest) : outputs.get(MORE_OUTPUTS)));
+    const value = isMixed ? Object.fromEntries(rest) : outputs.get(MORE_OUTPUTS);
+    if (rest.length > 0) this.put(textHash(MORE_OUTPUTS), outputCell(value));
   }
 
-  private put(place: number, cell: Written): void {
+  has(fingerprintKey: string): boolean {
+    return this.met.has(fingerprintKey);
+  }
+
+  /** Writes a cell that is blank, holds the value already, or holds what Rowrunner wrote. */
+  put(fingerprintKey: string, cell: Written): void {
+    this.met.add(fingerprintKey);
+    const place = this.layout.places.ofFingerprint(fingerprintKey);
     if (place < 0) return;
     const column = this.layout.own[place] ?? 0;
-    const present = this.row?.own(column);
-    if (present === "" || holds(present, cell)) this.cells[place] = cell;
-    else this.kept.push(column);
+    const present = this.row.own(column);
+    const isOurs = this.isOurs(fingerprintKey, present);
+    if (present !== "" && !holds(present, cell) && !isOurs) {
+      this.kept.push(column);
+      return;
+    }
+    this.cells[place] = cell;
+    if (isOurs) this.replaced.set(fingerprintKey, present);
+    const print = writtenFingerprint(cell);
+    if (print !== "") this.fingerprints.set(fingerprintKey, print);
+  }
+
+  /** What is not asked for any more stays Rowrunner's. */
+  keep(fingerprintKey: string): void {
+    const print = this.row.details.shown?.fingerprints.get(fingerprintKey);
+    if (print !== undefined) this.fingerprints.set(fingerprintKey, print);
+  }
+
+  private isOurs(fingerprintKey: string, present: SheetValue): boolean {
+    return present !== "" && this.row.details.shown?.fingerprints.get(fingerprintKey) === fingerprint(present);
   }
 }
 
-/** The cells of a row whose Status or Run ID alone changes. @param status its cell: most rows say the same */
-export function markRow(row: LedgerRow, layout: Layout, status: Written, run: string): WrittenCells {
-  return rowCells(row, layout, status, run, new Array(layout.own.length));
+/** In the order of how little they say; a word that is not among them is no confidence to compare. */
+const CONFIDENCES = ["low", "medium", "high"];
+
+function lowestConfidence({ basis }: RunResult): string {
+  const words = new Set(basis.map(({ confidence }) => confidence.trim().toLowerCase()));
+  return CONFIDENCES.find((word) => words.has(word)) ?? "";
 }
 
-/** The cells of a row that is submitted: its old outputs go when they are to be replaced. */
-export function submitRow(row: LedgerRow, layout: Layout, status: Written, run: string, clear: boolean): WrittenCells {
-  return clear ? rowCells(row, layout, status, run, new Array(layout.own.length).fill("")) : markRow(row, layout, status, run);
+/** The cells of a row whose Status, Run ID or Run details alone change. */
+export function markRow(row: LedgerRow, layout: Layout, words: StatusWords, status: RowStatus, runId: string, details: RunDetails): WrittenCells {
+  return rowCells(row, layout, textCell(words(status)), runId, details, new Array(layout.own.length));
 }
 
-/** The row as it was before `submitRow`, its old outputs too. A date that somebody typed over an output cannot be given back. */
+/** The row's Run ID, Run details and Status as they were before it was marked. */
 export function restoreRow(row: LedgerRow, layout: Layout): WrittenCells {
-  const outputs = layout.own.map((column) => {
-    const cell = row.own(column);
-    return typeof cell === "string" ? textCell(cell) : isDate(cell) ? undefined : cell;
-  });
-  return rowCells(row, layout, textCell(row.status), row.run, outputs);
+  return rowCells(row, layout, textCell(row.status), row.runId, row.details, new Array(layout.own.length));
 }
 
 /**
- * The row as it is, to bridge a gap between two written rows; `null` when it must not be touched, or writing would change it.
+ * The row as it is, to bridge a gap between two written rows; `null` when it must not be touched, or writing would change it: only
+ * outputs that are as Rowrunner wrote them can be written again.
  *
- * @param filledAs what was written into a row that has its result; `null` where that is not known
+ * @param ledgerOnly the outputs are not written, so they do not matter
  */
-export function bridgeRow(row: LedgerRow, layout: Layout, filledAs: (row: LedgerRow) => WrittenCells | null): readonly Written[] | null {
-  const isOpen = row.state === "pending" || row.state === "unsent";
-  const cells = isOpen ? markRow(row, layout, textCell(row.status), row.run) : filledAs(row);
-  return cells !== null && isWhole(cells) && isUnchanged(row, cells, layout) ? cells : null;
+export function bridgeRow(row: LedgerRow, layout: Layout, ledgerOnly: boolean): readonly (Written | undefined)[] | null {
+  const { shown } = row.details;
+  if (shown === null && !hasOpenRun(row.details)) return null;
+  // A number or date there is somebody's, and so may a formula be.
+  if ([layout.runId, layout.status].some((column) => column !== null && typeof row.own(column) !== "string")) return null;
+  const cells: (Written | undefined)[] = new Array(layout.own.length);
+  if (ledgerOnly) return rowCells(row, layout, textCell(row.status), row.runId, row.details, cells);
+  const filled: readonly (readonly [string, number])[] = [
+    ...layout.outputs,
+    ...[...layout.confidences].map(([hash, column]) => [confidenceKey(hash), column] as const),
+  ];
+  for (const [key, column] of filled) {
+    const present = row.own(column);
+    if (present === "") continue;
+    if (shown?.fingerprints.get(key) !== fingerprint(present) || isDate(present)) return null;
+    cells[layout.own.indexOf(column)] = typeof present === "string" ? textCell(present) : present;
+  }
+  const whole = rowCells(row, layout, textCell(row.status), row.runId, row.details, cells);
+  return isWhole(whole) ? whole : null;
 }
 
 /** @param cells by place, those of outputs set; becomes the row's */
-function rowCells(row: LedgerRow, { own, places }: Layout, status: Written, run: string, cells: (Written | undefined)[]): WrittenCells {
+function rowCells(row: LedgerRow, layout: Layout, status: Written, runId: string, details: RunDetails, cells: (Written | undefined)[]): WrittenCells {
+  const { own, places } = layout;
   if (places.status >= 0) cells[places.status] = status;
-  if (places.runId >= 0) cells[places.runId] = textCell(run);
+  if (places.runId >= 0) cells[places.runId] = textCell(runId);
+  if (places.details >= 0) cells[places.details] = textCell(formatRunDetails(details));
   if (isWhole(cells)) return cells;
   // A blank cell may be written as blank; anything else may be a formula or a date, which writing its value would change.
   return own.map((column, index) => cells[index] ?? (row.own(column) === "" ? "" : undefined));
-}
-
-/** Whether writing would change nothing. */
-export function isUnchanged(row: LedgerRow, cells: WrittenCells, layout: Layout): boolean {
-  return layout.own.every((column, index) => {
-    const cell = cells[index];
-    return cell === undefined || holds(row.own(column), cell);
-  });
 }

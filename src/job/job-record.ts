@@ -1,20 +1,27 @@
+import type { Approval, RunsByRunner } from "./approval";
 import type { ArgumentSpec, ColumnRef } from "./arguments";
 import type { PlainProblem } from "./problem";
 import type { JobTask } from "./task";
 
 /**
- * What the document properties hold of a job: one spec (never changed), one head, one record per batch. No run lists, no
- * results: rows carry those.
+ * What the document properties hold of a job: one head, one record a batch, and the version of the set-up that it runs. No run lists,
+ * no results: rows carry those.
  */
 export interface JobSpec {
+  /** The set-up that it is a version of, and that owns the set of columns. */
+  readonly setUpId: string;
+  /** From 1. A version never changes once it is stored. */
+  readonly version: number;
+  /** The random tag of the user who made the version. */
+  readonly owner: string;
+  /** The spreadsheet it was made in: a copy of the document carries the record along but must not use it. */
+  readonly spreadsheetId: string;
   /** The name of the batch API. */
   readonly api: string;
   readonly baseUrl: string;
   /** What only that API's provider reads. */
   readonly options: Readonly<Record<string, string>>;
   readonly task: JobTask;
-  /** Names the set of output columns (see `columnSetOf`). */
-  readonly set: string;
   readonly sheetId: number;
   readonly headerRow: number;
   readonly arguments: readonly ArgumentSpec[];
@@ -32,6 +39,8 @@ export type JobCallback = { readonly kind: "none" } | { readonly kind: "url"; re
 
 export interface JobHead {
   readonly id: string;
+  /** The version of the set-up that it runs. */
+  readonly setUp: { readonly id: string; readonly version: number };
   /** The spreadsheet it was started in: a copy of the document carries the record along but must not act on it. */
   readonly spreadsheetId: string;
   /** A random tag of the user who started it; it says nothing about them. */
@@ -41,10 +50,14 @@ export interface JobHead {
   readonly state: "active" | "stopped" | "finished";
   /** The rows carry their tokens: before that a job that was interrupted has sent nothing and cannot go on. */
   readonly ready: boolean;
-  /** Nothing more is sent until the person says so: a refusal, or a submission in doubt. */
-  readonly held: boolean;
+  /** Nothing more is sent until the person says so: a refusal, a submission in doubt, or more than was approved. */
+  readonly paused: boolean;
   /** How often the background trigger fires; "none" when Google refused it, "unknown" when it was there already. */
-  readonly pace: "minute" | "hour" | "none" | "unknown";
+  readonly triggerInterval: "minute" | "hour" | "none" | "unknown";
+  /** What the review showed: no more than that is ever sent. */
+  readonly approved: Approval;
+  /** Runs sent or maybe sent so far, by runner ("" for the batch's). */
+  readonly sentByRunner: RunsByRunner;
   readonly rows: number;
   /** Rows that were to run, but the start was interrupted before it marked them. */
   readonly unmarkedRows: number;
@@ -52,7 +65,7 @@ export interface JobHead {
   readonly batches: number;
   readonly problem: PlainProblem | null;
   /** Looks from the beginning made for rows left open at the end. */
-  readonly settling: number;
+  readonly finalLooks: number;
   /** Consecutive looks that failed, for the back-off. */
   readonly failures: number;
   /** Not before this time, ms since 1970: what `Retry-After` asked for. */
@@ -64,17 +77,21 @@ export interface JobHead {
  * - sending: noted before the POST; found later, its answer was lost
  * - sent: accepted
  * - doubt: may have been accepted, the person decides
- * - left: the person decided not to send it
+ * - skipped: the person decided not to send it
  */
-export type PartState = "waiting" | "sending" | "sent" | "doubt" | "left";
+export type PartState = "waiting" | "sending" | "sent" | "doubt" | "skipped";
 
 /** At most 1,000 runs, sent in one POST. */
 export interface PartRecord {
   readonly state: PartState;
+  /** Runs as they were planned: tokens from this number on are nobody's. */
+  readonly planned: number;
   readonly runs: number;
   /** When it was last sent, ms since 1970; 0 before. */
   readonly at: number;
   readonly tries: number;
+  /** The runs by runner while their answer is not known; empty before and after. */
+  readonly runners: RunsByRunner;
 }
 
 export interface BatchRecord {
@@ -86,6 +103,8 @@ export interface BatchRecord {
   readonly counts: readonly (readonly [status: string, runs: number])[];
   /** Finished runs whose result is in the sheet or listed as without a row. */
   readonly handled: number;
+  /** Finished runs whose result waits until all runs of the batch have ended, since its row was edited. */
+  readonly waiting: number;
   readonly orphans: number;
   /** Rows that have their outputs. */
   readonly filled: number;
@@ -93,7 +112,7 @@ export interface BatchRecord {
   readonly failed: number;
   readonly cursor: string;
   /** Of `filled` and `orphans` what comes from runs before the cursor. */
-  readonly before: { readonly filled: number; readonly orphans: number };
+  readonly countsAtCursor: { readonly filled: number; readonly orphans: number };
   readonly lookedAt: number;
   readonly changedAt: number;
 }
@@ -165,7 +184,7 @@ export function partsOf(job: Job): readonly PartRecord[] {
 
 /** Nothing more can come of what was sent: as many runs are dealt with as the API accepted. */
 export function isBatchCounted(batch: BatchRecord): boolean {
-  return sentRuns(batch) > 0 && batch.handled >= sentRuns(batch) && batch.parts.every(({ state }) => state === "sent" || state === "left");
+  return sentRuns(batch) > 0 && batch.handled >= sentRuns(batch) && batch.parts.every(({ state }) => state === "sent" || state === "skipped");
 }
 
 /** Whether every run that was accepted has its result in the sheet (or listed), and nothing waits. */

@@ -1,31 +1,76 @@
-import type { RowArguments } from "./arguments";
+import type { Agreement, RowArguments } from "./arguments";
 import type { SheetValue } from "./cell";
 import type { RowRequest } from "./row-request";
-import type { RowState } from "./row-state";
+import type { RunDetails } from "./run-details";
 
-/** A row of the sheet that may belong to a job, read just before writing. */
+/** A row of the sheet with a set-up's own columns, read just before writing. */
 export interface LedgerRow {
   /** 1-based row in the sheet. */
   readonly row: number;
-  /** Run ID cell: a run id, a token, or "". */
-  readonly run: string;
+  /** The Run ID cell: a run id, a token, or "". */
+  readonly runId: string;
+  /** The Status cell. For people: nothing is decided by what it says. */
   readonly status: string;
-  readonly state: RowState;
+  readonly details: RunDetails;
   /** The row's arguments as they are now, or the reason why it has none (no arguments, an error cell, columns gone). */
   readonly arguments: () => RowArguments | string;
-  /** Whether the row's arguments as they are now are those that the API gives back. */
-  readonly agrees: (returned: ReadonlyMap<string, string>) => boolean;
+  /** Their hash, as in Run details; "" where the row has none. */
+  readonly argumentsHash: () => string;
+  /** How the row's arguments as they are now compare with those that the API gives back. */
+  readonly agreement: (returned: ReadonlyMap<string, string>) => Agreement;
   /** What the row would submit now, or why it cannot. */
   readonly request: () => RowRequest;
   /** The present value of one of the set's own columns (1-based column). */
   readonly own: (column: number) => SheetValue;
 }
 
-export function hasResult(row: Pick<LedgerRow, "state">): boolean {
-  return row.state === "complete" || row.state === "failed";
+/**
+ * - never-run: nothing is known of it
+ * - waiting: marked, not sent yet
+ * - running: sent
+ * - in-doubt: may have been sent
+ * - skipped: was to be sent and was not, for a reason that Run details has
+ * - complete, failed: the outcome that it shows
+ */
+export type RowState = "never-run" | "waiting" | "running" | "in-doubt" | "skipped" | "complete" | "failed";
+
+/** Where a row is, by its Run details alone. An open run comes before the answer that stands. */
+export function rowState({ shown, open }: RunDetails): RowState {
+  switch (open?.state) {
+    case "waiting":
+      return "waiting";
+    case "submitted":
+      return "running";
+    case "in-doubt":
+      return "in-doubt";
+    case "skipped":
+      return shown === null ? "skipped" : shown.outcome;
+    case undefined:
+      return shown === null ? "never-run" : shown.outcome;
+  }
 }
 
-/** Its run may still bring a result. */
-export function hasOpenRun({ state, run }: Pick<LedgerRow, "state" | "run">): boolean {
-  return state === "pending" && run !== "";
+/** Whether a run is out, or about to be. */
+export function hasOpenRun({ open }: RunDetails): boolean {
+  return open !== null && open.state !== "skipped";
+}
+
+/** Whether an answer stands in the row. */
+export function hasAnswer({ shown }: RunDetails): boolean {
+  return shown !== null && shown.outcome === "complete";
+}
+
+/** Whether the last run of the row failed, one that left an earlier answer standing too. */
+export function hasFailed({ shown, open }: RunDetails, jobId?: string): boolean {
+  if (shown === null || (open !== null && open.state !== "skipped")) return false;
+  const failed = shown.failedSince ?? (shown.outcome === "failed" ? shown : null);
+  return failed !== null && (jobId === undefined || failed.jobId === jobId);
+}
+
+/** Why the row's run in a job failed or was not sent; `null` when neither. "no reason given" where the API gave none. */
+export function failureOf({ shown, open }: RunDetails, jobId: string): string | null {
+  if (open !== null && open.state !== "skipped") return null;
+  if (open !== null && open.jobId === jobId) return open.reason;
+  const failed = shown?.failedSince ?? (shown?.outcome === "failed" ? shown : null);
+  return failed !== null && failed.jobId === jobId ? failed.reason || "no reason given" : null;
 }

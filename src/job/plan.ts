@@ -1,16 +1,23 @@
 import { type RowArguments, requestKey } from "./arguments";
-import type { LedgerRow } from "./ledger";
+import { hasAnswer, hasFailed, type LedgerRow } from "./ledger";
 import { MAX_PARTS_PER_BATCH } from "./limits";
 import type { PricedRun, Provider } from "./provider";
 import type { Arguments } from "./run";
+import { NO_DETAILS, type RunDetails } from "./run-details";
 
+/**
+ * - unfilled: without a result, whatever the reason
+ * - new: never run
+ * - failed: whose last run failed, in the job with this id or (without it) in any
+ */
 export type RowChoice =
-  | { readonly kind: "all" | "selected" | "unfilled" | "failed" }
+  | { readonly kind: "all" | "selected" | "unfilled" | "new" }
+  | { readonly kind: "failed"; readonly jobId?: string }
   | { readonly kind: "first"; readonly count: number }
   | { readonly kind: "rows"; readonly rows: readonly number[] };
 
 /** A row of the sheet as the plan sees it. What is no field is asked only of rows that it matters for. */
-export interface PlanRow extends Pick<LedgerRow, "row" | "run" | "state" | "request"> {}
+export interface PlanRow extends Pick<LedgerRow, "row" | "runId" | "details" | "request"> {}
 
 /** What the plan has to ask about rows. */
 export interface PlanFacts {
@@ -19,9 +26,17 @@ export interface PlanFacts {
   readonly isBusy: (row: PlanRow) => boolean;
 }
 
+/** What the plan goes by: a row whose Run ID was cleared counts as never run. */
+function planned({ runId, details }: PlanRow): RunDetails {
+  return runId === "" ? NO_DETAILS : details;
+}
+
 /** Rows that share one run. */
 export interface PlannedRun {
+  /** "" for the batch's. */
   readonly runner: string;
+  /** "" for none. */
+  readonly callbackUrl: string;
   /** Length of the request as JSON, about. */
   readonly size: number;
   readonly rows: readonly number[];
@@ -50,11 +65,11 @@ export const ALREADY_RUNNING = "already running";
  * `again`) already filled. Rows with identical arguments, runner and callback share one run.
  */
 export function planRuns(rows: readonly PlanRow[], { isSelected, isBusy }: PlanFacts, choice: RowChoice, again: boolean): Plan {
-  const groups = new Map<string, { runner: string; size: number; rows: number[] }>();
+  const groups = new Map<string, { runner: string; callbackUrl: string; size: number; rows: number[] }>();
   const leftOut = new Map<string, number[]>();
   const replaced: number[] = [];
   let example: RowArguments | null = null;
-  let room = 0;
+  let overhead = 0;
   const leave = (reason: string, row: number) => {
     const list = leftOut.get(reason);
     if (list) list.push(row);
@@ -67,18 +82,18 @@ export function planRuns(rows: readonly PlanRow[], { isSelected, isBusy }: PlanF
       leave(request.reason, row.row);
     } else if (isBusy(row)) {
       leave(ALREADY_RUNNING, row.row);
-    } else if (row.state === "complete" && !again) {
+    } else if (hasAnswer(planned(row)) && !again && choice.kind !== "failed") {
       leave(ALREADY_FILLED, row.row);
     } else {
-      if (row.state === "complete") replaced.push(row.row);
+      if (hasAnswer(planned(row))) replaced.push(row.row);
       const key = requestKey(request);
       if (example === null) {
         example = request.arguments;
-        room = roomAround(example.names);
+        overhead = requestOverhead(example.names);
       }
       const group = groups.get(key);
       if (group) group.rows.push(row.row);
-      else groups.set(key, { runner: request.runner, size: key.length + room, rows: [row.row] });
+      else groups.set(key, { runner: request.runner, callbackUrl: request.callbackUrl, size: key.length + overhead, rows: [row.row] });
     }
   });
   const runs = [...groups.values()];
@@ -88,7 +103,7 @@ export function planRuns(rows: readonly PlanRow[], { isSelected, isBusy }: PlanF
 }
 
 /** Characters of a request as JSON beside its arguments' values, about. The rows of a job share the names. */
-function roomAround(names: readonly string[]): number {
+function requestOverhead(names: readonly string[]): number {
   return names.reduce((sum, name) => sum + name.length + 4, 120);
 }
 
@@ -99,9 +114,11 @@ function chosen(rows: readonly PlanRow[], isSelected: (row: PlanRow) => boolean,
     case "selected":
       return rows.filter(isSelected);
     case "unfilled":
-      return rows.filter((row) => row.state !== "complete");
+      return rows.filter((row) => !hasAnswer(planned(row)));
+    case "new":
+      return rows.filter((row) => planned(row).shown === null);
     case "failed":
-      return rows.filter((row) => row.state === "failed");
+      return rows.filter((row) => hasFailed(planned(row), choice.jobId));
     case "first":
       return rows.slice(0, choice.count);
     case "rows":

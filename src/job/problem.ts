@@ -1,3 +1,4 @@
+import type { ApprovalExcess } from "./approval";
 import type { FormFinding } from "./form-fault";
 
 type NoFacts = Readonly<Record<never, never>>;
@@ -57,7 +58,9 @@ export interface ProblemFacts {
     | { readonly fault: "unreadable"; readonly place: string }
     | { readonly fault: "job-active" }
     | { readonly fault: "batch-known" }
-    | { readonly fault: "batch-size"; readonly runs: number; readonly expected: number };
+    | { readonly fault: "batch-size"; readonly runs: number; readonly expected: number }
+    /** The batch is about other rows than those in doubt. */
+    | { readonly fault: "batch-of-others" };
   /** What a person entered. */
   "bad-form":
     | { readonly fault: "field"; readonly finding: FormFinding }
@@ -76,18 +79,21 @@ export interface ProblemFacts {
     | { readonly fault: "output-unnamed" }
     | { readonly fault: "key-malformed" }
     | { readonly fault: "base-url"; readonly baseUrl: BaseUrlFault }
-    | { readonly fault: "id-malformed"; readonly id: string };
+    | { readonly fault: "id-malformed"; readonly id: string }
+    | { readonly fault: "too-many-runners" | "too-many-callback-hosts"; readonly count: number; readonly most: number };
   "nothing-to-run":
     | { readonly fault: "rows"; readonly leftOut: readonly { readonly reason: string; readonly count: number }[] }
     | { readonly fault: "row-without-run" }
     | { readonly fault: "no-job-here" };
   "over-cap": { readonly fault: "price"; readonly runs: number; readonly usd: number; readonly capUsd: number } | { readonly fault: "price-unknown" };
+  /** The sheet asks for more than the review showed; nothing more was sent. */
+  "not-approved": ApprovalExcess;
   "sheet-gone": NoFacts;
   "sheet-changed": NoFacts;
   /** `reason` is Google's text. `next` is what the person does once the sheet lets. */
   "sheet-refused":
     | { readonly fault: "cells"; readonly columns: readonly string[]; readonly reason: string; readonly next: "run" | "resume" }
-    | { readonly fault: "columns"; readonly reason: string };
+    | { readonly fault: "columns" | "history"; readonly reason: string };
   /** What is odd about a sheet; nothing that stops a job. */
   "sheet-warning":
     | { readonly fault: "empty" | "no-rows" | "merged-headers" }
@@ -99,7 +105,8 @@ export interface ProblemFacts {
     | { readonly fault: "many-fields"; readonly fields: number; readonly processor: string; readonly most: number };
   "storage-full": { readonly reason: string };
   quota: { readonly reason: string };
-  busy: { readonly fault: "document" | "time-up" };
+  /** "batch-untold": it does not show yet which of several doubts a batch belongs to. */
+  busy: { readonly fault: "document" | "time-up" | "batch-untold" };
   "not-yours": NoFacts;
   unexpected:
     | { readonly fault: "no-document" }
@@ -136,6 +143,6 @@ export function plainProblem({ kind, facts }: Problem): PlainProblem {
 }
 
 /** The words of whatever was thrown. */
-export function wordsOf(thrown: unknown): string {
+export function errorMessage(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

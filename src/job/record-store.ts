@@ -1,3 +1,4 @@
+import type { Approval } from "./approval";
 import type { BatchRecord, Job, JobHead, JobSpec } from "./job-record";
 import { MAX_PROPERTY_CHARACTERS } from "./limits";
 import { oneLine } from "./one-line";
@@ -27,8 +28,10 @@ export function readJobs(snapshot: Snapshot): readonly Job[] {
 }
 
 export function readJob(snapshot: Snapshot, id: string): Job | null {
-  const head = parse<JobHead>(snapshot[headKey(id)]);
-  const spec = parse<JobSpec>(joinLong(snapshot, specKey(id)));
+  const stored = parse<Omit<JobHead, "approved">>(snapshot[headKey(id)]);
+  const approved = parse<Approval>(joinLong(snapshot, approvalKey(id)));
+  const head: JobHead | null = stored && approved ? { ...stored, approved } : null;
+  const spec = head?.setUp ? readSetUp(snapshot, head.setUp.id, head.setUp.version) : null;
   if (!head || !spec) return null;
   const batches: BatchRecord[] = [];
   for (let number = 0; number < head.batches; number++) {
@@ -46,7 +49,8 @@ export function readJob(snapshot: Snapshot, id: string): Job | null {
 export function jobProperties(job: Job): Record<string, string> {
   const { problem } = job.head;
   const head: JobHead = problem === null ? job.head : { ...job.head, problem: shortProblem(problem) };
-  const entries: Record<string, string> = { [headKey(head.id)]: asText(head) };
+  const { approved, ...changing } = head;
+  const entries: Record<string, string> = { [headKey(head.id)]: asText(changing), ...splitLong(approvalKey(head.id), asText(approved)) };
   for (const batch of job.batches) {
     entries[batchKey(head.id, batch.number)] = batchText(batch);
   }
@@ -84,14 +88,74 @@ function fewCounts(counts: BatchRecord["counts"]): BatchRecord["counts"] {
   return [...kept, ["other", others]];
 }
 
-/** The properties that hold a job's spec, written once: a long text may need several. */
-export function specProperties(job: Job): Record<string, string> {
-  return splitLong(specKey(job.head.id), asText(job.spec));
+/** A version of a set-up; `null` when it is not there. */
+export function readSetUp(snapshot: Snapshot, id: string, version: number): JobSpec | null {
+  return parse<JobSpec>(joinLong(snapshot, setUpKey(id, version)));
+}
+
+/** The newest version of each set-up, in no order. */
+export function newestSetUps(snapshot: Snapshot): readonly JobSpec[] {
+  const newest = new Map<string, number>();
+  for (const { id, version } of storedVersions(snapshot)) newest.set(id, Math.max(version, newest.get(id) ?? 0));
+  return [...newest].flatMap(([id, version]) => readSetUp(snapshot, id, version) ?? []);
+}
+
+/** The properties that hold a version of a set-up, written once: a long text needs several. */
+export function setUpProperties(spec: JobSpec): Record<string, string> {
+  return splitLong(setUpKey(spec.setUpId, spec.version), asText(spec));
+}
+
+/**
+ * The version to store for a set-up as it is now: the stored one where nothing changed, else the next.
+ *
+ * @param latest the newest version that is stored; `null` for a new set-up
+ * @param highest the highest version that is stored, which is never overwritten
+ */
+export function nextVersion(spec: JobSpec, latest: JobSpec | null, highest = latest?.version ?? 0): JobSpec {
+  if (latest !== null && asText({ ...spec, version: latest.version }) === asText(latest)) return latest;
+  return { ...spec, version: highest + 1 };
+}
+
+/** The highest version of a set-up that is stored, one that cannot be read too; 0 for none. */
+export function highestVersion(snapshot: Snapshot, setUpId: string): number {
+  return storedVersions(snapshot).reduce((most, { id, version }) => (id === setUpId ? Math.max(most, version) : most), 0);
+}
+
+/** Keys of versions that no job refers to and that are not the newest of one of the `kept` set-ups changed last. */
+export function unusedSetUpKeys(snapshot: Snapshot, kept: number): readonly string[] {
+  const used = new Set<string>();
+  const lastUse = new Map<string, number>();
+  for (const { head } of readJobs(snapshot)) {
+    used.add(setUpKey(head.setUp.id, head.setUp.version));
+    lastUse.set(head.setUp.id, Math.max(head.startedAt, lastUse.get(head.setUp.id) ?? 0));
+  }
+  const newest = [...newestSetUps(snapshot)].sort((a, b) => (lastUse.get(b.setUpId) ?? 0) - (lastUse.get(a.setUpId) ?? 0)).slice(0, kept);
+  for (const { setUpId, version } of newest) used.add(setUpKey(setUpId, version));
+  return storedVersions(snapshot).flatMap(({ id, version, keys }) => (used.has(setUpKey(id, version)) ? [] : keys));
+}
+
+interface StoredVersion {
+  readonly id: string;
+  readonly version: number;
+  readonly keys: readonly string[];
+}
+
+function storedVersions(snapshot: Snapshot): readonly StoredVersion[] {
+  const found = new Map<string, { id: string; version: number; keys: string[] }>();
+  for (const key of Object.keys(snapshot)) {
+    const match = /^rr\.setup\.([a-z0-9]+)\.(\d+)\.\d+$/.exec(key);
+    if (!match) continue;
+    const [, id = "", version = ""] = match;
+    const stored = found.get(`${id}.${version}`) ?? { id, version: Number(version), keys: [] };
+    stored.keys.push(key);
+    found.set(`${id}.${version}`, stored);
+  }
+  return [...found.values()];
 }
 
 /** All keys of a job, to forget it. */
 export function keysOfJob(snapshot: Snapshot, id: string): readonly string[] {
-  return Object.keys(snapshot).filter((key) => key === headKey(id) || key.startsWith(`${specKey(id)}.`) || key.startsWith(`${PREFIX}batch.${id}.`));
+  return Object.keys(snapshot).filter((key) => key === headKey(id) || key.startsWith(`${approvalKey(id)}.`) || key.startsWith(`${PREFIX}batch.${id}.`));
 }
 
 /** JSON without a raw surrogate: one of a pair cut in two would not survive the store's UTF-8. */
@@ -100,7 +164,8 @@ function asText(value: object): string {
 }
 
 const headKey = (id: string) => `${PREFIX}job.${id}`;
-const specKey = (id: string) => `${PREFIX}spec.${id}`;
+const setUpKey = (id: string, version: number) => `${PREFIX}setup.${id}.${version}`;
+const approvalKey = (id: string) => `${PREFIX}approval.${id}`;
 const batchKey = (id: string, number: number) => `${PREFIX}batch.${id}.${number}`;
 
 /** A text longer than one property value, in numbered pieces. */

@@ -1,4 +1,4 @@
-import { ArgumentReader, type ArgumentSpec, type ColumnRef, type Line, type PlaceOf, type RowArguments } from "./arguments";
+import { type Agreement, ArgumentReader, type ArgumentSpec, type ColumnRef, type Line, type PlaceOf, type RowArguments } from "./arguments";
 import { cellText, type DateText, isErrorValue } from "./cell";
 import type { JobCallback } from "./job-record";
 
@@ -33,9 +33,9 @@ export class RequestReader {
     return this.reader.read(line);
   }
 
-  /** Whether the row's arguments are those that the API gives back. */
-  agrees(line: Line, returned: ReadonlyMap<string, string>): boolean {
-    return this.reader.agrees(line, returned);
+  /** How the row's arguments compare with those that the API gives back. */
+  agreement(line: Line, returned: ReadonlyMap<string, string>): Agreement {
+    return this.reader.agreement(line, returned);
   }
 
   request(line: Line): RowRequest {

@@ -57,6 +57,6 @@ export function isLookNoted(job: Job, now: number, asker: Asker): boolean {
 /** Whether a job needs background checks: something to send, or runs out, and not given up. */
 export function needsBackground(job: Job, now: number): boolean {
   if (job.head.state !== "active" || now - job.head.startedAt > GIVE_UP_AFTER_MS) return false;
-  const sending = !job.head.held && unsentRuns(job) > 0;
+  const sending = !job.head.paused && unsentRuns(job) > 0;
   return sending || job.batches.some((batch) => batch.id !== "" && !isBatchDone({ ...batch, parts: batch.parts.filter((part) => part.state === "sent") }));
 }

@@ -1,5 +1,4 @@
 import { oneLine } from "./one-line";
-import { textHash } from "./text-hash";
 
 export type OutputType = "text" | "number" | "yes-no" | "date" | "list" | "one-of";
 
@@ -18,20 +17,6 @@ export type JobTask =
   | { readonly kind: "columns"; readonly instructions: string; readonly columns: readonly OutputColumn[] }
   | { readonly kind: "auto"; readonly instructions: string }
   | { readonly kind: "schema"; readonly instructions: string; readonly schema: string };
-
-/** Names the set of output columns of a task: the same task fills the same columns again, another one gets its own. */
-export function columnSetOf(task: JobTask): string {
-  switch (task.kind) {
-    case "stored":
-      return textHash(JSON.stringify(["stored", task.taskId]));
-    case "columns":
-      return textHash(JSON.stringify(["columns", task.instructions, task.columns.map((column) => column.name)]));
-    case "auto":
-      return textHash(JSON.stringify(["auto", task.instructions]));
-    case "schema":
-      return textHash(JSON.stringify(["schema", task.instructions, task.schema]));
-  }
-}
 
 const TITLE_LENGTH = 60;
 

@@ -6,12 +6,13 @@ const MAX_KNOWN = 1_000;
 export function textHash(text: string): string {
   const found = known.get(text);
   if (found !== undefined) return found;
-  const hash = hashOf(text);
+  const hash = hash53(text);
   if (known.size < MAX_KNOWN) known.set(text, hash);
   return hash;
 }
 
-function hashOf(text: string): string {
+/** As `textHash`, for texts of which there are many: nothing is remembered. */
+export function hash53(text: string): string {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {

@@ -1,9 +1,11 @@
 import { callbackFaults } from "./en/form-faults";
 import { menu } from "./en/menu";
 import { problems, unknownProblem } from "./en/problems";
+import { rowStatusWords } from "./en/row-status";
+import { sheet } from "./en/sheet";
 import { inLanguage } from "./in-language";
 
-const english = { callbackFaults, menu, problems, unknownProblem };
+const english = { callbackFaults, menu, problems, rowStatusWords, sheet, unknownProblem };
 
 /** The sentences that the script says itself, in the spreadsheet and to programs; the sidebar has its own. */
 export type ScriptTexts = typeof english;

@@ -68,7 +68,7 @@ test.each(["bound", "addon"] as const)("a trigger that Google disabled is replac
   scene.start();
   scene.runtime.disableTriggers(scene.document.id);
   expect(scene.runtime.nextTriggerAt()).toBeNull();
-  scene.start({ again: true, task: { kind: "stored", taskId: "echo" } });
+  scene.start({ setUp: null, task: { kind: "stored", taskId: "echo" } });
   expect(scene.runtime.triggers()).toMatchObject([{ disabled: false }]);
   scene.letTriggersWork();
   expect(statuses(scene.document)).toEqual(DONE);

@@ -94,6 +94,7 @@ export class Scene {
     return {
       sheetId: this.sheet.sheetId,
       headerRow: 1,
+      setUp: this.setUp(),
       task: this.kind === "v0" ? { kind: "stored", taskId: "country-profile" } : PROFILE,
       rows: { kind: "all" } satisfies RowChoice,
       again: false,
@@ -106,6 +107,12 @@ export class Scene {
       confidenceColumns: false,
       ...change,
     };
+  }
+
+  /** The set-up that has columns on the sheet, as the sidebar's form has it; `null` before the first job. */
+  setUp(): string | null {
+    const [tag] = this.sheet.metadata.flatMap(({ key, value }) => (key === "rowrunner" ? (/^[srdo]:(\w+)/.exec(value ?? "") ?? []).slice(1) : []));
+    return tag ?? null;
   }
 
   start(change: Partial<JobForm> = {}): InWords<JobView> {

@@ -4,6 +4,7 @@ import { checkForm } from "../../src/contract/form-check";
 const stored: JobForm = {
   sheetId: 0,
   headerRow: 1,
+  setUp: null,
   task: { kind: "stored", taskId: "country-profile" },
   rows: { kind: "all" },
   again: false,

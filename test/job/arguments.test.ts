@@ -1,5 +1,14 @@
 import fc from "fast-check";
-import { ArgumentReader, type ArgumentSpec, argumentsAgree, argumentsKey, parseTemplate, requestKey } from "../../src/job/arguments";
+import {
+  type Agreement,
+  ArgumentReader,
+  type ArgumentSpec,
+  argumentsAgreement,
+  argumentsHash,
+  argumentsKey,
+  parseTemplate,
+  requestKey,
+} from "../../src/job/arguments";
 import type { SheetValue } from "../../src/job/cell";
 import { NamedValues } from "../../src/job/named-values";
 import type { ArgumentValue } from "../../src/job/run";
@@ -159,53 +168,51 @@ test("requests of one job have one key if and only if they are equal", () => {
 });
 
 describe("arguments that the API gives back", () => {
-  const agree = (mine: ArgumentValue | null, theirs: string | null) =>
-    argumentsAgree(new NamedValues(["x"], [mine ?? undefined]), new Map(theirs === null ? [] : [["x", theirs]]));
+  const agreement = (mine: ArgumentValue | null, theirs: string | null) =>
+    argumentsAgreement(new NamedValues(["x"], [mine ?? undefined]), new Map(theirs === null ? [] : [["x", theirs]]));
 
-  test.each<[ArgumentValue | null, string | null]>([
-    ["France", "France"],
-    [" 007", " 007"],
-    [7, "7"],
-    [7, "7.0"],
-    [0.1, "0.1"],
-    [1e21, "1000000000000000000000"],
-    [0, "0"],
-    [true, "true"],
-    [true, "TRUE"],
-    [false, "False"],
-    [null, null],
-    [null, ""],
-    ["", null],
-    ["a\ud83d", "a\ufffd"],
-    ["\ud83d\ude00", "\ud83d\ude00"],
-  ])("%p agrees with %p", (mine, theirs) => {
-    expect(agree(mine, theirs)).toBe(true);
+  test.each<[ArgumentValue | null, string | null, Agreement]>([
+    ["France", "France", "exact"],
+    [" 007", " 007", "exact"],
+    [7, "7", "exact"],
+    [7, "7.0", "loose"],
+    [7, "007", "loose"],
+    [0.1, "0.1", "exact"],
+    [1e21, "1000000000000000000000", "loose"],
+    [0, "0", "exact"],
+    [true, "true", "exact"],
+    [true, "TRUE", "loose"],
+    [false, "False", "loose"],
+    [null, null, "exact"],
+    [null, "", "exact"],
+    ["", null, "exact"],
+    ["a\ud83d", "a\ufffd", "exact"],
+    ["\ud83d\ude00", "\ud83d\ude00", "exact"],
+    ["France", "france", "none"],
+    ["007", "7", "none"],
+    ["7", "7.0", "none"],
+    ["true", "TRUE", "none"],
+    [7, "8", "none"],
+    [0, "", "none"],
+    [0, " ", "none"],
+    [0, null, "none"],
+    [false, "", "none"],
+    [true, "false", "none"],
+    [null, "France", "none"],
+    ["France", null, "none"],
+    ["a", " a", "none"],
+  ])("%p and %p agree: %s", (mine, theirs, expected) => {
+    expect(agreement(mine, theirs)).toBe(expected);
   });
 
-  test.each<[ArgumentValue | null, string | null]>([
-    ["France", "france"],
-    ["007", "7"],
-    ["7", "7.0"],
-    ["true", "TRUE"],
-    [7, "8"],
-    [0, ""],
-    [0, " "],
-    [0, null],
-    [false, ""],
-    [true, "false"],
-    [null, "France"],
-    ["France", null],
-    ["a", " a"],
-  ])("%p does not agree with %p", (mine, theirs) => {
-    expect(agree(mine, theirs)).toBe(false);
-  });
-
-  test("each argument must agree; others that come along do not matter", () => {
+  test("each argument must agree, and the loosest of them decides; others that come along do not matter", () => {
     const mine = argumentsOf({ a: "1", b: "2" });
     const given = (values: Readonly<Record<string, string>>) => new Map(Object.entries(values));
-    expect(argumentsAgree(mine, given({ a: "1", b: "2", c: "3" }))).toBe(true);
-    expect(argumentsAgree(mine, given({ a: "1", b: "3" }))).toBe(false);
-    expect(argumentsAgree(mine, given({ a: "2", b: "2" }))).toBe(false);
+    expect(argumentsAgreement(mine, given({ a: "1", b: "2", c: "3" }))).toBe("exact");
+    expect(argumentsAgreement(mine, given({ a: "1", b: "3" }))).toBe("none");
+    expect(argumentsAgreement(mine, given({ a: "2", b: "2" }))).toBe("none");
+    expect(argumentsAgreement(argumentsOf({ a: 1, b: "2" }), given({ a: "1.0", b: "2" }))).toBe("loose");
+    expect(argumentsAgreement(argumentsOf({ a: 1, b: "2" }), given({ a: "1.0", b: "3" }))).toBe("none");
   });
 
   test("whatever agrees is found by its key", () => {
@@ -228,7 +235,7 @@ describe("arguments that the API gives back", () => {
       fc.property(
         value.chain((mine) => fc.tuple(fc.constant(mine), spelt(mine))),
         ([mine, theirs]) => {
-          fc.pre(agree(mine, theirs));
+          fc.pre(agreement(mine, theirs) !== "none");
           expect(argumentsKey(["x"], () => theirs)).toBe(argumentsKey(["x"], () => mine));
         },
       ),
@@ -248,23 +255,24 @@ describe("arguments that the API gives back", () => {
 
 describe("a row agrees with what the API gives back", () => {
   const specs = [column("a", "a"), column("b", "b")];
-  const agrees = (cells: Readonly<Record<string, SheetValue>>, returned: Readonly<Record<string, string>>, given = specs) => {
+  const agreement = (cells: Readonly<Record<string, SheetValue>>, returned: Readonly<Record<string, string>>, given = specs) => {
     const { line, placeOf } = lineOf(cells);
-    return new ArgumentReader(given, placeOf, dateText, nameOf).agrees(line, new Map(Object.entries(returned)));
+    return new ArgumentReader(given, placeOf, dateText, nameOf).agreement(line, new Map(Object.entries(returned)));
   };
 
   test("by its cells, whatever their kind", () => {
-    expect(agrees({ a: "x", b: 7 }, { a: "x", b: "7" })).toBe(true);
-    expect(agrees({ a: true, b: "" }, { a: "TRUE" })).toBe(true);
-    expect(agrees({ a: new Date("2026-11-24T00:00:00Z"), b: " " }, { a: "2026-11-24" })).toBe(true);
-    expect(agrees({ a: "x", b: 7 }, { a: "x", b: "8" })).toBe(false);
-    expect(agrees({ a: "x", b: "" }, { a: "x", b: "y" })).toBe(false);
+    expect(agreement({ a: "x", b: 7 }, { a: "x", b: "7" })).toBe("exact");
+    expect(agreement({ a: "x", b: 7 }, { a: "x", b: "7.00" })).toBe("loose");
+    expect(agreement({ a: true, b: "" }, { a: "TRUE" })).toBe("loose");
+    expect(agreement({ a: new Date("2026-11-24T00:00:00Z"), b: " " }, { a: "2026-11-24" })).toBe("exact");
+    expect(agreement({ a: "x", b: 7 }, { a: "x", b: "8" })).toBe("none");
+    expect(agreement({ a: "x", b: "" }, { a: "x", b: "y" })).toBe("none");
   });
 
   test("whose columns are gone, by what is left", () => {
     const withGone = [...specs, column("gone", "gone")];
-    expect(agrees({ a: "x", b: "y" }, { a: "x", b: "y" }, withGone)).toBe(true);
-    expect(agrees({ a: "x", b: "y" }, { a: "x", b: "y", gone: "z" }, withGone)).toBe(false);
+    expect(agreement({ a: "x", b: "y" }, { a: "x", b: "y" }, withGone)).toBe("exact");
+    expect(agreement({ a: "x", b: "y" }, { a: "x", b: "y", gone: "z" }, withGone)).toBe("none");
   });
 
   test("and is looked at once when its cells show it, as most do", () => {
@@ -277,22 +285,23 @@ describe("a row agrees with what the API gives back", () => {
     }
     const { line, placeOf } = lineOf({ a: "x", b: 7 });
     const reader = new ArgumentReader(specs, placeOf, dateText, nameOf);
-    expect(reader.agrees(line, new Asked(Object.entries({ a: "x", b: "7" })))).toBe(true);
+    expect(reader.agreement(line, new Asked(Object.entries({ a: "x", b: "7" })))).toBe("exact");
     expect(asked).toBe(2);
   });
 
   test("with constants and templates", () => {
     const all = [column("a", "a"), constant("unit", "km"), template("place", { text: "in " }, { column: "b" })];
-    expect(agrees({ a: "x", b: "Lyon" }, { a: "x", unit: "km", place: "in Lyon" }, all)).toBe(true);
-    expect(agrees({ a: "x", b: "Lyon" }, { a: "x", unit: "mi", place: "in Lyon" }, all)).toBe(false);
-    expect(agrees({ a: "x", b: "Lyon" }, { a: "x", unit: "km", place: "in Nice" }, all)).toBe(false);
+    expect(agreement({ a: "x", b: "Lyon" }, { a: "x", unit: "km", place: "in Lyon" }, all)).toBe("exact");
+    expect(agreement({ a: 7, b: "Lyon" }, { a: "7.0", unit: "km", place: "in Lyon" }, all)).toBe("loose");
+    expect(agreement({ a: "x", b: "Lyon" }, { a: "x", unit: "mi", place: "in Lyon" }, all)).toBe("none");
+    expect(agreement({ a: "x", b: "Lyon" }, { a: "x", unit: "km", place: "in Nice" }, all)).toBe("none");
   });
 
   test("never when it has nothing to say", () => {
-    expect(agrees({ a: "#N/A", b: "x" }, { a: "", b: "x" })).toBe(false);
-    expect(agrees({ a: "#N/A", b: "x" }, { b: "x" })).toBe(false);
-    expect(agrees({ a: " ", b: "" }, { a: "x" })).toBe(false);
-    expect(agrees({ a: "", b: "" }, {}, [column("a", "a"), constant("unit", "km")])).toBe(false);
+    expect(agreement({ a: "#N/A", b: "x" }, { a: "", b: "x" })).toBe("none");
+    expect(agreement({ a: "#N/A", b: "x" }, { b: "x" })).toBe("none");
+    expect(agreement({ a: " ", b: "" }, { a: "x" })).toBe("none");
+    expect(agreement({ a: "", b: "" }, {}, [column("a", "a"), constant("unit", "km")])).toBe("none");
   });
 
   test("just as the arguments do that are read from it", () => {
@@ -309,7 +318,50 @@ describe("a row agrees with what the API gives back", () => {
         const mine = reader.read(line);
         fc.pre(typeof mine !== "string");
         const returned = isSame ? new Map([...mine].map(([name, value]) => [name, String(value)])) : new Map(Object.entries({ a: one, b: other }));
-        expect(reader.agrees(line, returned)).toBe(argumentsAgree(mine, returned));
+        expect(reader.agreement(line, returned)).toBe(argumentsAgreement(mine, returned));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("the hash that names arguments in Run details", () => {
+  const hash = (values: Readonly<Record<string, ArgumentValue>>) => argumentsHash(argumentsOf(values));
+
+  test("does not depend on the order of the arguments, nor on those that the row leaves out", () => {
+    expect(hash({ a: 1, b: "x" })).toBe(hash({ b: "x", a: 1 }));
+    expect(argumentsHash(new NamedValues(["a", "gone", "b"], [1, undefined, "x"]))).toBe(hash({ a: 1, b: "x" }));
+  });
+
+  test("differs in names, values and types", () => {
+    const all = [
+      { a: 7 },
+      { a: "7" },
+      { a: "7.0" },
+      { a: "007" },
+      { a: true },
+      { a: "true" },
+      { b: 7 },
+      { a: 7, b: 7 },
+      { a: "" },
+      { a: "a" },
+      { a: "A" },
+      { a: " a" },
+    ];
+    expect(new Set([...all.map(hash), hash({})]).size).toBe(all.length + 1);
+  });
+
+  test("is a later version's as well: rows carry it for months", () => {
+    expect(hash({ country: "France", population: 68_000_000, landlocked: false })).toBe("1zbrl9vt7l0");
+  });
+
+  test("is the same if and only if the arguments are", () => {
+    const value = fc.oneof(fc.constantFrom<ArgumentValue>("", "a", "1", 1, true, "true", ',"b"', "\ud800"), fc.string({ maxLength: 3 }));
+    const values = fc.dictionary(fc.constantFrom("a", "b", "c", "__proto__x"), value);
+    fc.assert(
+      fc.property(values, values, (one, other) => {
+        const isEqual = Object.keys(one).length === Object.keys(other).length && Object.entries(one).every(([name, mine]) => other[name] === mine);
+        expect(hash(one) === hash(other)).toBe(isEqual);
       }),
       { numRuns: 1000 },
     );

@@ -37,7 +37,7 @@ describe("tokens", () => {
 });
 
 describe("runs of a job by how far they are", () => {
-  const states: readonly PartState[] = ["waiting", "sending", "sent", "doubt", "left"];
+  const states: readonly PartState[] = ["waiting", "sending", "sent", "doubt", "skipped"];
   const parts = states.map((state, i) => part(state, 10 ** i));
 
   test("accepted runs are those of parts sent", () => {
@@ -56,7 +56,7 @@ describe("runs of a job by how far they are", () => {
       { batch: job.batches[0]?.number, index: 1 },
       { batch: 7, index: 0 },
     ]);
-    expect(partsIn(job, "left")).toEqual([]);
+    expect(partsIn(job, "skipped")).toEqual([]);
   });
 });
 
@@ -65,11 +65,11 @@ describe("a batch is done when all accepted runs are dealt with and nothing else
     [["sent"], 10, true, true],
     [["sent"], 9, false, false],
     [["sent"], 11, true, true],
-    [["sent", "left"], 10, true, true],
+    [["sent", "skipped"], 10, true, true],
     [["sent", "waiting"], 10, false, false],
     [["sent", "sending"], 10, false, false],
     [["sent", "doubt"], 10, false, false],
-    [["left"], 0, true, false],
+    [["skipped"], 0, true, false],
     [["waiting"], 0, false, false],
     [["sent", "sent"], 10, false, false],
     [["sent", "sent"], 20, true, true],

@@ -1,11 +1,14 @@
 import type { BatchRecord, Job, JobHead, JobSpec, PartRecord, PartState } from "../../src/job/job-record";
 
 export const SPEC: JobSpec = {
+  setUpId: "abc",
+  version: 1,
+  owner: "me",
+  spreadsheetId: "sheet",
   api: "v0",
   baseUrl: "https://api.example.org",
   options: {},
   task: { kind: "stored", taskId: "country-profile" },
-  set: "abc",
   sheetId: 0,
   headerRow: 1,
   arguments: [{ name: "country", from: { kind: "column", column: "i:x" } }],
@@ -20,20 +23,23 @@ export const SPEC: JobSpec = {
 
 export const HEAD: JobHead = {
   id: "job1",
+  setUp: { id: "abc", version: 1 },
   spreadsheetId: "sheet",
   owner: "me",
   startedAt: 0,
   endedAt: 0,
   state: "active",
   ready: true,
-  held: false,
-  pace: "minute",
+  paused: false,
+  triggerInterval: "minute",
+  approved: { runs: 0, runners: [], callbackHosts: [], priceUsd: null },
+  sentByRunner: [],
   rows: 0,
   unmarkedRows: 0,
   runs: 0,
   batches: 0,
   problem: null,
-  settling: 0,
+  finalLooks: 0,
   failures: 0,
   sendAfter: 0,
 };
@@ -44,17 +50,18 @@ export const BATCH: BatchRecord = {
   parts: [],
   counts: [],
   handled: 0,
+  waiting: 0,
   orphans: 0,
   filled: 0,
   failed: 0,
   cursor: "",
-  before: { filled: 0, orphans: 0 },
+  countsAtCursor: { filled: 0, orphans: 0 },
   lookedAt: 0,
   changedAt: 0,
 };
 
 export function part(state: PartState, runs: number): PartRecord {
-  return { state, runs, at: 0, tries: 0 };
+  return { state, planned: runs, runs, at: 0, tries: 0, runners: [] };
 }
 
 /** A job with these batches, numbered. */

@@ -1,22 +1,21 @@
 import fc from "fast-check";
 import { runToken } from "../../src/job/job-record";
 import type { LedgerRow } from "../../src/job/ledger";
-import { placeResults, taken } from "../../src/job/match";
+import { type PlacementRequest, placeResults } from "../../src/job/match";
 import type { RunResult } from "../../src/job/run";
-import { JOB, ledgerRow, runResult } from "./rows";
+import { NO_DETAILS } from "../../src/job/run-details";
+import { JOB, ledgerRow, runResult, sentRow, shownRun } from "./rows";
 import { isDone, WorkedSheet } from "./worked-sheet";
 
 /** Row numbers by run id; a "*" marks rows whose arguments changed. */
-function placed(rows: readonly LedgerRow[], results: readonly RunResult[]) {
-  const all = placeResults(rows, results, ["country"], JOB);
-  const { byKey, movedIds } = all;
-  const placements = [...byKey.values()];
+function placed(rows: readonly LedgerRow[], results: readonly RunResult[], facts: Partial<PlacementRequest> = {}) {
+  const { byRunId, byRow, movedRuns } = placeResults({ rows, results, argumentNames: ["country"], jobId: JOB, ...facts });
+  const placements = [...byRunId.values()];
   // What a row takes and what goes to it are the same.
-  for (const { rowCount, rows: its } of placements) expect(rowCount).toBe(its.length);
-  for (const row of rows) expect(taken(row, all)).toBe(placements.find((placement) => placement.rows.includes(row)));
+  for (const row of rows) expect(byRow[row.row]).toBe(placements.find((placement) => placement.rows.includes(row)));
   return {
     rows: Object.fromEntries(placements.map(({ result, rows: to, changed }) => [result.runId, `${to.map(({ row }) => row).join(" ")}${changed ? "*" : ""}`])),
-    moved: Object.fromEntries([...movedIds].map(([{ row }, run]) => [row, run])),
+    moved: Object.fromEntries([...movedRuns].map(([{ row }, { id }]) => [row, id])),
     filled: placements.filter(({ alreadyFilled }) => alreadyFilled).map(({ result }) => String(result.runId)),
   };
 }
@@ -46,8 +45,8 @@ describe("run id and arguments agree", () => {
   });
 
   test("a result that comes twice is placed once", () => {
-    const { byKey } = placeResults([ledgerRow(2, "a", "queued", "France")], [runResult("a", "France"), runResult("A", "France")], ["country"], JOB);
-    expect(byKey.size).toBe(1);
+    const twice = [runResult("a", "France"), runResult("A", "France")];
+    expect(placed([ledgerRow(2, "a", "queued", "France")], twice).rows).toEqual({ a: "2" });
   });
 
   test("where the API does not give the arguments back, the run id alone decides", () => {
@@ -261,28 +260,74 @@ describe("cleared run ids", () => {
     expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
   });
 
-  test("rows that have their results already get their ids back", () => {
-    const rows = [ledgerRow(2, "", "complete", "France"), ledgerRow(3, "", "failed: why", "Spain"), ledgerRow(4, "", "complete (kept a)", "France")];
+  test("filled rows whose Run details were cleared get their results again", () => {
+    const cleared = (row: number, status: string, country: string) => ledgerRow(row, "", status, country, {}, "", NO_DETAILS);
+    const rows = [cleared(2, "complete", "France"), cleared(3, "failed: why", "Spain"), cleared(4, "complete (kept a)", "France")];
     const failed = runResult("b", "Spain", { status: "failed", error: "why" });
-    expect(placed(rows, [runResult("A", "France"), failed])).toEqual({ rows: { A: "", b: "" }, moved: { 2: "A", 3: "b", 4: "A" }, filled: ["A", "b"] });
+    expect(placed(rows, [runResult("A", "France"), failed])).toEqual({ rows: { A: "2 4", b: "3" }, moved: {}, filled: [] });
   });
 
-  test("but not of a run that ended otherwise, or that has its row, or whose arguments are not told", () => {
-    const complete = ledgerRow(2, "", "complete", "France");
-    expect(placed([complete], [runResult("a", "France", { status: "failed" })])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
-    expect(placed([ledgerRow(2, "", "failed", "France")], [runResult("a", "France")])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
-    expect(placed([complete, ledgerRow(3, "a", "queued", "France")], [runResult("a", "France")])).toEqual({ rows: { a: "3" }, moved: {}, filled: [] });
-    expect(placed([complete, ledgerRow(3, "a", "complete", "France")], [runResult("a", "France")])).toMatchObject({ moved: {}, filled: ["a"] });
-    const open = ledgerRow(4, "", "queued", "France");
-    expect(placed([complete, ledgerRow(3, "a", "queued", "France"), open], [runResult("a", "France")])).toMatchObject({ rows: { a: "3 4" }, filled: [] });
-    expect(placed([complete], [runResult("a", null)])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
-    expect(placed([complete], [runResult("a", "Spain")])).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
+  test("a filled row whose Run ID alone was cleared has its result still", () => {
+    const row = ledgerRow(2, "", "complete", "France", {}, "", { shown: shownRun("a"), open: null });
+    expect(placed([row], [runResult("a", "France")])).toEqual({ rows: { a: "" }, moved: {}, filled: ["a"] });
+  });
+});
+
+describe("exact arguments win, and a looser comparison decides only where there are none", () => {
+  test("the text 007 and the number 7 swapped places, and each gets its own result", () => {
+    const rows = [sentRow(2, "a", 7, "007"), sentRow(3, "b", "007", 7)];
+    expect(placed(rows, [runResult("a", "007"), runResult("b", "7")])).toEqual({ rows: { a: "3", b: "2" }, moved: {}, filled: [] });
+    expect(placed(rows, [runResult("a", "007")])).toEqual({ rows: { a: "3" }, moved: { 2: "b" }, filled: [] });
   });
 
-  test("rows with and without their result share a run, and runs that say the same have a row each", () => {
-    const rows = [ledgerRow(2, "", "complete", "France"), ledgerRow(3, "", "queued", "France")];
-    expect(placed(rows, [runResult("a", "France")])).toEqual({ rows: { a: "3" }, moved: { 2: "a" }, filled: ["a"] });
-    expect(placed(rows, [runResult("a", "France"), runResult("b", "France")])).toEqual({ rows: { a: "", b: "3" }, moved: { 2: "a" }, filled: ["a"] });
+  test.each([
+    ["007", 7, "007", "7"],
+    ["TRUE", true, "TRUE", "true"],
+    ["+4", 4, "+4", "4"],
+    ["4.0", 4, "4.0", "4"],
+  ] as const)("%j and %j whose run ids were never written", (text, other, returnedText, returnedOther) => {
+    const rows = [ledgerRow(2, token(0), "not submitted yet", text), ledgerRow(3, token(1), "not submitted yet", other)];
+    for (const results of [
+      [runResult("a", returnedText), runResult("b", returnedOther)],
+      [runResult("b", returnedOther), runResult("a", returnedText)],
+    ]) {
+      expect(placed(rows, results)).toEqual({ rows: { a: "2", b: "3" }, moved: {}, filled: [] });
+    }
+  });
+
+  test("a number that comes back spelt otherwise is taken where nothing agrees exactly", () => {
+    expect(placed([ledgerRow(2, "a", "queued", 7)], [runResult("a", "7.00")]).rows).toEqual({ a: "2" });
+  });
+
+  test("what the row was marked with and what it says now decide, also where the API gives no arguments back", () => {
+    const swapped = [sentRow(2, "a", "Spain", "France"), sentRow(3, "b", "France", "Spain")];
+    expect(placed(swapped, [runResult("a", null), runResult("b", null)])).toEqual({ rows: { a: "3", b: "2" }, moved: {}, filled: [] });
+  });
+
+  test("forged details do not make a result of other arguments agree", () => {
+    // The guest wrote the hash of the row's own arguments beside the run id of another.
+    expect(placed([sentRow(2, "a", "Spain", "Spain")], [runResult("a", "France")])).toEqual({ rows: { a: "2*" }, moved: {}, filled: [] });
+  });
+});
+
+describe("edited rows wait until all runs of the batch have ended", () => {
+  const running = { hasBatchEnded: () => false };
+
+  test("so that the order of answers does not matter", () => {
+    const rows = [sentRow(2, "a", "Spain", "France"), sentRow(3, "b", "Chad", "Spain")];
+    expect(placed(rows, [runResult("a", "France")], running)).toEqual({ rows: { a: "" }, moved: {}, filled: [] });
+    expect(placed(rows, [runResult("a", "France"), runResult("b", "Spain")])).toEqual({ rows: { a: "3*", b: "2" }, moved: {}, filled: [] });
+    const { byRunId } = placeResults({ rows, results: [runResult("a", "France")], argumentNames: ["country"], jobId: JOB, ...running });
+    expect([...byRunId.values()].map(({ waits }) => waits)).toEqual([true]);
+  });
+
+  test("a failed run marks an edited row too", () => {
+    const failed = runResult("a", "France", { status: "failed", error: "why" });
+    expect(placed([sentRow(2, "a", "Spain", "France")], [failed])).toEqual({ rows: { a: "2*" }, moved: {}, filled: [] });
+  });
+
+  test("a row that agrees does not wait", () => {
+    expect(placed([sentRow(2, "a", "France")], [runResult("a", "France")], running).rows).toEqual({ a: "2" });
   });
 });
 
@@ -304,9 +349,9 @@ test("the more rows were cleared, the more work it is, but no more than in propo
     return { ...row, request: count };
   });
   const results = many.map((i): RunResult => ({ ...runResult(`run-${i}`, null), arguments: new CountedMap([["country", `Country ${i}`]]) })).reverse();
-  const { byKey } = placeResults(rows, results, ["country"], JOB);
+  const { byRunId } = placeResults({ rows, results, argumentNames: ["country"], jobId: JOB });
   expect(asked).toBeLessThan(10 * many.length);
-  expect([...byKey.values()].every(({ result, rows: to }) => to.length === 1 && `run-${(to[0]?.row ?? 0) - 2}` === result.runId)).toBe(true);
+  expect([...byRunId.values()].every(({ result, rows: to }) => to.length === 1 && `run-${(to[0]?.row ?? 0) - 2}` === result.runId)).toBe(true);
 });
 
 describe("an execution that died while it wrote the run id for two rows that share the run", () => {
@@ -326,10 +371,10 @@ describe("an execution that died while it wrote the run id for two rows that sha
     expect(placed(shared(ledgerRow(3, token(1), "not submitted yet", "France", {}, "core")), lost).rows).toEqual({ a: "2" });
     expect(placed(shared(ledgerRow(3, token(0, "job2"), "not submitted yet", "France")), lost).rows).toEqual({ a: "2" });
     expect(placed(shared(ledgerRow(3, token(0), "not submitted yet", "Spain")), lost).rows).toEqual({ a: "2" });
-    const waits = placeResults(shared(ledgerRow(3, token(0), "not submitted yet", "France")), lost, ["country"], JOB, ({ index }) => index !== 0);
-    expect([...waits.byKey.values()].map(({ rows }) => rows.map(({ row }) => row))).toEqual([[2]]);
+    const unsent = { isSubmitted: ({ index }: { index: number }) => index !== 0 };
+    expect(placed(shared(ledgerRow(3, token(0), "not submitted yet", "France")), lost, unsent).rows).toEqual({ a: "2" });
     const filled = [ledgerRow(2, "a", "complete", "France"), ledgerRow(3, token(0), "not submitted yet", "France")];
-    expect([...placeResults(filled, lost, ["country"], JOB, () => false).byKey.values()].map(({ rows }) => rows)).toEqual([[]]);
+    expect(placed(filled, lost, { isSubmitted: () => false }).rows).toEqual({ a: "" });
   });
 });
 
@@ -370,6 +415,7 @@ const copyRow = onRow((sheet, row) => {
   if (copied) sheet.rows.push({ ...copied });
 });
 const clearRunId = onRow((sheet, row) => patch(sheet, row, { run: "" }));
+const clearDetails = onRow((sheet, row) => patch(sheet, row, { run: "", details: NO_DETAILS }));
 const editInput = fc.tuple(at, fc.constantFrom("France", "Mali", "Oman")).map(([n, input]): Act => {
   return (sheet) => patch(sheet, n % Math.max(1, sheet.rows.length), { input });
 });
@@ -391,7 +437,7 @@ describe("whatever people do while runs are out", () => {
         const sheet = new WorkedSheet(start);
         for (const act of acts) act(sheet);
         sheet.settle();
-        for (const row of sheet.rows) expect(row).toEqual({ input: row.input, run: `run-${row.input}`, output: `run-${row.input}`, status: "complete" });
+        for (const row of sheet.rows) expect(row).toMatchObject({ input: row.input, run: `run-${row.input}`, output: `run-${row.input}`, status: "complete" });
       }),
     );
   });
@@ -402,18 +448,18 @@ describe("whatever people do while runs are out", () => {
         const sheet = new WorkedSheet(start);
         for (const act of [...acts, ...looks]) act(sheet);
         sheet.settle();
-        for (const row of sheet.rows) expect(row).toEqual({ input: row.input, run: `run-${row.input}`, output: `run-${row.input}`, status: "complete" });
+        for (const row of sheet.rows) expect(row).toMatchObject({ input: row.input, run: `run-${row.input}`, output: `run-${row.input}`, status: "complete" });
       }),
     );
   });
 
   test("clearing run ids and deleting rows: every row that is left gets its result, the others are without a row", () => {
     fc.assert(
-      fc.property(inputs, actsOf(clearRunId, deleteRow, sortRows), actsOf(finishAndLook), (start, acts, looks) => {
+      fc.property(inputs, actsOf(clearRunId, clearDetails, deleteRow, sortRows), actsOf(finishAndLook), (start, acts, looks) => {
         const sheet = new WorkedSheet(start);
         for (const act of [...acts, ...looks]) act(sheet);
         sheet.settle();
-        for (const row of sheet.rows) expect(row).toEqual({ input: row.input, run: `run-${row.input}`, output: `run-${row.input}`, status: "complete" });
+        for (const row of sheet.rows) expect(row).toMatchObject({ input: row.input, run: `run-${row.input}`, output: `run-${row.input}`, status: "complete" });
         const left = new Set(sheet.rows.map(({ input }) => `run-${input}`));
         expect([...sheet.orphans].sort()).toEqual([...sheet.runs.keys()].filter((id) => !left.has(id)).sort());
       }),
@@ -422,33 +468,40 @@ describe("whatever people do while runs are out", () => {
 
   test("anything: rows are filled once, unmarked only where arguments agree, and each result is in a row or without one", () => {
     fc.assert(
-      fc.property(inputs, actsOf(sortRows, sortInputsAlone, deleteRow, copyRow, clearRunId, editInput, clearStatus, finishAndLook), (start, acts) => {
-        const sheet = new WorkedSheet(start);
-        const look = sheet.look.bind(sheet);
-        sheet.look = (order) => {
-          const before = sheet.rows.map((row) => ({ ...row }));
-          const given = look(order);
-          const seen = new Set<number>();
-          for (const { result, rows, changed } of given.byKey.values()) {
-            for (const { row } of rows) {
-              expect(seen.has(row)).toBe(false);
-              seen.add(row);
-              expect(isDone(before[row - 2] ?? { input: "", run: "", status: "complete", output: "" })).toBe(false);
-              if (!changed) expect(before[row - 2]?.input).toBe(result.arguments?.get("country"));
+      fc.property(
+        inputs,
+        actsOf(sortRows, sortInputsAlone, deleteRow, copyRow, clearRunId, clearDetails, editInput, clearStatus, finishAndLook),
+        (start, acts) => {
+          const sheet = new WorkedSheet(start);
+          const look = sheet.look.bind(sheet);
+          sheet.look = (order) => {
+            const before = sheet.rows.map((row) => ({ ...row }));
+            const given = look(order);
+            const seen = new Set<number>();
+            for (const { result, rows, changed } of given.byRunId.values()) {
+              for (const { row } of rows) {
+                expect(seen.has(row)).toBe(false);
+                seen.add(row);
+                expect(isDone(before[row - 2] ?? { input: "", run: "", status: "", output: "", details: { shown: shownRun(""), open: null } })).toBe(false);
+                if (!changed) expect(before[row - 2]?.input).toBe(result.arguments?.get("country"));
+              }
             }
+            for (const [{ row }] of given.movedRuns) {
+              expect(seen.has(row)).toBe(false);
+              expect(sheet.rows[row - 2]?.run).not.toBe("");
+            }
+            return given;
+          };
+          for (const act of acts) act(sheet);
+          sheet.settle();
+          for (const id of sheet.runs.keys()) {
+            const isThere = sheet.rows.some(({ details }) => details.shown?.runId === id);
+            expect(isThere).toBe(!sheet.orphans.has(id));
           }
-          for (const [{ row }] of given.movedIds) {
-            expect(seen.has(row)).toBe(false);
-            expect(sheet.rows[row - 2]?.run).not.toBe("");
-          }
-          return given;
-        };
-        for (const act of acts) act(sheet);
-        sheet.settle();
-        for (const id of sheet.runs.keys()) expect(sheet.rows.some(({ run }) => run === id)).toBe(!sheet.orphans.has(id));
-        // A row that still names a run has been filled.
-        for (const row of sheet.rows) if (row.run !== "") expect(isDone(row)).toBe(true);
-      }),
+          // A row that still names a run has been filled.
+          for (const row of sheet.rows) if (row.run !== "") expect(isDone(row)).toBe(true);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -11,13 +11,32 @@ import {
   pricedRuns,
   type RowChoice,
 } from "../../src/job/plan";
-import type { RowState } from "../../src/job/row-state";
 import type { ArgumentValue } from "../../src/job/run";
+import { NO_DETAILS, type RunDetails } from "../../src/job/run-details";
 import { CAPABILITIES, LIMITS } from "./a-provider";
-import { argumentsOf } from "./rows";
+import { argumentsOf, JOB, openRun, shownRun } from "./rows";
+
+const STATES = {
+  "never run": NO_DETAILS,
+  waiting: { shown: null, open: openRun("rr_job1_0_0_0", { state: "waiting" }) },
+  running: { shown: null, open: openRun("run-1") },
+  skipped: { shown: null, open: openRun("", { state: "skipped", reason: "edited" }) },
+  complete: { shown: shownRun("run-1"), open: null },
+  "running again": { shown: shownRun("run-1"), open: openRun("run-2") },
+  "failed again": { shown: shownRun("run-1", { failedSince: { jobId: "job2", runId: "run-2", reason: "why" } }), open: null },
+  failed: { shown: shownRun("run-1", { outcome: "failed", reason: "why" }), open: null },
+  "failed, then skipped": { shown: shownRun("run-1", { outcome: "failed" }), open: openRun("", { state: "skipped", reason: "edited" }) },
+} satisfies Readonly<Record<string, RunDetails>>;
+type State = keyof typeof STATES;
+const stateNames = Object.keys(STATES) as readonly State[];
+const ANSWERED: readonly State[] = ["complete", "running again", "failed again"];
+const FAILED: readonly State[] = ["failed", "failed again", "failed, then skipped"];
+const SHOWN: readonly State[] = [...ANSWERED, "failed", "failed, then skipped"];
 
 interface RowFacts {
-  readonly state?: RowState;
+  readonly state?: State;
+  /** Somebody cleared the Run ID cell. */
+  readonly cleared?: boolean;
   readonly selected?: boolean;
   readonly busy?: boolean;
   readonly runner?: string;
@@ -29,11 +48,15 @@ interface Row extends PlanRow {
   readonly busy: boolean;
 }
 
-function planRow(row: number, country: string | null, { state = "empty", selected = false, busy = false, runner = "", callbackUrl = "" }: RowFacts = {}): Row {
+function planRow(
+  row: number,
+  country: string | null,
+  { state = "never run", cleared = false, selected = false, busy = false, runner = "", callbackUrl = "" }: RowFacts = {},
+): Row {
   return {
     row,
-    run: "",
-    state,
+    runId: cleared || state === "never run" ? "" : "run-1",
+    details: STATES[state],
     selected,
     busy,
     request: () => (country === null ? { ok: false, reason: "no arguments" } : { ok: true, arguments: argumentsOf({ country }), runner, callbackUrl }),
@@ -61,14 +84,15 @@ describe("which rows run", () => {
     planRow(3, "Spain", { state: "failed", selected: true }),
     planRow(4, "Chad", { selected: true }),
     planRow(5, null, { selected: true }),
-    planRow(6, "Peru", { state: "pending", busy: true }),
-    planRow(7, "Fiji", { state: "unsent" }),
+    planRow(6, "Peru", { state: "running", busy: true }),
+    planRow(7, "Fiji", { state: "skipped" }),
   ];
 
   test.each<[RowChoice, string[], Record<string, string>]>([
     [{ kind: "all" }, ["3", "4", "7"], { [ALREADY_FILLED]: "2", "no arguments": "5", [ALREADY_RUNNING]: "6" }],
     [{ kind: "selected" }, ["3", "4"], { "no arguments": "5" }],
     [{ kind: "unfilled" }, ["3", "4", "7"], { "no arguments": "5", [ALREADY_RUNNING]: "6" }],
+    [{ kind: "new" }, ["4", "7"], { "no arguments": "5", [ALREADY_RUNNING]: "6" }],
     [{ kind: "failed" }, ["3"], {}],
     [{ kind: "first", count: 2 }, ["3"], { [ALREADY_FILLED]: "2" }],
     [{ kind: "rows", rows: [4, 6, 99] }, ["4"], { [ALREADY_RUNNING]: "6" }],
@@ -86,6 +110,27 @@ describe("which rows run", () => {
       leftOut: { [ALREADY_RUNNING]: "2" },
       replaced: [],
     });
+  });
+
+  test("a row never run is new, and so is one that was marked but never had an outcome", () => {
+    const given = stateNames.map((state, i) => planRow(i + 2, `Country ${i}`, { state }));
+    const chosenBy = (choice: RowChoice) => planOf(given, choice, true).runs.flatMap((run) => run.rows.map((row) => stateNames[row - 2]));
+    expect(chosenBy({ kind: "new" })).toEqual(["never run", "waiting", "running", "skipped"]);
+    expect(chosenBy({ kind: "unfilled" })).toEqual(["never run", "waiting", "running", "skipped", "failed", "failed, then skipped"]);
+    expect(chosenBy({ kind: "failed" })).toEqual(["failed again", "failed", "failed, then skipped"]);
+  });
+
+  test("the failed rows of one job are those whose last run failed in it, one that left an answer standing too", () => {
+    const given = [planRow(2, "France", { state: "failed" }), planRow(3, "Spain", { state: "failed again" }), planRow(4, "Chad", { state: "running" })];
+    expect(plan(given, { kind: "failed", jobId: JOB })).toEqual({ runs: ["2"], leftOut: {}, replaced: [] });
+    expect(plan(given, { kind: "failed", jobId: "job2" })).toEqual({ runs: ["3"], leftOut: {}, replaced: [3] });
+    expect(plan(given, { kind: "failed", jobId: "job3" })).toEqual({ runs: [], leftOut: {}, replaced: [] });
+  });
+
+  test("a row whose Run ID was cleared counts as never run", () => {
+    const cleared = [planRow(2, "France", { state: "complete", cleared: true }), planRow(3, "Spain", { state: "failed", cleared: true })];
+    for (const kind of ["all", "new", "unfilled"] as const) expect(plan(cleared, { kind }).runs).toEqual(["2", "3"]);
+    expect(plan(cleared, { kind: "failed" }).runs).toEqual([]);
   });
 
   test("rows are counted by reason", () => {
@@ -112,34 +157,40 @@ describe("identical requests share a run", () => {
   test("each chosen row is in exactly one place: a run, or a reason", () => {
     const row = fc.record({
       country: fc.constantFrom("France", "Spain", null),
-      state: fc.constantFrom<RowState>("empty", "unsent", "pending", "complete", "failed"),
+      state: fc.constantFrom(...stateNames),
+      cleared: fc.boolean(),
       selected: fc.boolean(),
       busy: fc.boolean(),
       runner: fc.constantFrom("", "core"),
     });
     const choice = fc.oneof(
-      fc.constantFrom<RowChoice>({ kind: "all" }, { kind: "selected" }, { kind: "unfilled" }, { kind: "failed" }),
+      fc.constantFrom<RowChoice>({ kind: "all" }, { kind: "selected" }, { kind: "unfilled" }, { kind: "new" }, { kind: "failed" }),
       fc.nat(12).map((count): RowChoice => ({ kind: "first", count })),
     );
     fc.assert(
       fc.property(fc.array(row, { maxLength: 12 }), choice, fc.boolean(), (facts, which, again) => {
         const rows = facts.map(({ country, ...rest }, i) => planRow(i + 2, country, rest));
+        const is = (i: number, states: readonly State[]) => facts[i]?.cleared === false && states.includes(facts[i]?.state ?? "never run");
         const { runs, leftOut, replaced } = planOf(rows, which, again);
         const places = [...runs.flatMap((run) => run.rows), ...[...leftOut.values()].flat()];
         expect(new Set(places).size).toBe(places.length);
         const chosen = rows.filter(
-          ({ selected, state }, i) =>
+          ({ selected }, i) =>
             which.kind === "all" ||
             (which.kind === "selected" && selected) ||
-            (which.kind === "unfilled" && state !== "complete") ||
-            (which.kind === "failed" && state === "failed") ||
+            (which.kind === "unfilled" && !is(i, ANSWERED)) ||
+            (which.kind === "new" && !is(i, SHOWN)) ||
+            (which.kind === "failed" && is(i, FAILED)) ||
             (which.kind === "first" && i < which.count),
         );
         expect([...places].sort((a, b) => a - b)).toEqual(chosen.map((one) => one.row));
         const asked = runs.map((run) => run.rows.map((one) => [facts[one - 2]?.country, facts[one - 2]?.runner].join()));
         for (const [first, ...others] of asked) expect(others.every((other) => other === first)).toBe(true);
         expect(new Set(asked.map(([first]) => first)).size).toBe(asked.length);
-        for (const replacedRow of replaced) expect(runs.some((run) => run.rows.includes(replacedRow))).toBe(true);
+        const runningRows = runs.flatMap((run) => run.rows).sort((a, b) => a - b);
+        expect(replaced).toEqual(runningRows.filter((one) => is(one - 2, ANSWERED)));
+        // Promise 7: an answer runs again only where the person asked for that.
+        if (!again && which.kind !== "failed") expect(replaced).toEqual([]);
       }),
     );
   });
@@ -148,7 +199,7 @@ describe("identical requests share a run", () => {
 test("the size of a run is near that of its request as JSON, and grows with all that it holds", () => {
   const sizeOf = (values: Readonly<Record<string, ArgumentValue>>, url = "", runner = "") => {
     const request = { ok: true, arguments: argumentsOf(values), runner, callbackUrl: url } as const;
-    const row: PlanRow = { row: 2, run: "", state: "empty", request: () => request };
+    const row: PlanRow = { row: 2, runId: "", details: NO_DETAILS, request: () => request };
     return planRuns([row], { isSelected: () => false, isBusy: () => false }, { kind: "all" }, false).runs[0]?.size ?? 0;
   };
   const values = { country: "France", population: 68_000_000, landlocked: false, note: 'x"\n'.repeat(10_000) };
@@ -204,7 +255,7 @@ describe("cutting a job into batches and parts", () => {
 
   describe("where a batch has one runner", () => {
     const capabilities = { ...CAPABILITIES, runner: "per-batch" as const };
-    const runs = ["", "large", "", "small", "large"].map((runner, row) => ({ runner, size: 1, rows: [row] }));
+    const runs = ["", "large", "", "small", "large"].map((runner, row) => ({ runner, callbackUrl: "", size: 1, rows: [row] }));
 
     test("runs of one runner are sent together, and each runner's batches are its own", () => {
       const ordered = inSendingOrder(runs, capabilities);
@@ -226,8 +277,8 @@ describe("cutting a job into batches and parts", () => {
 
   test("what runs are priced by is their runner, else the job's, and their length", () => {
     const runs = [
-      { runner: "", size: 3, rows: [2, 3] },
-      { runner: "large", size: 4, rows: [5] },
+      { runner: "", callbackUrl: "", size: 3, rows: [2, 3] },
+      { runner: "large", callbackUrl: "", size: 4, rows: [5] },
     ];
     expect(pricedRuns({ runs, example: null, leftOut: new Map(), replaced: [] }, "core")).toEqual([
       { runner: "core", characters: 3 },

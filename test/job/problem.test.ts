@@ -1,4 +1,4 @@
-import { Problem, plainProblem, wordsOf } from "../../src/job/problem";
+import { errorMessage, Problem, plainProblem } from "../../src/job/problem";
 
 const noKey = new Problem("no-key", { baseUrl: "https://api.example.org", savedElsewhere: false });
 
@@ -19,4 +19,4 @@ test.each([
   ["why", "why"],
   [7, "7"],
   [null, "null"],
-])("the words of whatever was thrown (%p)", (thrown, words) => expect(wordsOf(thrown)).toBe(words));
+])("the words of whatever was thrown (%p)", (thrown, words) => expect(errorMessage(thrown)).toBe(words));

@@ -1,9 +1,21 @@
 import fc from "fast-check";
-import type { Job } from "../../src/job/job-record";
+import type { Job, JobSpec } from "../../src/job/job-record";
 import { MAX_PARTS_PER_BATCH, MAX_PROPERTY_CHARACTERS } from "../../src/job/limits";
 import type { PlainProblem } from "../../src/job/problem";
-import { jobProperties, joinLong, keysOfJob, readJob, readJobs, specProperties, splitLong } from "../../src/job/record-store";
-import { jobOf, part } from "./jobs";
+import {
+  jobProperties,
+  joinLong,
+  keysOfJob,
+  newestSetUps,
+  nextVersion,
+  readJob,
+  readJobs,
+  readSetUp,
+  setUpProperties,
+  splitLong,
+  unusedSetUpKeys,
+} from "../../src/job/record-store";
+import { jobOf, part, SPEC } from "./jobs";
 
 /** Nine kilobytes a value. */
 const MAX_PROPERTY_BYTES = 9 * 1024;
@@ -19,7 +31,7 @@ function stored(properties: Readonly<Record<string, string>>): Record<string, st
   );
 }
 
-const propertiesOf = (job: Job) => ({ ...specProperties(job), ...jobProperties(job) });
+const propertiesOf = (job: Job) => ({ ...setUpProperties(job.spec), ...jobProperties(job) });
 
 const problem: PlainProblem = { kind: "server-error", facts: { fault: "status", status: 500, said: "no" } };
 
@@ -42,7 +54,7 @@ describe("a job in the document's properties", () => {
   test("a pair of surrogates at the border of two properties stays whole", () => {
     for (const before of ["", "x"]) {
       const job = jobOf([], {}, { title: before + "\ud83d\ude00".repeat(4_000) });
-      expect(Object.keys(specProperties(job)).length).toBeGreaterThan(2);
+      expect(Object.keys(setUpProperties(job.spec)).length).toBeGreaterThan(2);
       expect(readJob(stored(propertiesOf(job)), "job1")).toEqual(job);
     }
   });
@@ -52,7 +64,11 @@ describe("a job in the document's properties", () => {
     const counts = fc.array(fc.tuple(text, fc.nat(1000)), { maxLength: 60 });
     fc.assert(
       fc.property(text, text, text, counts, (message, action, cursor, given) => {
-        const parts = Array.from({ length: MAX_PARTS_PER_BATCH }, () => ({ state: "waiting" as const, runs: 1000, at: 1_795_000_000_000, tries: 99 }));
+        const parts = Array.from({ length: MAX_PARTS_PER_BATCH }, () => ({
+          ...part("waiting", 1000),
+          at: 1_795_000_000_000,
+          tries: 99,
+        }));
         const job = jobOf([{ parts, counts: given, cursor, lookedAt: 1_795_000_000_000, changedAt: 1_795_000_000_000 }], {
           problem: { kind: "bad-form", facts: { fault: "header-repeated", header: message, letters: [action] } },
         });
@@ -104,13 +120,13 @@ describe("what cannot be read is no job", () => {
   const whole = propertiesOf(jobOf([{}, {}]));
   const without = (key: string) => Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key));
 
-  test.each(["rr.job.job1", "rr.spec.job1.0", "rr.batch.job1.0", "rr.batch.job1.1"])("%s missing", (key) => {
+  test.each(["rr.job.job1", "rr.setup.abc.1.0", "rr.batch.job1.0", "rr.batch.job1.1"])("%s missing", (key) => {
     expect(whole[key]).toBeDefined();
     expect(readJob(without(key), "job1")).toBeNull();
     expect(readJobs(without(key))).toEqual([]);
   });
 
-  test.each(["rr.job.job1", "rr.spec.job1.0", "rr.batch.job1.0"])("%s not JSON, or no object", (key) => {
+  test.each(["rr.job.job1", "rr.setup.abc.1.0", "rr.batch.job1.0"])("%s not JSON, or no object", (key) => {
     for (const text of ["", "{", "null", "1", '"text"']) expect(readJob({ ...whole, [key]: text }, "job1")).toBeNull();
   });
 
@@ -129,12 +145,129 @@ test("jobs are listed newest first, in an order that does not change", () => {
   expect(ids({ ...at("d", 2), ...at("c", 2), ...at("b", 3), ...at("a", 1) })).toEqual(["b", "d", "c", "a"]);
 });
 
-test("forgetting a job takes all of its properties and none of another's", () => {
+test("forgetting a job takes all of its properties and none of another's; the set-up stays", () => {
   const long = jobOf([{}, {}], { id: "a" }, { title: "x".repeat(7_000) });
-  const other = propertiesOf(jobOf([{}], { id: "ab" }));
-  const snapshot = { ...propertiesOf(long), ...other, unrelated: "" };
-  expect([...keysOfJob(snapshot, "a")].sort()).toEqual(Object.keys(propertiesOf(long)).sort());
-  expect([...keysOfJob(snapshot, "ab")].sort()).toEqual(Object.keys(other).sort());
+  const other = jobOf([{}], { id: "ab" });
+  const snapshot = { ...propertiesOf(long), ...propertiesOf(other), unrelated: "" };
+  expect([...keysOfJob(snapshot, "a")].sort()).toEqual(Object.keys(jobProperties(long)).sort());
+  expect([...keysOfJob(snapshot, "ab")].sort()).toEqual(Object.keys(jobProperties(other)).sort());
+});
+
+describe("versions of a set-up", () => {
+  const version = (setUpId: string, number: number, change: Partial<JobSpec> = {}): JobSpec => ({ ...SPEC, setUpId, version: number, ...change });
+  const snapshotOf = (...specs: readonly JobSpec[]) => stored(Object.assign({}, ...specs.map(setUpProperties)));
+
+  test("read back as they were, whatever text is in them", () => {
+    const text = fc.string({ unit: "binary", maxLength: 50 }).chain((piece) => fc.nat(200).map((n) => piece.repeat(n)));
+    fc.assert(
+      fc.property(text, text, fc.integer({ min: 1, max: 12 }), (title, name, number) => {
+        const spec = version("abc", number, { title, arguments: [{ name, from: { kind: "constant", text: title } }] });
+        expect(readSetUp(snapshotOf(spec), "abc", number)).toEqual(spec);
+      }),
+    );
+  });
+
+  test("stand beside each other: a new one leaves the others as they were", () => {
+    const specs = [version("abc", 1, { title: "x".repeat(7_000) }), version("abc", 2), version("abc", 11), version("ab", 1), version("abc1", 1)];
+    const snapshot = snapshotOf(...specs);
+    for (const spec of specs) expect(readSetUp(snapshot, spec.setUpId, spec.version)).toEqual(spec);
+    expect(readSetUp(snapshot, "abc", 3)).toBeNull();
+    expect(readSetUp(snapshot, "a", 1)).toBeNull();
+  });
+
+  test("a job keeps the version that it runs, whatever is stored later", () => {
+    const job = jobOf([], { setUp: { id: "abc", version: 1 } }, { title: "as reviewed" });
+    const edited = version("abc", 2, { title: "edited by a colleague" });
+    expect(readJob({ ...propertiesOf(job), ...setUpProperties(edited) }, "job1")?.spec).toEqual(job.spec);
+  });
+
+  test("the newest of each set-up, by number and not by the order or spelling of keys", () => {
+    const snapshot = snapshotOf(version("abc", 10), version("abc", 9), version("b", 1), version("abc", 2));
+    const newest = newestSetUps({ ...snapshot, "rr.setup.c": "{}", "rr.setup.C.1.0": "{}", "xrr.setup.d.1.0": "{}", "rr.setup.e.1.0": "junk" });
+    expect(newest.map(({ setUpId, version: number }) => [setUpId, number]).sort()).toEqual([
+      ["abc", 10],
+      ["b", 1],
+    ]);
+    expect(newestSetUps({})).toEqual([]);
+  });
+
+  test("a new set-up begins with version 1", () => {
+    expect(nextVersion(version("abc", 7), null)).toEqual(version("abc", 1));
+  });
+
+  const changes: readonly Partial<JobSpec>[] = [
+    { owner: "you" },
+    { spreadsheetId: "another" },
+    { api: "parallel" },
+    { baseUrl: "https://other.example.org" },
+    { options: { a: "b" } },
+    { task: { kind: "stored", taskId: "country-profiles" } },
+    { task: { kind: "auto", instructions: "country-profile" } },
+    { sheetId: 1 },
+    { headerRow: 2 },
+    { arguments: [] },
+    { arguments: [{ name: "land", from: { kind: "column", column: "i:x" } }] },
+    { runner: "core" },
+    { runnerColumn: "i:y" },
+    { callback: { kind: "url", url: "https://example.org" } },
+    { capUsd: 0 },
+    { sourceNotes: false },
+    { confidenceColumns: true },
+    { title: "" },
+  ];
+
+  test.each(changes)("%j makes the next version", (change) => {
+    const latest = readSetUp(snapshotOf(version("abc", 3)), "abc", 3);
+    expect(nextVersion(version("abc", 1, change), latest)).toEqual(version("abc", 4, change));
+  });
+
+  test("the same content keeps its version, also after it was stored, whatever text is in it", () => {
+    const text = fc.string({ unit: "binary" });
+    fc.assert(
+      fc.property(text, text, fc.integer({ min: 1, max: 99 }), fc.nat(99), (title, taskId, number, asked) => {
+        const latest = readSetUp(snapshotOf(version("abc", number, { title, task: { kind: "stored", taskId } })), "abc", number);
+        const again = nextVersion(version("abc", asked, { title, task: { kind: "stored", taskId } }), latest);
+        expect(again).toEqual({ ...version("abc", number), title, task: { kind: "stored", taskId } });
+      }),
+    );
+  });
+
+  describe("that may be forgotten", () => {
+    const jobWith = (id: string, setUpId: string, number: number, startedAt: number) =>
+      jobProperties(jobOf([{}], { id, startedAt, setUp: { id: setUpId, version: number } }, { setUpId, version: number }));
+
+    test("are those that no job refers to and that are not the newest", () => {
+      const specs = snapshotOf(version("abc", 1), version("abc", 2, { title: "x".repeat(7_000) }), version("abc", 3), version("b", 1), version("b", 2));
+      const snapshot = { ...specs, ...jobWith("job1", "abc", 1, 5), unrelated: "" };
+      expect([...unusedSetUpKeys(snapshot, 10)].sort()).toEqual(["rr.setup.abc.2.0", "rr.setup.abc.2.1", "rr.setup.abc.2.2", "rr.setup.b.1.0"]);
+    });
+
+    test("include the newest of set-ups that were used longest ago, where there are more than are kept", () => {
+      const specs = snapshotOf(version("a", 1), version("b", 1), version("c", 1), version("c", 2), version("d", 1));
+      const snapshot = { ...specs, ...jobWith("job1", "a", 1, 9), ...jobWith("job2", "c", 1, 5) };
+      // "a" 1 and "c" 1 belong to jobs, "a" 1 and "c" 2 are the newest of what was used last.
+      expect([...unusedSetUpKeys(snapshot, 2)].sort()).toEqual(["rr.setup.b.1.0", "rr.setup.d.1.0"]);
+      expect([...unusedSetUpKeys(snapshot, 1)].sort()).toEqual(["rr.setup.b.1.0", "rr.setup.c.2.0", "rr.setup.d.1.0"]);
+      expect(unusedSetUpKeys({}, 1)).toEqual([]);
+    });
+
+    test("are never those that a job needs, or that the form would show, whatever there is", () => {
+      const place = fc.tuple(fc.constantFrom("a", "b", "c", "ab"), fc.integer({ min: 1, max: 12 }));
+      fc.assert(
+        fc.property(fc.array(place, { maxLength: 12 }), fc.array(place, { maxLength: 5 }), fc.integer({ min: 0, max: 5 }), (stock, used, kept) => {
+          const specs = snapshotOf(...[...stock, ...used].map(([id, number]) => version(id, number)));
+          const snapshot: Record<string, string> = Object.assign(specs, ...used.map(([id, number], i) => jobWith(`job${i}`, id, number, i)));
+          const keys = unusedSetUpKeys(snapshot, kept);
+          const pruned = Object.fromEntries(Object.entries(snapshot).filter(([key]) => !keys.includes(key)));
+          expect(readJobs(pruned)).toEqual(readJobs(snapshot));
+          if (kept >= 4) expect(newestSetUps(pruned)).toEqual(expect.arrayContaining([...newestSetUps(snapshot)]));
+          const more = newestSetUps(pruned).length - new Set(used.map(([id]) => id)).size;
+          expect(more).toBeLessThanOrEqual(kept);
+          expect(unusedSetUpKeys(pruned, kept)).toEqual([]);
+        }),
+      );
+    });
+  });
 });
 
 describe("a text longer than one property", () => {

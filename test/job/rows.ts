@@ -1,9 +1,10 @@
-import { argumentsAgree, type Line, type PlaceOf, type RowArguments } from "../../src/job/arguments";
+import { argumentsAgreement, argumentsHash, type Line, type PlaceOf, type RowArguments } from "../../src/job/arguments";
 import type { SheetValue } from "../../src/job/cell";
+import { parseToken } from "../../src/job/job-record";
 import type { LedgerRow } from "../../src/job/ledger";
 import { NamedValues } from "../../src/job/named-values";
-import { rowState } from "../../src/job/row-state";
 import type { ArgumentValue, RunId, RunResult, RunStatus } from "../../src/job/run";
+import { NO_DETAILS, type OpenRun, type RunDetails, type ShownRun } from "../../src/job/run-details";
 
 export const JOB = "job1";
 
@@ -17,24 +18,71 @@ export function lineOf(cells: Readonly<Record<string, SheetValue>>): { readonly 
   return { line: Object.values(cells), placeOf: (column) => (columns.includes(column) ? columns.indexOf(column) : undefined) };
 }
 
-/** A row with one argument, `country`; `null` for a row whose arguments cannot be told. */
+/**
+ * A row with one argument, `country`; `null` for a row whose arguments cannot be told. Its Run details are what Rowrunner would have
+ * written for such a Run ID and Status, without the hash of what was sent, so that the arguments that come back decide.
+ */
 export function ledgerRow(
   row: number,
-  run: string,
+  runId: string,
   status: string,
   country: ArgumentValue | null,
   cells: Readonly<Record<number, SheetValue>> = {},
   runner = "",
+  details: RunDetails = detailsOf(runId, status),
 ): LedgerRow {
+  const values = country === null ? "no arguments" : argumentsOf({ country });
   return {
     row,
-    run,
+    runId,
     status,
-    state: rowState(status, run),
-    arguments: () => (country === null ? "no arguments" : argumentsOf({ country })),
-    agrees: (returned) => country !== null && argumentsAgree(argumentsOf({ country }), returned),
-    request: () => (country === null ? { ok: false, reason: "no arguments" } : { ok: true, arguments: argumentsOf({ country }), runner, callbackUrl: "" }),
+    details,
+    arguments: () => values,
+    argumentsHash: () => (typeof values === "string" ? "" : argumentsHash(values)),
+    agreement: (returned) => (typeof values === "string" ? "none" : argumentsAgreement(values, returned)),
+    request: () => (typeof values === "string" ? { ok: false, reason: values } : { ok: true, arguments: values, runner, callbackUrl: "" }),
     own: (column) => cells[column] ?? "",
+  };
+}
+
+/** A row whose details also say which arguments were sent. */
+export function sentRow(row: number, runId: string, country: ArgumentValue, sent: ArgumentValue = country): LedgerRow {
+  return ledgerRow(row, runId, "queued", country, {}, "", {
+    shown: null,
+    open: openRun(runId, { argumentsHash: argumentsHash(argumentsOf({ country: sent })) }),
+  });
+}
+
+function detailsOf(runId: string, status: string): RunDetails {
+  if (status.startsWith("complete")) return { shown: shownRun(runId), open: null };
+  if (status.startsWith("failed")) return { shown: shownRun(runId, { outcome: "failed", reason: status.slice("failed: ".length) }), open: null };
+  if (runId === "") return NO_DETAILS;
+  const state = status === "not submitted yet" ? "waiting" : "submitted";
+  return { shown: null, open: openRun(runId, { jobId: parseToken(runId)?.jobId ?? JOB, state }) };
+}
+
+export function openRun(id: string, change: Partial<OpenRun> = {}): OpenRun {
+  return { jobId: JOB, id, argumentsHash: "", state: "submitted", reason: "", ordinal: 0, ...change };
+}
+
+export function shownRun(runId: string, change: Partial<ShownRun> = {}): ShownRun {
+  return {
+    jobId: JOB,
+    runId,
+    version: 1,
+    at: 0,
+    runner: "",
+    argumentsHash: "",
+    outcome: "complete",
+    reason: "",
+    changed: false,
+    confidence: "",
+    reviewed: false,
+    replaced: false,
+    ordinal: 0,
+    fingerprints: new Map(),
+    failedSince: null,
+    ...change,
   };
 }
 

@@ -118,13 +118,13 @@ describe("background work ends", () => {
   test("when all results are in, it does not", () => {
     expect(needs([{ parts: [part("sent", 10)], handled: 10 }])).toBe(false);
     expect(needs([])).toBe(false);
-    expect(needs([{ parts: [part("sent", 10), part("left", 5)], handled: 10 }])).toBe(false);
+    expect(needs([{ parts: [part("sent", 10), part("skipped", 5)], handled: 10 }])).toBe(false);
   });
 
   test("a job that waits for the person sends nothing by itself, but its runs that are out come in", () => {
-    expect(needs([{ id: "", parts: [part("waiting", 10)] }], { held: true })).toBe(false);
+    expect(needs([{ id: "", parts: [part("waiting", 10)] }], { paused: true })).toBe(false);
     expect(needs([{ id: "", parts: [part("doubt", 10)] }])).toBe(false);
-    expect(needs([{ parts: [part("sent", 10)], handled: 9 }], { held: true })).toBe(true);
+    expect(needs([{ parts: [part("sent", 10)], handled: 9 }], { paused: true })).toBe(true);
     expect(needs([{ parts: [part("sent", 10), part("doubt", 10)], handled: 10 }])).toBe(false);
     expect(needs([{ parts: [part("sent", 10), part("doubt", 10)], handled: 9 }])).toBe(true);
   });

@@ -1,14 +1,20 @@
+import fc from "fast-check";
+import { argumentsHash } from "../../src/job/arguments";
 import { runToken } from "../../src/job/job-record";
 import type { LedgerRow } from "../../src/job/ledger";
-import { EDITED_WHILE_WAITING, partRequests, reasonToDrop, waitingRows } from "../../src/job/submission";
-import { argumentsOf, JOB, ledgerRow } from "./rows";
+import { NO_DETAILS, type OpenState } from "../../src/job/run-details";
+import { EDITED_WHILE_WAITING, partRequests, reasonToDrop, waitingRows, waitingToken } from "../../src/job/submission";
+import { argumentsOf, JOB, ledgerRow, openRun, shownRun } from "./rows";
 
 const token = (index: number, part = 0, batch = 0, job = JOB) => runToken(job, batch, part, index);
 
 const waiting = (row: number, run: string, country: string | null, runner = "") => ledgerRow(row, run, "not submitted yet", country, {}, runner);
 
-function sent(rows: readonly LedgerRow[], batch = 0, part = 0) {
-  const { requests, dropped } = partRequests(waitingRows(rows, JOB).of(batch, part));
+/** More runs than any of these parts has. */
+const MANY = 1_000;
+
+function sent(rows: readonly LedgerRow[], batch = 0, part = 0, planned = MANY) {
+  const { requests, dropped } = partRequests(waitingRows(rows, JOB).of(batch, part), JOB, planned);
   return {
     requests: requests.map((request) => [request.token, request.arguments.get("country")]),
     dropped: dropped.map(({ row, reason }) => [row.row, reason]),
@@ -75,7 +81,7 @@ test("a row that has nothing to send any more stays out with its reason, and the
 
 test("a row that is left out knows what was sent in the name of its token, so that others of that token can be told from it later", () => {
   const rows = [waiting(2, token(0), "France"), waiting(3, token(0), "Spain"), waiting(4, token(1), null)];
-  const [edited, alone] = partRequests(waitingRows(rows, JOB).of(0, 0)).dropped;
+  const [edited, alone] = partRequests(waitingRows(rows, JOB).of(0, 0), JOB, MANY).dropped;
   const reasons = (sentKey: string | null) => rows.map((row) => reasonToDrop(row, sentKey));
   expect(reasons(edited?.sent ?? null)).toEqual([null, EDITED_WHILE_WAITING, "no arguments"]);
   expect(alone).toMatchObject({ row: { row: 4 }, sent: null });
@@ -86,8 +92,14 @@ test("what is sent has the row's runner and callback", () => {
     ...waiting(2, token(0), "France"),
     request: () => ({ ok: true, arguments: argumentsOf({ country: "France" }), runner: "core", callbackUrl: "https://example.org" }),
   };
-  expect(partRequests(waitingRows([row], JOB).of(0, 0)).requests).toEqual([
-    { token: token(0), arguments: argumentsOf({ country: "France" }), runner: "core", callbackUrl: "https://example.org" },
+  expect(partRequests(waitingRows([row], JOB).of(0, 0), JOB, MANY).requests).toEqual([
+    {
+      token: token(0),
+      arguments: argumentsOf({ country: "France" }),
+      argumentsHash: argumentsHash(argumentsOf({ country: "France" })),
+      runner: "core",
+      callbackUrl: "https://example.org",
+    },
   ]);
 });
 
@@ -98,7 +110,7 @@ test("where a batch has one runner, rows that name another than most do stay out
     waiting(4, token(2), "Chad", "small"),
     waiting(5, token(3), null, "small"),
   ];
-  const { requests, dropped } = partRequests(rows, "per-batch");
+  const { requests, dropped } = partRequests(rows, JOB, MANY, "per-batch");
   expect(requests.map(({ token: name, runner }) => [name, runner])).toEqual([
     [token(1), "small"],
     [token(2), "small"],
@@ -107,6 +119,62 @@ test("where a batch has one runner, rows that name another than most do stay out
     [2, EDITED_WHILE_WAITING, null],
     [5, "no arguments", null],
   ]);
-  expect(partRequests(rows).requests).toHaveLength(3);
-  expect(partRequests([], "per-batch")).toEqual({ requests: [], dropped: [] });
+  expect(partRequests(rows, JOB, MANY).requests).toHaveLength(3);
+  expect(partRequests([], JOB, MANY, "per-batch")).toEqual({ requests: [], dropped: [] });
+});
+
+test("tokens beyond the runs that were planned are nobody's: a forged one sends nothing", () => {
+  const rows = [waiting(2, token(0), "France"), waiting(3, token(2), "Spain"), waiting(4, token(3), "Chad"), waiting(5, token(999_999), "Peru")];
+  expect(sent(rows, 0, 0, 3).requests.map(([one]) => one)).toEqual([token(0), token(2)]);
+  expect(sent(rows, 0, 0, 1)).toEqual({ requests: [[token(0), "France"]], dropped: [] });
+  expect(sent(rows, 0, 0, 0)).toEqual({ requests: [], dropped: [] });
+});
+
+test("whatever tokens people write, copy and clear, no more runs are sent than were planned, each token once", () => {
+  const country = fc.constantFrom("France", "Spain", null);
+  const run = fc.oneof(
+    fc.nat(8).map((index) => token(index)),
+    fc.constantFrom("", "run-1", "rr_job1_0_0_007", "rr_job1_0_0_99999999999999999999", token(0, 0, 0, "job2")),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(run, country, fc.boolean()), { maxLength: 12 }), fc.nat(6), (facts, planned) => {
+      const rows = facts.map(([id, of, isCleared], i) => (isCleared ? ledgerRow(i + 2, id, "", of, {}, "", NO_DETAILS) : waiting(i + 2, id, of)));
+      const { requests, dropped } = partRequests(waitingRows(rows, JOB).of(0, 0), JOB, planned);
+      expect(requests.length).toBeLessThanOrEqual(planned);
+      expect(new Set(requests.map((request) => request.token)).size).toBe(requests.length);
+      for (const request of requests) expect(request.argumentsHash).toBe(argumentsHash(request.arguments));
+      for (const { row } of dropped) expect(row.runId).not.toBe("");
+    }),
+  );
+});
+
+describe("which rows wait to be sent", () => {
+  const row = (runId: string, details: LedgerRow["details"]) => ledgerRow(2, runId, "", "France", {}, "", details);
+  const open = (state: OpenState, id = token(0), jobId = JOB) => ({ shown: null, open: openRun(id, { state, jobId }) });
+
+  test("those whose Run details carry a token of the job, whatever stands in Status or Run ID", () => {
+    expect(waitingToken(row(token(0), open("waiting")), JOB)).toBe(token(0));
+    expect(waitingToken(row("edited", open("waiting")), JOB)).toBe(token(0));
+    expect(waitingToken({ ...row(token(0), open("waiting")), status: "complete" }, JOB)).toBe(token(0));
+    expect(waitingToken(row("old", { shown: shownRun("old"), open: openRun(token(0), { state: "waiting" }) }), JOB)).toBe(token(0));
+  });
+
+  test("not those that were sent, skipped, or wait for another job", () => {
+    expect(waitingToken(row("run-1", open("submitted", "run-1")), JOB)).toBe("");
+    expect(waitingToken(row(token(0), open("skipped")), JOB)).toBe("");
+    expect(waitingToken(row(token(0, 0, 0, "job2"), open("waiting", token(0, 0, 0, "job2"), "job2")), JOB)).toBe("");
+    expect(waitingToken(row(token(0), { shown: shownRun("old"), open: null }), JOB)).toBe("");
+  });
+
+  test("a row whose Run ID was cleared no longer waits", () => {
+    expect(waitingToken(row("", open("waiting")), JOB)).toBe("");
+    expect(sent([row("", open("waiting"))])).toEqual({ requests: [], dropped: [] });
+  });
+
+  test("where Run details were cleared, the Run ID tells", () => {
+    expect(waitingToken(row(token(0), NO_DETAILS), JOB)).toBe(token(0));
+    expect(waitingToken(row(token(0), NO_DETAILS), "job2")).toBe("");
+    expect(waitingToken(row("run-1", NO_DETAILS), JOB)).toBe("");
+    expect(waitingToken(row("", NO_DETAILS), JOB)).toBe("");
+  });
 });

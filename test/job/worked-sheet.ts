@@ -1,13 +1,15 @@
+import { argumentsHash } from "../../src/job/arguments";
 import type { LedgerRow } from "../../src/job/ledger";
 import { type Placements, placeResults } from "../../src/job/match";
-import { statusText } from "../../src/job/row-state";
-import { JOB, ledgerRow, runResult } from "./rows";
+import type { RunDetails } from "../../src/job/run-details";
+import { argumentsOf, JOB, ledgerRow, openRun, runResult, shownRun } from "./rows";
 
 /** A row as a person and Rowrunner change it: the input is the person's, the rest Rowrunner's. */
 export interface WorkedRow {
   input: string;
   run: string;
   status: string;
+  details: RunDetails;
   /** Which run's result is in the output cells; "" for none. */
   output: string;
 }
@@ -26,34 +28,37 @@ export class WorkedSheet {
     this.rows = inputs.map((input) => {
       const run = `run-${input}`;
       this.runs.set(run, input);
-      return { input, run, status: "queued", output: "" };
+      const open = openRun(run, { argumentsHash: argumentsHash(argumentsOf({ country: input })) });
+      return { input, run, status: "queued", details: { shown: null, open }, output: "" };
     });
   }
 
   /** Finished runs that a row waits for, or that no row has: what the add-on asks the API for. */
   missing(): readonly string[] {
     return [...this.finished].filter((id) => {
-      const named = this.rows.filter(({ run }) => run === id);
-      return named.length === 0 || named.some((row) => !isDone(row));
+      const isDone = this.rows.some(({ details }) => details.shown?.runId === id);
+      return !isDone || this.rows.some(({ run, details }) => (details.open?.id ?? (details.shown === null ? run : "")) === id);
     });
   }
 
   /** One look: what is missing is delivered, in the order given, and written. */
   look(order: (ids: readonly string[]) => readonly string[] = (ids) => ids): Placements {
     const rows = this.rows.map((row, i): LedgerRow => {
-      const { run, status, input } = row;
-      return ledgerRow(i + 2, run, status, input);
+      const { run, status, input, details } = row;
+      return ledgerRow(i + 2, run, status, input, {}, "", details);
     });
     const results = order(this.missing()).map((id) => runResult(id, this.runs.get(id) ?? ""));
-    const given = placeResults(rows, results, ["country"], JOB);
-    for (const { result, rows: placed, changed, alreadyFilled } of given.byKey.values()) {
+    const hasBatchEnded = () => this.finished.size === this.runs.size;
+    const given = placeResults({ rows, results, argumentNames: ["country"], jobId: JOB, hasBatchEnded });
+    for (const { result, rows: placed, changed, alreadyFilled, waits } of given.byRunId.values()) {
       for (const { row } of placed) {
-        Object.assign(this.row(row), { run: result.runId, output: result.runId, status: statusText.complete(changed ? ["arguments changed"] : []) });
+        const status = changed ? "complete (arguments changed)" : "complete";
+        Object.assign(this.row(row), { run: result.runId, output: result.runId, status, details: { shown: shownRun(result.runId), open: null } });
       }
-      if (placed.length === 0 && !alreadyFilled) this.orphans.add(result.runId);
+      if (placed.length === 0 && !alreadyFilled && !waits) this.orphans.add(result.runId);
       else this.orphans.delete(result.runId);
     }
-    for (const [{ row }, run] of given.movedIds) this.row(row).run = run;
+    for (const [{ row }, open] of given.movedRuns) Object.assign(this.row(row), { run: open.id, details: { ...this.row(row).details, open } });
     return given;
   }
 
@@ -61,8 +66,8 @@ export class WorkedSheet {
   settle(): void {
     for (const id of this.runs.keys()) this.finished.add(id);
     for (let looks = 0; looks < 10; looks++) {
-      const { byKey, movedIds } = this.look();
-      if (movedIds.size === 0 && [...byKey.values()].every(({ rowCount }) => rowCount === 0)) return;
+      const { byRunId, movedRuns } = this.look();
+      if (movedRuns.size === 0 && [...byRunId.values()].every(({ rows }) => rows.length === 0)) return;
     }
     throw new Error("the sheet never settles");
   }
@@ -74,6 +79,6 @@ export class WorkedSheet {
   }
 }
 
-export function isDone(row: WorkedRow): boolean {
-  return row.status.startsWith("complete");
+export function isDone({ details }: WorkedRow): boolean {
+  return details.shown !== null && details.open === null;
 }

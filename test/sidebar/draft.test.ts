@@ -10,6 +10,7 @@ import { column, sheet } from "./fixtures";
 const form: JobForm = {
   sheetId: 0,
   headerRow: 1,
+  setUp: null,
   task: {
     kind: "columns",
     instructions: "Find out about the country",

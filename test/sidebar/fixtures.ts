@@ -61,6 +61,7 @@ export function job(seconds: number, part: Partial<JobView> = {}): JobView {
   const startedAt = Date.parse("2026-11-24T12:00:00Z");
   return {
     jobId: "j1",
+    setUp: "s1",
     title: "country-profile",
     api: "v0",
     batchRunIds: ["6f1c1f6e-6a5c-4f0e-9a53-0b3c8e7a1d42"],

@@ -103,6 +103,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
   const form: JobForm = {
     sheetId: 0,
     headerRow: 1,
+    setUp: null,
     task: { kind: "stored", taskId: "country-profile" },
     rows: { kind: "all" },
     again: false,
@@ -169,7 +170,7 @@ test("columns for Parallel are described, moved and refused at their fields", as
 }, 30_000);
 
 test("a job in doubt is shown with the facts, and nothing is sent before the person chose", async () => {
-  const doubt = { runs: 46, sentAt: "2026-11-24T12:00:10Z" };
+  const doubt = { part: "0.0", others: 0, runs: 46, sentAt: "2026-11-24T12:00:10Z" };
   let doubtful = job(60, { state: "attention", doubt, problem: { kind: "unreachable", facts: { reason: "Timed out" } }, background: "asks" });
   const settled = job(70);
   const sidebar = await open({ getJobs: () => [doubtful], checkJob: () => doubtful, settleDoubt: () => settled });
@@ -187,7 +188,7 @@ test("a job in doubt is shown with the facts, and nothing is sent before the per
   expect(sidebar.called("settleDoubt")).toEqual([]);
   await sidebar.button("Take over batch").click();
   await page.getByText("Running", { exact: true }).first().waitFor();
-  expect(sidebar.called("settleDoubt")).toEqual([{ jobId: "j1", choice: { kind: "adopt", batchRunId: "batch-7" } }]);
+  expect(sidebar.called("settleDoubt")).toEqual([{ jobId: "j1", choice: { kind: "adopt", batchRunId: "batch-7", part: "0.0" } }]);
 }, 30_000);
 
 test("a rejected key leads to the settings", async () => {
@@ -327,7 +328,7 @@ test("hostile text stays text, in every screen, and wraps", async () => {
     batchRunIds: [evil],
     problem: evilProblem,
     state: "attention",
-    doubt: { runs: 1, sentAt: evil },
+    doubt: { part: "0.0", runs: 1, sentAt: evil, others: 0 },
     counts: [{ status: evil, runs: 246 }],
   });
   const evilRow = rowView({

@@ -65,6 +65,7 @@ export class JobScene {
     return this.call("startJob", {
       sheetId: this.sheet.sheetId,
       headerRow: 1,
+      setUp: this.setUp(),
       task:
         this.jobApi === "v0"
           ? { kind: "stored", taskId: companyFacts.id }
@@ -80,6 +81,12 @@ export class JobScene {
       sourceNotes: false,
       confidenceColumns: false,
     }) as JobSeen;
+  }
+
+  /** The set-up whose columns are on the sheet; `null` before the first job. */
+  private setUp(): string | null {
+    const tags = this.sheet.metadata.flatMap(({ value }) => /^r:(\w+)$/.exec(value ?? "")?.[1] ?? []);
+    return tags[0] ?? null;
   }
 
   check(jobId: string): JobSeen {

@@ -14,6 +14,7 @@ import { resolveForm } from "../job/job-plan";
 import { dropIdleTrigger } from "../job/poll";
 import { startJob } from "../job/start-job";
 import { resumeJob, stopJob } from "../job/stop-job";
+import { undoJob } from "../job/undo-job";
 import { LOCK_WAIT_MS, Workspace } from "../job/workspace";
 import { Settings } from "../settings";
 import { jobDetails } from "../view/job-details";
@@ -78,7 +79,11 @@ export const endpoints: Served = {
       return jobDetails(workspace, workspace.job(jobId));
     }),
 
-  retryFailed: (input) => answer(() => runAgain(read(inputs.retryFailed, input).jobId, { kind: "failed" })),
+  retryFailed: (input) =>
+    answer(() => {
+      const { jobId } = read(inputs.retryFailed, input);
+      return runAgain(jobId, { kind: "failed", jobId });
+    }),
 
   exportJob: (input) =>
     answer(() => {
@@ -106,6 +111,14 @@ export const endpoints: Served = {
       const { jobId } = read(inputs.resumeJob, input);
       const workspace = openLocked();
       return shown(workspace, resumeJob(workspace, workspace.ownJob(jobId)));
+    }),
+
+  undoJob: (input) =>
+    answer(() => {
+      const { jobId } = read(inputs.undoJob, input);
+      const workspace = openLocked();
+      const { job, undone } = undoJob(workspace, workspace.ownJob(jobId));
+      return { job: shown(workspace, job), undone };
     }),
 
   forgetJob: (input) =>

@@ -1,4 +1,4 @@
-import { wordsOf } from "../../job/problem";
+import { errorMessage } from "../../job/problem";
 import { type Http, type HttpRequest, type HttpResponse, NoAnswer } from "../../providers/http/http";
 
 /** UrlFetchApp's documented default is 6 minutes, reports say 60 s [platform: reference/url-fetch]: end before either. */
@@ -27,7 +27,7 @@ function send(request: HttpRequest): HttpResponse {
   try {
     answer = UrlFetchApp.fetch(request.url, optionsOf(request));
   } catch (error) {
-    throw new NoAnswer(wordsOf(error));
+    throw new NoAnswer(errorMessage(error));
   }
   return responseOf(answer);
 }

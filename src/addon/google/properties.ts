@@ -1,4 +1,4 @@
-import { Problem, wordsOf } from "../../job/problem";
+import { errorMessage, Problem } from "../../job/problem";
 import type { Snapshot } from "../../job/record-store";
 
 /** A property store as few calls as the quota likes: read all, write many, remove some. */
@@ -30,7 +30,7 @@ function storeOf(properties: GoogleAppsScript.Properties.Properties): PropertySt
       try {
         properties.setProperties({ ...entries });
       } catch (error) {
-        throw new Problem("storage-full", { reason: wordsOf(error) });
+        throw new Problem("storage-full", { reason: errorMessage(error) });
       }
     },
     remove: (keys) => {

@@ -86,10 +86,21 @@ export class SheetAdapter {
     this.sheet.getRange(`${letter}:${letter}`).addDeveloperMetadata(METADATA_KEY, value, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
   }
 
-  /** Inserts plain columns after column `after`. New columns would inherit their left neighbour's format. */
+  /**
+   * Inserts plain columns after column `after` (0: before the first). New columns inherit the number format, validation, checkboxes and
+   * colours of their left neighbour [G: sheets/api InsertDimensionRequest, reports], so all of it is taken off the new ones.
+   */
   insertColumns(after: number, count: number): void {
-    this.sheet.insertColumnsAfter(after, count);
-    this.decorate(() => this.sheet.getRange(`${columnLetter(after + 1)}:${columnLetter(after + count)}`).setNumberFormat("General"));
+    if (after > 0) this.sheet.insertColumnsAfter(after, count);
+    else this.sheet.insertColumnsBefore(1, count);
+    const range = this.sheet.getRange(`${columnLetter(after + 1)}:${columnLetter(after + count)}`);
+    this.decorate(() => range.clearDataValidations());
+    this.decorate(() => range.clearFormat());
+  }
+
+  /** Hides columns that only the code reads. */
+  hideColumns(first: number, count: number): void {
+    this.decorate(() => this.sheet.hideColumns(first, count));
   }
 
   clearNotes(row: number, column: number, rows: number, columns: number): void {

@@ -55,3 +55,14 @@ export function dateTextIn(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet
     return short;
   };
 }
+
+/** A day in the spreadsheet's time zone as Status says it: "12 Nov". */
+export function dayTextIn(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): (ms: number) => string {
+  const known = new Map<number, string>();
+  return (ms) => {
+    // Rows are filled many at a time, at the same moment.
+    const text = known.get(ms) ?? Utilities.formatDate(new Date(ms), spreadsheet.getSpreadsheetTimeZone(), "d MMM");
+    known.set(ms, text);
+    return text;
+  };
+}

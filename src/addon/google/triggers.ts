@@ -1,4 +1,4 @@
-import { Problem, wordsOf } from "../../job/problem";
+import { errorMessage, Problem } from "../../job/problem";
 
 const HANDLER = "pollBatches";
 
@@ -26,7 +26,7 @@ export function ensurePollTrigger(): TriggerPace | null {
     ScriptApp.newTrigger(HANDLER).timeBased().everyHours(1).create();
     return "hour";
   } catch (error) {
-    throw new Problem("quota", { reason: wordsOf(error) });
+    throw new Problem("quota", { reason: errorMessage(error) });
   }
 }
 

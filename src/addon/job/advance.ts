@@ -1,15 +1,17 @@
-import { isBatchDone, type Job, parseToken, unsentRuns } from "../../job/job-record";
-import { hasOpenRun } from "../../job/ledger";
-import { Problem, plainProblem, wordsOf } from "../../job/problem";
+import { isBatchDone, type Job, unsentRuns } from "../../job/job-record";
+import { closedRows, isOpenIn } from "../../job/marks";
+import { errorMessage, Problem, plainProblem } from "../../job/problem";
 import type { Asker } from "../../job/schedule";
+import { waitingToken } from "../../job/submission";
 import { flush } from "../google/spreadsheet";
 import { JobWork } from "./job-work";
 import { lookAtBatches } from "./look-at-batches";
+import { writeRows } from "./row-writer";
 import { adoptInterrupted, sendParts, settleInterrupted } from "./send-parts";
 import type { Workspace } from "./workspace";
 
 /** Most looks from the beginning that a job gets for rows left open although all runs have ended. */
-const MAX_SETTLING_LOOKS = 2;
+const MAX_FINAL_LOOKS = 2;
 
 /**
  * Takes a job as far as it goes now: recovers what an execution left behind, submits what waits, looks and fills, ends it. The same
@@ -41,7 +43,7 @@ export function advance(workspace: Workspace, job: Job, asker: Asker, force: boo
 /** A start that died: it goes on with the rows that it marked; if there are none, it has sent nothing and ends. */
 function recoverStart(work: JobWork): void {
   const { id, rows } = work.job.head;
-  const marked = work.statuses().rows.filter(({ run }) => parseToken(run)?.jobId === id).length;
+  const marked = work.statuses().rows.filter((row) => waitingToken(row, id) !== "").length;
   if (marked > 0) work.head({ ready: true, rows: marked, unmarkedRows: Math.max(0, rows - marked) });
   else {
     end(work);
@@ -53,23 +55,34 @@ function finishIfDone(work: JobWork): void {
   const { head, batches } = work.job;
   if (head.state !== "active" || unsentRuns(work.job) > 0 || !batches.every(isBatchDone)) return;
   // Rows that moved between parts of a sheet may be left open although their results came: compare all once more.
-  if (head.settling < MAX_SETTLING_LOOKS && hasOpenRows(work)) {
-    work.head({ settling: head.settling + 1 });
-    if (!lookAtBatches(work, "sidebar", true) || !work.job.batches.every(isBatchDone)) return;
+  if (hasOpenRows(work)) {
+    if (head.finalLooks < MAX_FINAL_LOOKS) {
+      work.head({ finalLooks: head.finalLooks + 1 });
+      if (!lookAtBatches(work, "sidebar", true) || !work.job.batches.every(isBatchDone)) return;
+    }
+    closeRows(work);
   }
   end(work);
 }
 
 function hasOpenRows(work: JobWork): boolean {
-  const { id } = work.job.head;
-  const others = work.workspace
-    .jobs()
-    .some(({ head, spec }) => head.id !== id && head.state === "active" && spec.set === work.job.spec.set && spec.sheetId === work.job.spec.sheetId);
-  return !others && (work.openRows ?? work.statuses().rows.some(hasOpenRun));
+  return work.hasOpenRows ?? work.statuses().rows.some((row) => isOpenIn(row, work.job.head.id));
 }
 
+/** No result comes any more for the rows that are still open, and they say so. */
+function closeRows(work: JobWork): void {
+  const sheet = work.sheet();
+  const ledger = work.ledger(sheet, () => false);
+  const cells = closedRows(ledger.rows, work.job.head.id, NO_RESULT, ledger.layout, work.words);
+  if (cells.length === 0) return;
+  writeRows(sheet, ledger, cells, "ledger");
+  work.wrote = true;
+}
+
+const NO_RESULT = "the job ended without a result for this row; see the results without a row";
+
 function end(work: JobWork): void {
-  work.head({ state: "finished", endedAt: work.workspace.now, held: false });
+  work.head({ state: "finished", endedAt: work.workspace.now, paused: false });
 }
 
 function noteTrouble(work: JobWork, error: unknown): void {
@@ -79,5 +92,5 @@ function noteTrouble(work: JobWork, error: unknown): void {
 /** Anything thrown as a problem for the person. Text of unknown errors is the platform's, in the user's language. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  return new Problem("unexpected", { fault: "google", said: wordsOf(error) });
+  return new Problem("unexpected", { fault: "google", said: errorMessage(error) });
 }

@@ -35,8 +35,8 @@ function line(result: RunResult, rows: readonly number[], argumentNames: readonl
 function rowsOf(work: JobWork): ReadonlyMap<string, readonly number[]> {
   const byId = new Map<string, number[]>();
   if (!work.workspace.hasSheet(work.job.spec.sheetId)) return byId;
-  for (const { row, run } of work.ledger().rows) {
-    if (run !== "") byId.set(run.toLowerCase(), [...(byId.get(run.toLowerCase()) ?? []), row]);
+  for (const { row, details } of work.ledger().rows) {
+    for (const id of [details.shown?.runId, details.open?.id]) if (id) byId.set(id.toLowerCase(), [...(byId.get(id.toLowerCase()) ?? []), row]);
   }
   return byId;
 }

@@ -4,7 +4,7 @@ import type { SettingsView } from "../../contract/settings";
 import { type ArgumentSource, type ArgumentSpec, type ColumnRef, parseTemplate, type TemplatePart } from "../../job/arguments";
 import type { JobCallback, JobSpec } from "../../job/job-record";
 import { Problem } from "../../job/problem";
-import { columnSetOf, taskTitle } from "../../job/task";
+import { taskTitle } from "../../job/task";
 import { normalizeBaseUrl } from "../../providers/http/base-url";
 import { providerNamed } from "../../providers/registry";
 import { columnLetter } from "../google/sheet";
@@ -19,7 +19,7 @@ export interface FormColumn {
  * The form as a job's spec. Columns get the name `ref` gives them: their tag when the job starts, a passing one for a preview.
  * @throws Problem "bad-form"
  */
-export function specOf(form: JobForm, settings: SettingsView, columns: readonly FormColumn[], ref: (column: number) => ColumnRef): JobSpec {
+export function specOf(form: JobForm, settings: SettingsView, columns: readonly FormColumn[], ref: (column: number) => ColumnRef, setUpId: string): JobSpec {
   const { tasks, sources } = providerNamed(settings.api).capabilities;
   if (!tasks.includes(form.task.kind)) {
     throw new Problem("bad-form", { fault: "other-api" });
@@ -31,11 +31,14 @@ export function specOf(form: JobForm, settings: SettingsView, columns: readonly 
     return ref(column);
   };
   return {
+    setUpId,
+    version: 0,
+    owner: "",
+    spreadsheetId: "",
     api: settings.api,
     baseUrl: normalizeBaseUrl(settings.baseUrl),
     options: settings.options,
     task: form.task,
-    set: columnSetOf(form.task),
     sheetId: form.sheetId,
     headerRow: form.headerRow,
     arguments: form.arguments.map(({ name, from }): ArgumentSpec => ({ name: name.trim(), from: sourceOf(from, columns, exists) })),

@@ -1,7 +1,7 @@
 import type { JobForm } from "../../contract/contract";
 import type { ColumnRef } from "../../job/arguments";
-import { type Job, type JobSpec, parseToken } from "../../job/job-record";
-import { columnTag, isInputTag, layoutOf, type TaggedColumn } from "../../job/layout";
+import type { Job, JobSpec } from "../../job/job-record";
+import { columnTag, isInputTag, layoutOf, setOfTag, type TaggedColumn } from "../../job/layout";
 import { inSendingOrder, type Plan, type PlanFacts, type PlanRow, planRuns, pricedRuns, type RowChoice } from "../../job/plan";
 import { Problem } from "../../job/problem";
 import { providerNamed } from "../../providers/registry";
@@ -47,8 +47,20 @@ export function resolveForm(workspace: Workspace, form: JobForm): ResolvedForm {
     untagged.set(column, fresh);
     return fresh;
   };
-  const spec = specOf(form, workspace.settings.view(), columns, ref);
+  const spec = specOf(form, workspace.settings.view(), columns, ref, setUpIdOf(workspace, form, tags));
   return { sheet, spec, tags, untagged: [...untagged].map(([column, value]) => ({ column, value })) };
+}
+
+/**
+ * The set-up that the form edits, whose columns it keeps; a fresh id where it asks for new columns, or for those of a set-up that is
+ * not on this sheet.
+ */
+function setUpIdOf(workspace: Workspace, { setUp, sheetId }: JobForm, tags: readonly TaggedColumn[]): string {
+  if (setUp !== null) {
+    const isStored = workspace.setUps().some((one) => one.setUpId === setUp && one.sheetId === sheetId);
+    if (isStored || tags.some(({ value }) => setOfTag(value) === setUp)) return setUp;
+  }
+  return Math.random().toString(36).slice(2, 10).padEnd(8, "0");
 }
 
 /** Headers as shown, from column 1 to the last with content. */
@@ -72,24 +84,22 @@ export function resolveSpec(workspace: Workspace, spec: JobSpec): ResolvedForm {
 
 /** Reads the rows and decides which run. */
 export function planJob(workspace: Workspace, { sheet, spec, tags, untagged }: ResolvedForm, choice: RowChoice, again: boolean): JobPlan {
-  const layout = layoutOf([...tags, ...untagged], spec.set);
+  const layout = layoutOf([...tags, ...untagged], spec.setUpId);
   const table = Table.read(sheet, spec.headerRow, [...layout.own, ...inputColumns(spec, layout)]);
   const ledger = ledgerOf(spec, layout, table, workspace.dateText);
-  const others = workspace.jobs().filter((job) => job.head.state === "active" && job.spec.set === spec.set && job.spec.sheetId === spec.sheetId);
+  const others = workspace.jobs().filter((job) => job.head.state === "active" && job.spec.setUpId === spec.setUpId);
   const facts: PlanFacts = {
     isSelected: choice.kind === "selected" ? selectedRows(workspace, sheet) : () => false,
-    isBusy: ({ run, state }) => isBusy(run, state, others),
+    isBusy: (row) => isBusy(row, others),
   };
   const plan = planRuns(ledger.rows, facts, choice, again);
   const runs = inSendingOrder(plan.runs, providerNamed(spec.api).capabilities);
   return { sheet, spec, ledger, plan: { ...plan, runs }, untagged };
 }
 
-/** A row that another job of the same columns has out: its token says which, else any that goes on may have it. */
-function isBusy(run: string, state: PlanRow["state"], jobs: readonly Job[]): boolean {
-  if (state !== "pending" && state !== "unsent") return false;
-  const token = parseToken(run);
-  return token === null ? jobs.length > 0 : jobs.some(({ head }) => head.id === token.jobId);
+/** A row that another job of the same columns has out. A row whose Run ID was cleared counts as never run. */
+function isBusy({ runId, details: { open } }: PlanRow, jobs: readonly Job[]): boolean {
+  return runId !== "" && open !== null && open.state !== "skipped" && jobs.some(({ head }) => head.id === open.jobId);
 }
 
 function selectedRows(workspace: Workspace, sheet: SheetAdapter): PlanFacts["isSelected"] {

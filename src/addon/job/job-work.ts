@@ -1,6 +1,8 @@
 import type { BatchRecord, Job, JobHead, PartRecord } from "../../job/job-record";
 import type { Layout } from "../../job/layout";
+import type { Problem } from "../../job/problem";
 import type { BatchClient } from "../../job/provider";
+import type { StatusWords } from "../../job/row-status";
 import type { SheetAdapter } from "../google/sheet";
 import { type Interest, readLedger, type SheetLedger } from "./sheet-ledger";
 import type { Workspace } from "./workspace";
@@ -11,12 +13,18 @@ export class JobWork {
   /** Results and marks were written in this execution, so a flush is due before the records say so. */
   wrote = false;
   /** Whether rows that have a run were open after the last fill of this execution; `null` where that was not seen. */
-  openRows: boolean | null = null;
+  hasOpenRows: boolean | null = null;
+  /** Why results of the last fill wait; `null` when none do. */
+  fillProblem: Problem | null = null;
+  /** The words of the Status column. */
+  readonly words: StatusWords;
 
   constructor(
     readonly workspace: Workspace,
     public job: Job,
-  ) {}
+  ) {
+    this.words = workspace.statusWords;
+  }
 
   get client(): BatchClient {
     this.knownClient ??= this.workspace.client(this.job.spec);
@@ -32,7 +40,7 @@ export class JobWork {
     return readLedger(sheet, this.job.spec, this.workspace.dateText, interest, layout);
   }
 
-  /** As `ledger`, for those who look at Status and Run ID alone. */
+  /** As `ledger`, for those who look at Run ID, Run details and Status alone. */
   statuses(): SheetLedger {
     return this.ledger(this.sheet(), () => false);
   }

@@ -1,5 +1,4 @@
 import { type BatchRecord, isBatchCounted, sentRuns } from "../../job/job-record";
-import { hasResult } from "../../job/ledger";
 import { Problem, type ProblemKind, plainProblem } from "../../job/problem";
 import type { Look } from "../../job/provider";
 import { type Asker, isLookDue, isLookNoted } from "../../job/schedule";
@@ -12,7 +11,7 @@ import { taskTarget } from "./task-target";
 const RESULTS_PER_FILL = 10_000;
 const WEIGHT_WITH_BASIS = 4;
 
-/** What writing a result takes at most, about: so much time is kept for those that are held. */
+/** What writing a result takes at most, about: so much time is kept for those that are buffered. */
 const MS_PER_RESULT = 3;
 
 /** After so many batches in a row that could not be looked at, the trouble is taken to be the server's. */
@@ -43,14 +42,14 @@ export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): bool
     looks = [];
     known = null;
   };
-  let held = 0;
+  let buffered = 0;
   let good = 0;
   let inARow = 0;
   let trouble: Problem | null = null;
   const open = work.job.batches.filter((batch) => batch.id !== "" && sentRuns(batch) > 0 && (force || !isBatchCounted(batch)));
   const due = open.filter((batch) => force || isLookDue(work.job, batch, work.workspace.now, asker));
   for (const batch of longestUnseenFirst(due)) {
-    if (inARow === MAX_TROUBLES || work.workspace.timeLeftMs <= held * MS_PER_RESULT) break;
+    if (inARow === MAX_TROUBLES || work.workspace.timeLeftMs <= buffered * MS_PER_RESULT) break;
     let seen: Seen;
     try {
       seen = lookAt(work, batch, asker, force, rows);
@@ -70,12 +69,13 @@ export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): bool
     else trouble = seen.problem;
     if (seen.told === null) continue;
     looks.push(seen.told);
-    held += seen.told.look.results.reduce((sum, { basis }) => sum + (basis.length > 0 ? WEIGHT_WITH_BASIS : 1), 0);
-    if (held < RESULTS_PER_FILL) continue;
+    buffered += seen.told.look.results.reduce((sum, { basis }) => sum + (basis.length > 0 ? WEIGHT_WITH_BASIS : 1), 0);
+    if (buffered < RESULTS_PER_FILL) continue;
     fill();
-    held = 0;
+    buffered = 0;
   }
   fill();
+  trouble ??= work.fillProblem;
   if (due.length > 0 || open.length === 0) noteRound(work, trouble, good);
   return trouble === null;
 }
@@ -83,7 +83,7 @@ export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): bool
 /** What a round of looks says of the job. While a submission waits, its failures and its problem are told of until it is sent. */
 function noteRound(work: JobWork, trouble: Problem | null, good: number): void {
   const { head } = work.job;
-  const mayForget = !head.held && head.sendAfter <= work.workspace.now;
+  const mayForget = !head.paused && head.sendAfter <= work.workspace.now;
   const failures = trouble !== null && good === 0 ? head.failures + 1 : mayForget ? 0 : head.failures;
   if (trouble !== null) work.head({ problem: plainProblem(trouble), failures });
   else if (mayForget) work.head({ problem: null, failures });
@@ -109,9 +109,9 @@ function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean,
     batchId: batch.id,
     cursor: force ? "" : batch.cursor,
     handled: force ? 0 : batch.handled,
-    waiting: 0,
+    waiting: force ? 0 : batch.waiting,
     force,
-    missing: (finished) => missingResults(ledger(), finished),
+    missing: (finished) => missingResults(ledger(), work.job.head.id, finished),
   });
   const counts = countsOf(look);
   const changed = JSON.stringify(counts) !== JSON.stringify(batch.counts);
@@ -129,11 +129,17 @@ function countsOf(look: Look): BatchRecord["counts"] {
 }
 
 /** Of the finished runs those whose result some row still misses, or that no row names. */
-function missingResults({ rows }: SheetLedger, finished: ReadonlySet<string>): ReadonlySet<string> {
+function missingResults({ rows }: SheetLedger, jobId: string, finished: ReadonlySet<string>): ReadonlySet<string> {
   const done = new Set<string>();
   const open = new Set<string>();
-  for (const row of rows) {
-    if (row.run !== "") (hasResult(row) ? done : open).add(row.run.toLowerCase());
+  for (const { runId, details } of rows) {
+    if (details.shown !== null) {
+      done.add(details.shown.runId.toLowerCase());
+      if (details.shown.failedSince !== null) done.add(details.shown.failedSince.runId.toLowerCase());
+    }
+    if (details.open !== null) {
+      if (details.open.jobId === jobId && details.open.state !== "skipped") open.add(details.open.id.toLowerCase());
+    } else if (details.shown === null && runId !== "") open.add(runId.toLowerCase());
   }
   return new Set([...finished].filter((id) => open.has(id) || !done.has(id)));
 }

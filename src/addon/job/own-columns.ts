@@ -1,57 +1,66 @@
 import type { JobSpec } from "../../job/job-record";
 import { columnTag, type Layout, layoutOf } from "../../job/layout";
 import { textCell } from "../../job/output-cell";
-import { Problem, wordsOf } from "../../job/problem";
+import { errorMessage, Problem } from "../../job/problem";
 import { textHash } from "../../job/text-hash";
 import type { SheetAdapter } from "../google/sheet";
+import { words } from "../words";
 
 interface Wanted {
   readonly tag: string;
   readonly header: string;
 }
 
-/** Status and Run ID of a set, made right of everything the sheet holds when they are not there. */
-export function ensureLedgerColumns(sheet: SheetAdapter, spec: Pick<JobSpec, "set" | "headerRow">, layout: Layout): Layout {
+/**
+ * Run ID, Run details and Status of a set, made right of everything the sheet holds when they are not there. Status stands last: people
+ * drag a range up to it and sort, and the hidden columns go along.
+ */
+export function ensureLedgerColumns(sheet: SheetAdapter, spec: Pick<JobSpec, "setUpId" | "headerRow">, layout: Layout): Layout {
+  const { setUpId } = spec;
   const wanted: Wanted[] = [];
-  if (layout.status === null) wanted.push({ tag: columnTag.status(spec.set), header: "Status" });
-  if (layout.runId === null) wanted.push({ tag: columnTag.runId(spec.set), header: "Run ID" });
-  return addColumns(sheet, spec, layout, wanted, () => Math.max(sheet.lastColumn(), 1));
+  if (layout.runId === null) wanted.push({ tag: columnTag.runId(setUpId), header: words.sheet.runId });
+  if (layout.details === null) wanted.push({ tag: columnTag.details(setUpId), header: words.sheet.runDetails });
+  const hidden = wanted.length;
+  if (layout.status === null) wanted.push({ tag: columnTag.status(setUpId), header: words.sheet.status });
+  const left = wanted.length === 0 ? 0 : hidden > 0 && layout.status !== null ? layout.status - 1 : Math.max(sheet.lastColumn(), 1);
+  const added = addColumns(sheet, spec, layout, wanted, left);
+  if (hidden > 0) sheet.hideColumns(left + 1, hidden);
+  return added;
 }
 
-/** Columns for new output keys, right of the set's others. */
+/** Columns for new output keys, left of Run ID. */
 export function ensureOutputColumns(
   sheet: SheetAdapter,
-  spec: Pick<JobSpec, "set" | "headerRow" | "confidenceColumns">,
+  spec: Pick<JobSpec, "setUpId" | "headerRow" | "confidenceColumns">,
   layout: Layout,
   keys: readonly string[],
 ): Layout {
   const wanted: Wanted[] = [];
   for (const key of keys) {
-    if (!layout.outputs.has(textHash(key))) wanted.push({ tag: columnTag.output(spec.set, key), header: key });
+    if (!layout.outputs.has(textHash(key))) wanted.push({ tag: columnTag.output(spec.setUpId, key), header: key });
     if (spec.confidenceColumns && !layout.confidences.has(textHash(key))) {
-      wanted.push({ tag: columnTag.confidence(spec.set, key), header: `${key} (confidence)` });
+      wanted.push({ tag: columnTag.confidence(spec.setUpId, key), header: words.sheet.confidenceOf(key) });
     }
   }
-  return addColumns(sheet, spec, layout, wanted, () => Math.max(...layout.own));
+  return addColumns(sheet, spec, layout, wanted, layout.runId === null ? Math.max(...layout.own) : layout.runId - 1);
 }
 
 /**
  * The tag comes before the header: a column that lost its header to a crash gets it at the next fill, one without tag would be lost.
  * @throws Problem "sheet-refused"
  */
-function addColumns(sheet: SheetAdapter, spec: Pick<JobSpec, "set" | "headerRow">, layout: Layout, wanted: readonly Wanted[], after: () => number): Layout {
+function addColumns(sheet: SheetAdapter, spec: Pick<JobSpec, "setUpId" | "headerRow">, layout: Layout, wanted: readonly Wanted[], left: number): Layout {
   if (wanted.length === 0) return layout;
   try {
-    const left = after();
     sheet.insertColumns(left, wanted.length);
     wanted.forEach(({ tag }, index) => {
       sheet.tag(left + 1 + index, tag);
     });
     sheet.write({ row: spec.headerRow, column: left + 1, values: [wanted.map(({ header }) => textCell(header))] });
   } catch (error) {
-    throw new Problem("sheet-refused", { fault: "columns", reason: wordsOf(error) });
+    throw new Problem("sheet-refused", { fault: "columns", reason: errorMessage(error) });
   }
-  return layoutOf(sheet.tags(), spec.set);
+  return layoutOf(sheet.tags(), spec.setUpId);
 }
 
 /** Writes the headers that a crash left out. */
@@ -67,10 +76,11 @@ export function restoreHeaders(
       sheet.write({ row: spec.headerRow, column, values: [[textCell(header)]] });
     }
   };
-  restore(layout.status, "Status");
-  restore(layout.runId, "Run ID");
+  restore(layout.status, words.sheet.status);
+  restore(layout.runId, words.sheet.runId);
+  restore(layout.details, words.sheet.runDetails);
   for (const key of keys) {
     restore(layout.outputs.get(textHash(key)), key);
-    restore(layout.confidences.get(textHash(key)), `${key} (confidence)`);
+    restore(layout.confidences.get(textHash(key)), words.sheet.confidenceOf(key));
   }
 }

@@ -1,8 +1,8 @@
-import { type Block, cutIntoBlocks } from "../../job/blocks";
+import { type Block, cutIntoBlocks, isWhole } from "../../job/blocks";
 import { bridgeRow, type WrittenCells } from "../../job/fill";
-import type { LedgerRow } from "../../job/ledger";
+import type { Layout } from "../../job/layout";
 import type { Written } from "../../job/output-cell";
-import { Problem, wordsOf } from "../../job/problem";
+import { errorMessage, Problem } from "../../job/problem";
 import { columnLetter, type SheetAdapter } from "../google/sheet";
 import type { SheetLedger } from "./sheet-ledger";
 
@@ -19,27 +19,36 @@ const MAX_REFUSALS = 30;
 /** What rows get, by their numbers in the sheet. */
 export type RowWrites = readonly (WrittenCells | undefined)[];
 
-/** What was written into a row that has its result, in the set's own columns; `null` where it is not known. */
-export type FilledAs = (row: LedgerRow) => WrittenCells | null;
+/** Which of a set's columns are written: the outputs, those that say what became of the row (Run ID, Run details, Status), or all. */
+export type WrittenPart = "outputs" | "ledger" | "all";
+
+/** Whether one write of a rectangle covers all that each row gets, so that no death can come between its outputs and what says "done". */
+export function isOneRectangle(writes: RowWrites, { own }: Layout): boolean {
+  const isContiguous = own.every((column, index) => index === 0 || column === (own[index - 1] ?? 0) + 1);
+  return isContiguous && writes.every((cells) => cells === undefined || isWhole(cells));
+}
 
 /**
  * Writes rows as few rectangles. Where a rectangle is refused it is halved until the cells at fault stand alone; all others are
  * written.
- * @param filledAs tells which rows can be rewritten as they are to close a gap
  * @throws Problem "sheet-refused" when the sheet takes next to nothing
  */
-export function writeRows(
-  sheet: SheetAdapter,
-  { layout, rows, table }: SheetLedger,
-  writes: RowWrites,
-  filledAs: FilledAs = () => null,
-): readonly RefusedCell[] {
+export function writeRows(sheet: SheetAdapter, { layout, rows, table }: SheetLedger, writes: RowWrites, part: WrittenPart): readonly RefusedCell[] {
+  const places = layout.own.map((_, place) => place).filter((place) => part === "all" || layout.places.ledger.includes(place) === (part === "ledger"));
+  if (places.length === 0) return [];
+  const isAll = places.length === layout.own.length;
+  const chosen = <T>(cells: readonly T[]): readonly T[] => (isAll ? cells : places.map((place) => cells[place] as T));
   const bridge = (row: number) => {
     const ledgerRow = rows[row - table.firstRow];
-    return ledgerRow === undefined ? null : bridgeRow(ledgerRow, layout, filledAs);
+    if (ledgerRow === undefined) return null;
+    const cells = bridgeRow(ledgerRow, layout, part === "ledger");
+    const line = cells === null ? undefined : chosen(cells);
+    return isWhole(line) ? line : null;
   };
+  const lines = isAll ? writes : writes.map((cells) => cells && chosen(cells));
+  const columns = places.map((place) => layout.own[place] ?? 0);
   const refused: RefusedCell[] = [];
-  for (const block of cutIntoBlocks(writes, layout.own, bridge)) writeBlock(sheet, block, refused);
+  for (const block of cutIntoBlocks(lines, columns, bridge)) writeBlock(sheet, block, refused);
   return refused;
 }
 
@@ -47,7 +56,7 @@ function writeBlock(sheet: SheetAdapter, block: Block<Written>, refused: Refused
   try {
     sheet.write(block);
   } catch (error) {
-    const message = wordsOf(error);
+    const message = errorMessage(error);
     const height = block.values.length;
     const width = block.values[0]?.length ?? 0;
     if (height > 1) {
@@ -60,9 +69,7 @@ function writeBlock(sheet: SheetAdapter, block: Block<Written>, refused: Refused
       writeBlock(sheet, { ...block, column: block.column + half, values: block.values.map((line) => line.slice(half)) }, refused);
     } else {
       refused.push({ row: block.row, column: block.column, message });
-      if (refused.length >= MAX_REFUSALS) {
-        throw sheetRefused(refused, "resume");
-      }
+      if (refused.length >= MAX_REFUSALS) throw sheetRefused(refused, "resume");
     }
   }
 }
@@ -74,10 +81,4 @@ function writeBlock(sheet: SheetAdapter, block: Block<Written>, refused: Refused
 export function sheetRefused(refusals: readonly RefusedCell[], next: "run" | "resume", nameOf: (column: number) => string = columnLetter): Problem {
   const columns = [...new Set(refusals.map(({ column }) => nameOf(column)))];
   return new Problem("sheet-refused", { fault: "cells", columns, reason: refusals[0]?.message ?? "", next });
-}
-
-/** A short text for a refused cell. */
-export function refusalText(refusals: readonly RefusedCell[], nameOf: (column: number) => string): string {
-  const names = [...new Set(refusals.map(({ column }) => nameOf(column)))];
-  return `not written to ${names.join(", ")}: ${refusals[0]?.message ?? ""}`;
 }

@@ -1,11 +1,11 @@
-import { markRow, type WrittenCells } from "../../job/fill";
+import { addRuns, approvableRun, countByRunner, excessOf, type RunsByRunner } from "../../job/approval";
 import { type PartPlace, type PartRecord, parseToken, partMark, partsIn } from "../../job/job-record";
 import type { LedgerRow } from "../../job/ledger";
-import { textCell } from "../../job/output-cell";
-import { plainProblem } from "../../job/problem";
+import { Marks } from "../../job/marks";
+import { Problem, plainProblem } from "../../job/problem";
 import type { FoundSubmission, SubmitOutcome } from "../../job/provider";
-import { statusText } from "../../job/row-state";
-import { partRequests, reasonToDrop, waitingRows } from "../../job/submission";
+import { settleAccepted, settleRefused } from "../../job/settle-submission";
+import { type PartRequest, partRequests, waitingRows, waitingToken } from "../../job/submission";
 import { providerNamed } from "../../providers/registry";
 import type { JobWork } from "./job-work";
 import { writeRows } from "./row-writer";
@@ -20,25 +20,6 @@ const MAX_DOUBTS = 2;
  */
 const RECONCILE_AFTER_MS = 120_000;
 
-const QUEUED = textCell("queued");
-
-interface Mark {
-  readonly status: string;
-  readonly run: string;
-}
-
-/** What the sheet must still be told of the parts sent. */
-class Marks {
-  /** By token, the Run ID and Status of its rows; the Run ID alone where its run was accepted, as most are. */
-  readonly byToken = new Map<string, string | Mark>();
-  /** The key of what was sent for a token, where some of its rows did not ask for it. */
-  readonly sentFor = new Map<string, string>();
-
-  concerns(run: string): boolean {
-    return this.byToken.has(run) || this.sentFor.has(run);
-  }
-}
-
 /**
  * Sends the parts that wait, one POST each, while time is left. The sheet is read once before; between two POSTs there is nothing
  * but one note in the records: that the last part was accepted and the next is on its way. Run ids go into the sheet once, for
@@ -47,7 +28,7 @@ class Marks {
 export function sendParts(work: JobWork): void {
   const waiting = partsIn(work.job, "waiting");
   if (waiting.length === 0 || !maySend(work)) return;
-  const marks = new Marks();
+  const marks = new Marks(work.job.head.id);
   try {
     sendWaiting(work, waiting, marks);
   } finally {
@@ -62,58 +43,72 @@ function sendWaiting(work: JobWork, waiting: readonly PartPlace[], marks: Marks)
   for (const { batch, index } of waiting) {
     if (!maySend(work)) break;
     const ready = readyPart(work, batch, index, rows.of(batch, index), marks);
-    if (ready !== null && !sendPart(work, batch, index, ready, marks)) break;
+    if (ready === "stop" || (ready !== null && !sendPart(work, batch, index, ready, marks))) break;
   }
 }
 
 function maySend({ job, workspace }: JobWork): boolean {
-  return !job.head.held && workspace.now >= job.head.sendAfter && workspace.timeLeftMs > 0;
+  return !job.head.paused && workspace.now >= job.head.sendAfter && workspace.timeLeftMs > 0;
 }
 
 /** A part about to be sent: of its requests only the text is held in memory. */
 interface ReadyPart {
   readonly send: () => SubmitOutcome;
   /** Of the requests, in their order. */
-  readonly tokens: readonly string[];
+  readonly sent: readonly Pick<PartRequest, "token" | "argumentsHash">[];
   /** With those that an earlier try created. */
   readonly runs: number;
+  readonly runners: RunsByRunner;
 }
 
-/** @returns `null` when nothing of the part is left to send */
-function readyPart(work: JobWork, batchNumber: number, index: number, rows: readonly LedgerRow[], marks: Marks): ReadyPart | null {
-  const { spec } = work.job;
-  const lost = partOf(work, batchNumber, index).tries > 0 ? foundOf(work, batchNumber, index) : null;
+/** @returns `null` when nothing of the part is left to send, "stop" when sending it would go beyond what was approved */
+function readyPart(work: JobWork, batchNumber: number, index: number, rows: readonly LedgerRow[], marks: Marks): ReadyPart | null | "stop" {
+  const { spec, head } = work.job;
+  const part = partOf(work, batchNumber, index);
+  const lost = part.tries > 0 ? foundOf(work, batchNumber, index) : null;
   if (lost?.runs === "all") {
     adoptWhole(work, batchNumber, index, lost.batchId);
-    for (const { run } of rows) marks.byToken.set(run, run);
+    for (const row of rows) {
+      const token = waitingToken(row, head.id);
+      marks.set(token, { kind: "submitted", runId: token, argumentsHash: "" });
+    }
     return null;
   }
   const { runner } = providerNamed(spec.api).capabilities;
-  const { requests, dropped } = partRequests(rows, runner);
-  for (const { row, reason, sent } of dropped) {
-    if (sent === null) marks.byToken.set(row.run, { status: statusText.notSubmitted(reason), run: "" });
-    else marks.sentFor.set(row.run, sent);
+  const { requests, dropped } = partRequests(rows, head.id, part.planned, runner);
+  for (const { token, reason, sent } of dropped) {
+    if (sent === null) marks.set(token, { kind: "skipped", reason });
+    else marks.onlyFor(token, sent);
   }
   const batchId = batchToAddTo(work, batchNumber);
   const found = lost?.runs ?? [];
-  for (const { token, runId } of found) marks.byToken.set(token, runId);
+  for (const { token, runId } of found) marks.set(token, { kind: "submitted", runId, argumentsHash: "" });
   const existing = new Set(found.map(({ token }) => token));
   const runs = requests.filter(({ token }) => !existing.has(token));
   if (runs.length === 0) {
-    work.part(batchNumber, index, { state: found.length > 0 ? "sent" : "left", runs: found.length });
+    work.part(batchNumber, index, { state: found.length > 0 ? "sent" : "skipped", runs: found.length });
     return null;
   }
-  const mark = partMark(work.job.head.id, batchNumber, index);
+  const approvable = runs.map(approvableRun);
+  const excess = excessOf(head.approved, head.sentByRunner, approvable);
+  if (excess !== null) {
+    work.head({ paused: true, problem: plainProblem(new Problem("not-approved", excess)) });
+    return "stop";
+  }
+  const mark = partMark(head.id, batchNumber, index);
   const send = work.client.prepare({ target: taskTarget(spec), runner: spec.runner, runs, batchId, mark });
-  return { send, tokens: runs.map(({ token }) => token), runs: found.length + runs.length };
+  const sent = runs.map(({ token, argumentsHash }) => ({ token, argumentsHash }));
+  return { send, sent, runs: found.length + runs.length, runners: countByRunner(approvable) };
 }
 
 /** @returns whether to go on with the next part */
-function sendPart(work: JobWork, batchNumber: number, index: number, { send, tokens, runs }: ReadyPart, marks: Marks): boolean {
+function sendPart(work: JobWork, batchNumber: number, index: number, ready: ReadyPart, marks: Marks): boolean {
   const { tries } = partOf(work, batchNumber, index);
-  work.part(batchNumber, index, { state: "sending", runs, at: work.workspace.now, tries: tries + 1 });
+  const { runs, runners } = ready;
+  work.part(batchNumber, index, { state: "sending", runs, runners, at: work.workspace.now, tries: tries + 1 });
+  work.head({ sentByRunner: addRuns(work.job.head.sentByRunner, runners) });
   work.save();
-  return settle(work, batchNumber, index, send(), tokens, marks);
+  return settle(work, batchNumber, index, ready.send(), ready.sent, marks);
 }
 
 /** The batch that the part is added to, made first where the API wants it so; `null` where submitting makes it. */
@@ -141,35 +136,26 @@ function foundOf(work: JobWork, batchNumber: number, index: number): FoundSubmis
 
 /** A part that was accepted whole, as its batch shows: its runs are those that were sent then, named by their tokens. */
 function adoptWhole(work: JobWork, batchNumber: number, index: number, batchId: string): void {
-  work.part(batchNumber, index, { state: "sent" });
+  work.part(batchNumber, index, { state: "sent", runners: [] });
   work.batch(batchNumber, { id: batchId, lookedAt: work.workspace.now, changedAt: work.workspace.now });
 }
 
 /** @returns whether to go on with the next part */
-function settle(work: JobWork, batchNumber: number, index: number, outcome: SubmitOutcome, tokens: readonly string[], marks: Marks): boolean {
+function settle(work: JobWork, batchNumber: number, index: number, outcome: SubmitOutcome, sent: ReadyPart["sent"], marks: Marks): boolean {
+  const { now } = work.workspace;
   switch (outcome.kind) {
-    case "accepted":
-      work.part(batchNumber, index, { state: "sent" });
-      work.batch(batchNumber, { id: outcome.batchId, lookedAt: work.workspace.now, changedAt: work.workspace.now });
-      work.head({ problem: null, failures: 0, sendAfter: 0 });
+    case "accepted": {
+      note(work, batchNumber, index, settleAccepted(outcome, now));
       // Only a full list tells runs apart by position; otherwise results find their rows by token or arguments.
-      if (outcome.runIds.length === tokens.length) {
-        tokens.forEach((token, i) => {
-          marks.byToken.set(token, outcome.runIds[i] ?? token);
-        });
-      }
-      return true;
-    case "refused": {
-      const failures = work.job.head.failures + 1;
-      work.part(batchNumber, index, { state: "waiting", tries: partOf(work, batchNumber, index).tries - 1 });
-      work.head({
-        problem: plainProblem(outcome.problem),
-        failures,
-        held: !outcome.again,
-        sendAfter: outcome.again ? work.workspace.now + waitAfter(outcome.retryAfterMs, failures) : 0,
+      const isFull = outcome.runIds.length === sent.length;
+      sent.forEach(({ token, argumentsHash }, i) => {
+        marks.set(token, { kind: "submitted", runId: (isFull ? outcome.runIds[i] : undefined) ?? token, argumentsHash });
       });
-      return false;
+      return true;
     }
+    case "refused":
+      note(work, batchNumber, index, settleRefused(outcome, partOf(work, batchNumber, index), work.job.head, now));
+      return false;
     case "unknown":
       work.head({ problem: plainProblem(outcome.problem), failures: work.job.head.failures + 1 });
       settleInterrupted(work, marks);
@@ -177,23 +163,26 @@ function settle(work: JobWork, batchNumber: number, index: number, outcome: Subm
   }
 }
 
-/** No server may put a job off for years: after this a refused submission is tried again. */
-const MAX_WAIT_MS = 60 * 60_000;
-
-/** Milliseconds until a refused submission is tried again: what the server asked for, else longer each time. */
-function waitAfter(retryAfterMs: number, failures: number): number {
-  return Math.min(MAX_WAIT_MS, Math.max(retryAfterMs, 5_000 * 2 ** Math.min(failures, 8)));
+function note(work: JobWork, batchNumber: number, index: number, { part, batch, head }: ReturnType<typeof settleAccepted>): void {
+  work.part(batchNumber, index, part);
+  work.batch(batchNumber, batch);
+  work.head(head);
 }
 
 /**
- * Parts found "sending" lost their answer: the execution died, or none came. Task groups are asked later which runs exist, and only
- * missing ones are sent. v0 cannot tell: the part is in doubt, and the person is asked.
+ * Parts found "sending" lost their answer: the execution died, or none came. Where the API can tell which runs exist it is asked later,
+ * and only missing ones are sent. Where it cannot, the part is in doubt, and the person is asked.
  */
 export function settleInterrupted(work: JobWork, marks: Marks | null = null): void {
   const lost = partsIn(work.job, "sending");
   if (lost.length === 0) return;
   if (work.client.reconcile !== null) {
-    for (const { batch, index } of lost) work.part(batch, index, { state: "waiting" });
+    for (const { batch, index } of lost) {
+      const { runners } = partOf(work, batch, index);
+      // Those that are found later exist; what is sent again is counted again.
+      work.head({ sentByRunner: addRuns(work.job.head.sentByRunner, runners, -1) });
+      work.part(batch, index, { state: "waiting", runners: [] });
+    }
     const last = lost.reduce((at, { batch, index }) => Math.max(at, partOf(work, batch, index).at), 0);
     work.head({ sendAfter: Math.max(work.job.head.sendAfter, last + RECONCILE_AFTER_MS) });
     work.save();
@@ -201,67 +190,48 @@ export function settleInterrupted(work: JobWork, marks: Marks | null = null): vo
   }
   for (const { batch, index } of lost) work.part(batch, index, { state: "doubt" });
   const doubts = partsIn(work.job, "doubt").length;
-  work.head({ held: work.job.head.held || doubts >= MAX_DOUBTS });
+  work.head({ paused: work.job.head.paused || doubts >= MAX_DOUBTS });
   work.save();
-  const all = marks ?? new Marks();
-  for (const token of tokensOf(work, lost)) all.byToken.set(token, { status: statusText.doubt, run: token });
+  const all = marks ?? new Marks(work.job.head.id);
+  for (const token of tokensOf(work, lost)) all.set(token, { kind: "in-doubt" });
   if (marks === null) writeMarks(work, all);
 }
 
 /** What a job that sends nothing more can still learn: parts whose answer was lost were sent when all of their runs are found. */
 export function adoptInterrupted(work: JobWork): void {
-  const marks = new Marks();
+  const marks = new Marks(work.job.head.id);
   for (const { number, parts } of work.job.batches) {
     parts.forEach((part, index) => {
       if (part.tries === 0 || (part.state !== "sending" && part.state !== "waiting")) return;
       const found = foundOf(work, number, index);
       if (found === null || (found.runs !== "all" && found.runs.length < part.runs)) return;
       adoptWhole(work, number, index, found.batchId);
-      if (found.runs !== "all") for (const { token, runId } of found.runs) marks.byToken.set(token, runId);
+      if (found.runs !== "all") for (const { token, runId } of found.runs) marks.set(token, { kind: "submitted", runId, argumentsHash: "" });
     });
   }
   writeMarks(work, marks);
 }
 
-function tokensOf(work: JobWork, parts: readonly PartPlace[]): readonly string[] {
-  return work.statuses().rows.flatMap(({ run }) => {
-    const token = parseToken(run);
-    const isOne = token !== null && token.jobId === work.job.head.id && parts.some(({ batch, index }) => batch === token.batch && index === token.part);
-    return isOne ? [run] : [];
+/** The tokens that rows carry of some parts, wherever they are now. */
+export function tokensOf(work: JobWork, parts: readonly PartPlace[]): readonly string[] {
+  const { id } = work.job.head;
+  return work.statuses().rows.flatMap((row) => {
+    const text = waitingToken(row, id);
+    const token = parseToken(text);
+    return token !== null && parts.some(({ batch, index }) => batch === token.batch && index === token.part) ? [text] : [];
   });
-}
-
-/** Marks the rows of parts, wherever they are now. */
-export function markParts(work: JobWork, parts: readonly PartPlace[], status: string, keepToken: boolean): void {
-  const marks = new Marks();
-  for (const token of tokensOf(work, parts)) marks.byToken.set(token, { status, run: keepToken ? token : "" });
-  writeMarks(work, marks);
 }
 
 /** Rows may have moved while requests were under way: the sheet is read anew, and rows are found by their tokens. */
-function writeMarks(work: JobWork, marks: Marks): void {
-  const { byToken, sentFor } = marks;
-  if (byToken.size + sentFor.size === 0) return;
+export function writeMarks(work: JobWork, marks: Marks): void {
+  if (marks.isEmpty) return;
+  const { id } = work.job.head;
   const sheet = work.sheet();
-  const ledger = work.ledger(sheet, (run) => marks.concerns(run));
-  const agreed = new Set(sentFor.size === 0 ? [] : ledger.rows.filter((row) => isSentFor(row, marks)).map(({ run }) => run));
-  const writes: WrittenCells[] = [];
-  ledger.rows.forEach((row) => {
-    // When no row says any more what was sent, that run is still theirs.
-    const reason = agreed.has(row.run) ? reasonToDrop(row, sentFor.get(row.run) ?? "") : null;
-    const mark = reason === null ? byToken.get(row.run) : { status: statusText.notSubmitted(reason), run: "" };
-    if (mark === undefined) return;
-    writes[row.row] = typeof mark === "string" ? markRow(row, ledger.layout, QUEUED, mark) : markRow(row, ledger.layout, textCell(mark.status), mark.run);
-  });
-  writeRows(sheet, ledger, writes);
+  const ledger = work.ledger(sheet, (runId, details) => marks.concerns(runId) || (details().open?.jobId === id && marks.concerns(details().open?.id ?? "")));
+  writeRows(sheet, ledger, marks.cells(ledger.rows, ledger.layout, work.words), "ledger");
   work.wrote = true;
 }
 
-function isSentFor(row: LedgerRow, { sentFor }: Marks): boolean {
-  const sent = sentFor.get(row.run);
-  return sent !== undefined && reasonToDrop(row, sent) === null;
-}
-
 function partOf(work: JobWork, batchNumber: number, index: number): PartRecord {
-  return work.job.batches[batchNumber]?.parts[index] ?? { state: "left", runs: 0, at: 0, tries: 0 };
+  return work.job.batches[batchNumber]?.parts[index] ?? { state: "skipped", planned: 0, runs: 0, at: 0, tries: 0, runners: [] };
 }

@@ -1,11 +1,11 @@
-import type { ColumnRef, Line, RowArguments } from "../../job/arguments";
+import { type Agreement, argumentsHash, type ColumnRef, type Line, type RowArguments } from "../../job/arguments";
 import { callbackUrlFault } from "../../job/callback-url";
 import type { DateText, SheetValue } from "../../job/cell";
 import type { JobSpec } from "../../job/job-record";
 import { type Layout, layoutOf } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
 import { RequestReader, type RowRequest } from "../../job/row-request";
-import { type RowState, rowState } from "../../job/row-state";
+import { NO_DETAILS, parseRunDetails, type RunDetails } from "../../job/run-details";
 import type { SheetAdapter } from "../google/sheet";
 import { words } from "../words";
 import { Table } from "./table";
@@ -17,10 +17,10 @@ export interface SheetLedger {
   readonly rows: readonly LedgerRow[];
 }
 
-export type LedgerSpec = Pick<JobSpec, "set" | "headerRow" | "arguments" | "runnerColumn" | "callback">;
+export type LedgerSpec = Pick<JobSpec, "setUpId" | "headerRow" | "arguments" | "runnerColumn" | "callback">;
 
-/** Which rows somebody wants to know more of than Status and Run ID, by these two. */
-export type Interest = (run: string, status: string) => boolean;
+/** Which rows somebody wants to know more of than what Run ID, Run details and Status say, by the first two. */
+export type Interest = (runId: string, details: () => RunDetails) => boolean;
 
 /**
  * Three service calls, whatever the number of rows: the columns' tags, the last row, the values; of a large sheet five, which leave
@@ -33,11 +33,14 @@ export function readLedger(
   spec: LedgerSpec,
   dateText: DateText,
   interest: Interest | null = null,
-  layout: Layout = layoutOf(sheet.tags(), spec.set),
+  layout: Layout = layoutOf(sheet.tags(), spec.setUpId),
 ): SheetLedger {
   const columns = [...layout.own, ...inputColumns(spec, layout)];
-  const { status, runId } = layout;
-  const focus = interest === null || status === null || runId === null ? null : ({ columns: [runId, status], isWanted: interest } as const);
+  const { details, runId, status } = layout;
+  const focus =
+    interest === null || details === null || runId === null || status === null
+      ? null
+      : { columns: [runId, details, status], isWanted: ([run = "", text = ""]: readonly string[]) => interest(run, () => parseRunDetails(text)) };
   return ledgerOf(spec, layout, Table.read(sheet, spec.headerRow, columns, focus), dateText);
 }
 
@@ -61,67 +64,69 @@ export function ledgerOf(spec: LedgerSpec, layout: Layout, table: Table, dateTex
       return fault === null ? null : words.callbackFaults[fault];
     },
   });
-  const source: RowSource = { table, reader, column: table.column };
-  return { layout, table, rows: tableRows(source, layout) };
-}
-
-function tableRows(source: RowSource, { status, runId }: Layout): readonly LedgerRow[] {
-  const { table, column: first } = source;
-  const textAt = (line: Line | undefined, row: number, column: number | null) => {
-    const cell = column === null ? "" : (line?.[column - first] ?? table.value(row, column));
-    return typeof cell === "string" ? cell : String(cell);
-  };
-  let last: Pick<LedgerRow, "run" | "status" | "state"> = { run: "", status: "", state: "empty" };
-  return new Array(table.lastRow - table.headerRow).fill(0).map((_, index) => {
-    const row = table.firstRow + index;
-    const line = table.lineAtHand(row);
-    const run = textAt(line, row, runId);
-    const told = textAt(line, row, status);
-    // Most rows say the same as the one above, and only a blank Status leaves it to the Run ID.
-    const isSame = told === last.status && (told !== "" || run === last.run);
-    const made = new TableRow(row, run, told, isSame ? last.state : rowState(told, run), line, source);
-    last = made;
-    return made;
-  });
+  const source: RowSource = { table, reader, layout };
+  const rows = new Array(Math.max(0, table.lastRow - table.headerRow)).fill(0).map((_, index) => new TableRow(table.firstRow + index, source));
+  return { layout, table, rows };
 }
 
 interface RowSource {
   readonly table: Table;
   readonly reader: RequestReader;
-  /** The first column of a line. */
-  readonly column: number;
+  readonly layout: Layout;
 }
 
 /** Makes what it is asked for from the cells, since a sheet has many rows and most are hardly looked at. */
 class TableRow implements LedgerRow {
+  private knownDetails: RunDetails | null = null;
+  private knownHash: string | null = null;
+
   constructor(
     readonly row: number,
-    readonly run: string,
-    readonly status: string,
-    readonly state: RowState,
-    /** `undefined` where only Status and Run ID were read. */
-    private readonly line: Line | undefined,
     private readonly source: RowSource,
   ) {}
 
-  private cells(): Line {
-    return this.line ?? this.source.table.line(this.row);
+  get runId(): string {
+    return this.source.table.text(this.row, this.source.layout.runId);
+  }
+
+  get status(): string {
+    return this.source.table.text(this.row, this.source.layout.status);
+  }
+
+  get details(): RunDetails {
+    if (this.knownDetails === null) {
+      const text = this.source.table.text(this.row, this.source.layout.details);
+      this.knownDetails = text === "" ? NO_DETAILS : parseRunDetails(text);
+    }
+    return this.knownDetails;
+  }
+
+  private line(): Line {
+    return this.source.table.line(this.row);
   }
 
   arguments(): RowArguments | string {
-    return this.source.reader.arguments(this.cells());
+    return this.source.reader.arguments(this.line());
   }
 
-  agrees(returned: ReadonlyMap<string, string>): boolean {
-    return this.source.reader.agrees(this.cells(), returned);
+  argumentsHash(): string {
+    if (this.knownHash === null) {
+      const values = this.arguments();
+      this.knownHash = typeof values === "string" ? "" : argumentsHash(values);
+    }
+    return this.knownHash;
+  }
+
+  agreement(returned: ReadonlyMap<string, string>): Agreement {
+    return this.source.reader.agreement(this.line(), returned);
   }
 
   request(): RowRequest {
-    return this.source.reader.request(this.cells());
+    return this.source.reader.request(this.line());
   }
 
   own(column: number): SheetValue {
-    return this.line?.[column - this.source.column] ?? this.source.table.value(this.row, column);
+    return this.source.table.value(this.row, column);
   }
 }
 

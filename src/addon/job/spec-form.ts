@@ -23,6 +23,7 @@ export function formOf(spec: JobSpec, layout: Layout, nameOf: (column: number) =
   return {
     sheetId: spec.sheetId,
     headerRow: spec.headerRow,
+    setUp: spec.setUpId,
     task: spec.task,
     rows: { kind: "unfilled" },
     again: false,

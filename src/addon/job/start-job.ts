@@ -1,9 +1,10 @@
-import { restoreRow, submitRow, type WrittenCells } from "../../job/fill";
-import { type Job, type JobHead, tokenStart } from "../../job/job-record";
-import { textCell } from "../../job/output-cell";
+import { approvableRun, approvalOf, MAX_CALLBACK_HOSTS, MAX_RUNNERS } from "../../job/approval";
+import { markRow, restoreRow, type WrittenCells } from "../../job/fill";
+import { type Job, type JobHead, type JobSpec, tokenStart } from "../../job/job-record";
+import { hasAnswer } from "../../job/ledger";
 import { type Cut, cutIntoBatches, planRows, pricedRuns, type RowChoice } from "../../job/plan";
 import { type PlainProblem, Problem } from "../../job/problem";
-import { statusText } from "../../job/row-state";
+import { statusOf } from "../../job/row-status";
 import { checkTask } from "../../job/task-check";
 import { providerNamed } from "../../providers/registry";
 import { flush } from "../google/spreadsheet";
@@ -13,7 +14,6 @@ import { type JobPlan, planJob, planPrice, type ResolvedForm } from "./job-plan"
 import { ensureLedgerColumns } from "./own-columns";
 import { pruneJobs } from "./prune-jobs";
 import { sheetRefused, writeRows } from "./row-writer";
-import { clearSourceNotes } from "./source-notes";
 import { taskTarget } from "./task-target";
 import type { Workspace } from "./workspace";
 
@@ -34,15 +34,16 @@ function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, 
   // The sheet is read after the network was waited for, so that rows cannot move between plan and marks.
   const planned = planJob(workspace, form, choice, again);
   checkPlan(planned);
-  const pace = tryTrigger(workspace);
+  const triggerInterval = tryTrigger(workspace);
   for (const { column, value } of planned.untagged) planned.sheet.tag(column, value);
   const layout = ensureLedgerColumns(planned.sheet, planned.spec, planned.ledger.layout);
   pruneJobs(workspace);
   const cut = cutIntoBatches(planned.plan.runs, providerNamed(form.spec.api));
-  const job = newJob(workspace, planned, cut, pace);
+  const spec = workspace.versionOf({ ...planned.spec, owner: workspace.settings.ensureOwner(), spreadsheetId: workspace.documentId });
+  const job = newJob(workspace, spec, planned, cut, triggerInterval);
   workspace.save(job, true);
   try {
-    markRows(planned, layout, job, cut);
+    markRows(workspace, planned, layout, job, cut);
   } catch (error) {
     workspace.forget(job.head.id);
     throw error;
@@ -57,6 +58,13 @@ function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, 
 export function checkPlan({ plan, spec }: JobPlan): readonly PlainProblem[] {
   const provider = providerNamed(spec.api);
   const warnings = checkTask(provider, taskTarget(spec), spec, pricedRuns(plan, spec.runner));
+  const approval = approvalOf(plan.runs.map(approvableRun), null);
+  if (approval.runners.length > MAX_RUNNERS) {
+    throw new Problem("bad-form", { fault: "too-many-runners", count: approval.runners.length, most: MAX_RUNNERS });
+  }
+  if (approval.callbackHosts.length > MAX_CALLBACK_HOSTS) {
+    throw new Problem("bad-form", { fault: "too-many-callback-hosts", count: approval.callbackHosts.length, most: MAX_CALLBACK_HOSTS });
+  }
   if (plan.runs.length === 0) {
     throw new Problem("nothing-to-run", { fault: "rows", leftOut: [...plan.leftOut].map(([reason, rows]) => ({ reason, count: rows.length })) });
   }
@@ -69,80 +77,89 @@ export function checkPlan({ plan, spec }: JobPlan): readonly PlainProblem[] {
 }
 
 /** Without a trigger the job still runs while the sidebar is open, which the job then says. */
-function tryTrigger(workspace: Workspace): JobHead["pace"] {
+function tryTrigger(workspace: Workspace): JobHead["triggerInterval"] {
   try {
-    const known = workspace.jobs().find((job) => workspace.isMine(job) && job.head.state === "active")?.head.pace;
-    const pace: TriggerPace | null = ensurePollTrigger();
-    return pace ?? (known === "minute" || known === "hour" ? known : "unknown");
+    const known = workspace.jobs().find((job) => workspace.isMine(job) && job.head.state === "active")?.head.triggerInterval;
+    const made: TriggerPace | null = ensurePollTrigger();
+    return made ?? (known === "minute" || known === "hour" ? known : "unknown");
   } catch {
     return "none";
   }
 }
 
-function newJob(workspace: Workspace, { spec, plan }: JobPlan, cut: Cut, pace: JobHead["pace"]): Job {
+function newJob(workspace: Workspace, spec: JobSpec, { plan }: JobPlan, cut: Cut, triggerInterval: JobHead["triggerInterval"]): Job {
   const { now } = workspace;
   return {
     spec,
     head: {
       id: Math.random().toString(36).slice(2, 10).padEnd(8, "0"),
-      spreadsheetId: workspace.documentId,
-      owner: workspace.settings.ensureOwner(),
+      setUp: { id: spec.setUpId, version: spec.version },
+      spreadsheetId: spec.spreadsheetId,
+      owner: spec.owner,
       startedAt: now,
       endedAt: 0,
       state: "active",
       ready: false,
-      held: false,
-      pace,
+      paused: false,
+      triggerInterval,
+      approved: approvalOf(plan.runs.map(approvableRun), planPrice(spec, plan)),
+      sentByRunner: [],
       rows: planRows(plan),
       unmarkedRows: 0,
       runs: plan.runs.length,
       batches: cut.length,
       problem: null,
-      settling: 0,
+      finalLooks: 0,
       failures: 0,
       sendAfter: 0,
     },
     batches: cut.map((parts, number) => ({
       number,
       id: "",
-      parts: parts.map(([from, to]) => ({ state: "waiting", runs: to - from, at: 0, tries: 0 })),
+      parts: parts.map(([from, to]) => ({ state: "waiting", planned: to - from, runs: to - from, at: 0, tries: 0, runners: [] })),
       counts: [],
       handled: 0,
+      waiting: 0,
       orphans: 0,
       filled: 0,
       failed: 0,
       cursor: "",
-      before: { filled: 0, orphans: 0 },
+      countsAtCursor: { filled: 0, orphans: 0 },
       lookedAt: 0,
       changedAt: now,
     })),
   };
 }
 
-/** @throws Problem "sheet-refused" */
-function markRows({ sheet, ledger, plan }: JobPlan, layout: JobPlan["ledger"]["layout"], job: Job, cut: Cut): void {
-  const replaced = new Set(plan.replaced);
-  const waiting = textCell(statusText.waiting);
+/**
+ * Marks the rows as waiting. Answers that stand stay until new ones come.
+ * @throws Problem "sheet-refused"
+ */
+function markRows(workspace: Workspace, { sheet, ledger, plan }: JobPlan, layout: JobPlan["ledger"]["layout"], job: Job, cut: Cut): void {
   const withLayout = { ...ledger, layout };
   const writes = new Array<WrittenCells | undefined>(ledger.table.lastRow + 1);
+  const { id: jobId } = job.head;
+  let ordinal = 0;
   cut.forEach((parts, batch) => {
     parts.forEach(([from, to], part) => {
-      const start = tokenStart(job.head.id, batch, part);
+      const start = tokenStart(jobId, batch, part);
       plan.runs.slice(from, to).forEach(({ rows }, index) => {
-        const token = start + index;
-        rows.forEach((row) => {
-          const ledgerRow = ledger.rows[row - ledger.table.firstRow];
-          if (ledgerRow) writes[row] = submitRow(ledgerRow, layout, waiting, token, replaced.has(row));
-        });
+        const id = start + index;
+        for (const number of rows) {
+          const row = ledger.rows[number - ledger.table.firstRow];
+          if (!row) continue;
+          const { shown } = row.details;
+          const open = { jobId, id, argumentsHash: row.argumentsHash(), state: "waiting", reason: "", ordinal: ordinal++ } as const;
+          const status = statusOf({ kind: "waiting" }, shown !== null && hasAnswer(row.details) ? shown.at : null);
+          writes[number] = markRow(row, layout, workspace.statusWords, status, id, { shown, open });
+        }
       });
     });
   });
-  const refused = writeRows(sheet, withLayout, writes);
-  if (refused.length > 0) {
-    const before = new Array<WrittenCells | undefined>(writes.length);
-    for (const row of ledger.rows) if (writes[row.row] !== undefined) before[row.row] = restoreRow(row, layout);
-    writeRows(sheet, withLayout, before);
-    throw sheetRefused(refused, "run", (column) => ledger.table.nameOf(column));
-  }
-  if (plan.replaced.length > 0 && job.spec.sourceNotes) clearSourceNotes(sheet, layout, plan.replaced);
+  const refused = writeRows(sheet, withLayout, writes, "ledger");
+  if (refused.length === 0) return;
+  const before = new Array<WrittenCells | undefined>(writes.length);
+  for (const row of ledger.rows) if (writes[row.row] !== undefined) before[row.row] = restoreRow(row, layout);
+  writeRows(sheet, withLayout, before, "ledger");
+  throw sheetRefused(refused, "run", (column) => ledger.table.nameOf(column));
 }

@@ -13,8 +13,11 @@ export function stopJob(workspace: Workspace, job: Job): Job {
 
 /** Goes on with a job that was stopped or waits for the person. */
 export function resumeJob(workspace: Workspace, job: Job): Job {
-  const pace = tryPollTrigger() ?? job.head.pace;
-  const resumed: Job = { ...job, head: { ...job.head, pace, state: "active", endedAt: 0, held: false, problem: null, failures: 0, sendAfter: 0, settling: 0 } };
+  const triggerInterval = tryPollTrigger() ?? job.head.triggerInterval;
+  const resumed: Job = {
+    ...job,
+    head: { ...job.head, triggerInterval, state: "active", endedAt: 0, paused: false, problem: null, failures: 0, sendAfter: 0, finalLooks: 0 },
+  };
   workspace.save(resumed);
   return advance(workspace, resumed, "sidebar", true);
 }

@@ -11,11 +11,11 @@ interface Piece {
   readonly lines: Lines;
 }
 
-/** Of a large table at first only these two columns are read, then of the others the header and the rows from the first to the last wanted. */
+/** Of a large table at first only these columns are read, then of the others the header and the rows from the first to the last wanted. */
 interface Focus {
-  readonly columns: readonly [number, number];
+  readonly columns: readonly number[];
   /** Given a row's cells in these columns as text. */
-  readonly isWanted: (one: string, other: string) => boolean;
+  readonly isWanted: (cells: readonly string[]) => boolean;
 }
 
 /** So many cells are read in one go; from there on, rows that nobody asks about cost more time than a second call. */
@@ -46,8 +46,8 @@ export class Table {
       new Table(headerRow, lastRow, body.column, body, others, later);
     if (focus === null || rows * widthOf(columns) <= MAX_CELLS_AT_ONCE || widthOf(focus.columns) * 2 > widthOf(columns)) return tableOf(whole());
     const keys = around(sheet, focus.columns, headerRow, lastRow);
-    const [one, other] = focus.columns.map((column) => column - keys.column) as [number, number];
-    const isWanted = (line: Line) => focus.isWanted(String(line[one]), String(line[other]));
+    const places = focus.columns.map((column) => column - keys.column);
+    const isWanted = (line: Line) => focus.isWanted(places.map((place) => String(line[place])));
     const first = keys.lines.findIndex((line, index) => index > 0 && isWanted(line));
     if (first < 0) return new Table(headerRow, lastRow, leftmost(columns), null, [keys], whole);
     let last = keys.lines.length - 1;

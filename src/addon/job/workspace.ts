@@ -2,14 +2,27 @@ import type { DateText } from "../../job/cell";
 import type { Job, JobSpec } from "../../job/job-record";
 import { Problem } from "../../job/problem";
 import type { BatchClient } from "../../job/provider";
-import { jobProperties, keysOfJob, readJob, readJobs, type Snapshot, specProperties } from "../../job/record-store";
+import {
+  highestVersion,
+  jobProperties,
+  keysOfJob,
+  newestSetUps,
+  nextVersion,
+  readJob,
+  readJobs,
+  type Snapshot,
+  setUpProperties,
+  unusedSetUpKeys,
+} from "../../job/record-store";
+import type { StatusWords } from "../../job/row-status";
 import { providerNamed } from "../../providers/registry";
 import { googleHttp } from "../google/http";
 import { takeDocumentLock } from "../google/lock";
 import { documentStore, type PropertyStore } from "../google/properties";
 import { SheetAdapter } from "../google/sheet";
-import { activeSpreadsheet, dateTextIn } from "../google/spreadsheet";
+import { activeSpreadsheet, dateTextIn, dayTextIn } from "../google/spreadsheet";
 import { Settings } from "../settings";
+import { words } from "../words";
 
 /** How long a press waits for another execution at work in the document. */
 export const LOCK_WAIT_MS = 8_000;
@@ -18,6 +31,7 @@ export const LOCK_WAIT_MS = 8_000;
 export class Workspace {
   readonly settings = new Settings();
   readonly dateText: DateText;
+  readonly statusWords: StatusWords;
   private readonly store: PropertyStore = documentStore();
   private snapshot: Snapshot = this.store.read();
 
@@ -26,6 +40,7 @@ export class Workspace {
     readonly deadline: number,
   ) {
     this.dateText = dateTextIn(spreadsheet);
+    this.statusWords = words.rowStatusWords(dayTextIn(spreadsheet));
   }
 
   /**
@@ -92,16 +107,38 @@ export class Workspace {
     return job;
   }
 
-  /** @throws Problem "storage-full" */
-  save(job: Job, withSpec = false): void {
-    const entries = withSpec ? { ...specProperties(job), ...jobProperties(job) } : changedEntries(this.snapshot, jobProperties(job));
+  /** The newest versions of the set-ups that are stored, in no order. */
+  setUps(): readonly JobSpec[] {
+    return newestSetUps(this.snapshot).filter((one) => one.spreadsheetId === this.documentId);
+  }
+
+  /** A set-up as a version: the stored one where nothing changed since, else the next, which `save` stores with its job. */
+  versionOf(spec: JobSpec): JobSpec {
+    return nextVersion(spec, this.setUps().find(({ setUpId }) => setUpId === spec.setUpId) ?? null, highestVersion(this.snapshot, spec.setUpId));
+  }
+
+  /**
+   * @param withSetUp stores the version of the set-up too
+   * @throws Problem "storage-full"
+   */
+  save(job: Job, withSetUp = false): void {
+    const entries = changedEntries(this.snapshot, { ...(withSetUp ? setUpProperties(job.spec) : {}), ...jobProperties(job) });
     if (Object.keys(entries).length === 0) return;
     this.store.write(entries);
     this.snapshot = { ...this.snapshot, ...entries };
   }
 
+  /** Forgets versions of set-ups that nobody needs any more. */
+  pruneSetUps(kept: number): void {
+    this.remove(unusedSetUpKeys(this.snapshot, kept));
+  }
+
   forget(id: string): void {
-    const keys = keysOfJob(this.snapshot, id);
+    this.remove(keysOfJob(this.snapshot, id));
+  }
+
+  private remove(keys: readonly string[]): void {
+    if (keys.length === 0) return;
     this.store.remove(keys);
     this.snapshot = Object.fromEntries(Object.entries(this.snapshot).filter(([key]) => !keys.includes(key)));
   }

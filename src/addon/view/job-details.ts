@@ -1,6 +1,6 @@
 import type { Failure, JobDetails } from "../../contract/job";
 import type { Job } from "../../job/job-record";
-import { reasonOf } from "../../job/row-state";
+import { failureOf } from "../../job/ledger";
 import { readLedger } from "../job/sheet-ledger";
 import type { Workspace } from "../job/workspace";
 import { jobView, sheetNames } from "./job-view";
@@ -8,7 +8,7 @@ import { jobView, sheetNames } from "./job-view";
 const SHOWN_ROWS = 20;
 const SHOWN_REASONS = 20;
 
-/** A job with the failed rows of its columns, by reason. */
+/** A job with its rows that failed or were not sent, by reason. */
 export function jobDetails(workspace: Workspace, job: Job): JobDetails {
   return { ...jobView(workspace, job, sheetNames(workspace)), failures: failuresOf(workspace, job) };
 }
@@ -17,9 +17,9 @@ function failuresOf(workspace: Workspace, job: Job): readonly Failure[] {
   if (!workspace.hasSheet(job.spec.sheetId)) return [];
   const ledger = readLedger(workspace.sheet(job.spec.sheetId), job.spec, workspace.dateText);
   const byReason = new Map<string, number[]>();
-  for (const { row, state, status } of ledger.rows) {
-    const reason = state === "failed" || state === "unsent" ? reasonOf(status) : "";
-    if (reason !== "") byReason.set(reason, [...(byReason.get(reason) ?? []), row]);
+  for (const { row, details } of ledger.rows) {
+    const reason = failureOf(details, job.head.id);
+    if (reason !== null) byReason.set(reason, [...(byReason.get(reason) ?? []), row]);
   }
   return [...byReason]
     .sort(([, a], [, b]) => b.length - a.length)

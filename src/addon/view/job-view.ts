@@ -1,6 +1,7 @@
 import type { Background, Doubt, JobState, JobView, StatusCount } from "../../contract/job";
-import { type Job, partsOf, sentRuns, unsentRuns } from "../../job/job-record";
+import { type Job, partsIn, partsOf, sentRuns, unsentRuns } from "../../job/job-record";
 import { needsBackground } from "../../job/schedule";
+import { doubtId } from "../job/doubt";
 import type { Workspace } from "../job/workspace";
 
 /** A job for the sidebar. Nothing but the records is read, and the names of the sheets once. */
@@ -9,6 +10,7 @@ export function jobView(workspace: Workspace, job: Job, sheetNames: ReadonlyMap<
   const doubt = doubtOf(job);
   return {
     jobId: head.id,
+    setUp: spec.setUpId,
     title: spec.title,
     api: spec.api,
     batchRunIds: batches.flatMap(({ id }) => (id === "" ? [] : [id])),
@@ -40,7 +42,7 @@ export function sheetNames(workspace: Workspace): ReadonlyMap<number, string> {
 
 function stateOf(job: Job, doubt: boolean): JobState {
   if (job.head.state !== "active") return job.head.state;
-  if (job.head.held || doubt) return "attention";
+  if (job.head.paused || doubt) return "attention";
   return unsentRuns(job) > 0 ? "submitting" : "running";
 }
 
@@ -71,18 +73,18 @@ function countsOf(job: Job): readonly StatusCount[] {
 }
 
 function doubtOf(job: Job): Doubt | null {
-  const parts = partsOf(job).filter(({ state }) => state === "doubt");
-  const [first] = parts;
-  if (!first) return null;
-  return { runs: sum(parts, (part) => part.runs), sentAt: iso(first.at) };
+  const [place, ...others] = partsIn(job, "doubt");
+  const part = place && job.batches[place.batch]?.parts[place.index];
+  if (!place || !part) return null;
+  return { part: doubtId(place), runs: part.runs, sentAt: iso(part.at), others: others.length };
 }
 
 function backgroundOf(workspace: Workspace, job: Job): Background | null {
   if (job.head.state !== "active") return null;
   if (!needsBackground(job, workspace.now)) return "asks";
-  const { pace, problem } = job.head;
-  if (pace !== "none" && (problem?.kind === "no-key" || problem?.kind === "key-rejected")) return "key";
-  return pace === "unknown" ? "sometimes" : pace;
+  const { triggerInterval, problem } = job.head;
+  if (triggerInterval !== "none" && (problem?.kind === "no-key" || problem?.kind === "key-rejected")) return "key";
+  return triggerInterval === "unknown" ? "sometimes" : triggerInterval;
 }
 
 function iso(ms: number): string {

@@ -39,9 +39,9 @@ function runOfRow(
 ): { readonly runId: string; readonly status: string; readonly jobId: string | null } | null {
   const tags = sheet.tags();
   const jobs = workspace.jobs().filter(({ spec }) => spec.sheetId === sheet.id);
-  const sets = new Set([...jobs.map(({ spec }) => spec.set), ...setsIn(tags)]);
+  const sets = new Set([...jobs.map(({ spec }) => spec.setUpId), ...setsIn(tags)]);
   for (const set of sets) {
-    const job = jobs.find(({ spec }) => spec.set === set);
+    const job = jobs.find(({ spec }) => spec.setUpId === set);
     if (job && row <= job.spec.headerRow) continue;
     const layout = layoutOf(tags, set);
     const columns = layout.own;

@@ -1,10 +1,10 @@
-import type { JobForm } from "../../contract/form";
 import type { ColumnView, SheetView } from "../../contract/sheet";
 import { cellText, isBlank, type SheetValue } from "../../job/cell";
-import { isOwnTag, layoutOf, type TaggedColumn } from "../../job/layout";
+import type { JobSpec } from "../../job/job-record";
+import { layoutOf, setOfTag, type TaggedColumn } from "../../job/layout";
+import { hasFailed } from "../../job/ledger";
 import type { PlainProblem, ProblemFacts } from "../../job/problem";
-import { rowState } from "../../job/row-state";
-import { columnSetOf } from "../../job/task";
+import { parseRunDetails } from "../../job/run-details";
 import { columnLetter, type SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
 import { formOf } from "../job/spec-form";
@@ -24,8 +24,8 @@ export function sheetView(workspace: Workspace, headerRowWanted: number | null):
   const top = sheet.read(headerRow, 1, Math.max(0, Math.min(SAMPLE_ROWS, lastRow - headerRow + 1)), lastColumn);
   const tags = sheet.tags();
   const columns = columnViews(top, lastColumn, tags, (value) => cellText(value, workspace.dateText));
-  const job = workspace.jobs().find(({ spec }) => spec.sheetId === sheet.id);
-  const lastForm = job ? formOf(job.spec, layoutOf(tags, job.spec.set), (column) => columns[column - 1]?.label ?? `column ${columnLetter(column)}`) : null;
+  const setUp = lastSetUp(workspace, sheet.id);
+  const lastForm = setUp ? formOf(setUp, layoutOf(tags, setUp.setUpId), (column) => columns[column - 1]?.label ?? `column ${columnLetter(column)}`) : null;
   const ranges = selectedRowRanges(sheet)
     .map(([first, last]) => [Math.max(first, headerRow + 1), Math.min(last, Math.max(lastRow, headerRow))] as const)
     .filter(([first, last]) => first <= last);
@@ -37,7 +37,7 @@ export function sheetView(workspace: Workspace, headerRowWanted: number | null):
     dataRows: Math.max(0, lastRow - headerRow),
     selectedRows: countRows(ranges),
     selection: ranges,
-    failedRows: lastForm ? failedRows(sheet, headerRow, tags, lastForm) : 0,
+    failedRows: setUp ? failedRows(sheet, headerRow, tags, setUp) : 0,
     warnings: warningsOf(sheet, headerRow, top, columns, lastRow),
     lastForm,
   };
@@ -50,10 +50,12 @@ function columnViews(
   text: (value: SheetValue) => string,
 ): readonly ColumnView[] {
   const headers = Array.from({ length: lastColumn }, (_, index) => text(top[0]?.[index] ?? "").trim());
-  const own = new Set(tags.filter(({ value }) => isOwnTag(value)).map(({ column }) => column));
+  const own = new Set(tags.filter(({ value }) => setOfTag(value) !== null).map(({ column }) => column));
   return headers.map((header, index) => {
     const letter = columnLetter(index + 1);
-    const repeats = headers.filter((other) => other.toLowerCase() === header.toLowerCase()).length > 1;
+    // Rowrunner's own headers do not count as duplicates of one another.
+    const isOwn = own.has(index + 1);
+    const repeats = headers.some((other, at) => at !== index && !(isOwn && own.has(at + 1)) && other.toLowerCase() === header.toLowerCase());
     const sample = top.slice(1).find((line) => !isBlank(line[index]))?.[index];
     return {
       column: index + 1,
@@ -61,7 +63,7 @@ function columnViews(
       header,
       label: header === "" ? `Column ${letter}` : repeats ? `${header} (column ${letter})` : header,
       sample: shorten(sample === undefined ? "" : text(sample)),
-      own: own.has(index + 1),
+      own: isOwn,
     };
   });
 }
@@ -76,12 +78,25 @@ function countRows(ranges: readonly (readonly [number, number])[]): number {
   return rows.size;
 }
 
-function failedRows(sheet: SheetAdapter, headerRow: number, tags: readonly TaggedColumn[], form: JobForm): number {
-  const { status, runId } = layoutOf(tags, columnSetOf(form.task));
-  if (status === null) return 0;
-  const table = Table.read(sheet, headerRow, runId === null ? [status] : [status, runId]);
+/**
+ * The newest version of the set-up that ran last on the sheet. What a colleague set up is offered without what would cost or tell
+ * something on the owner's account: callback, runner and cap.
+ */
+function lastSetUp(workspace: Workspace, sheetId: number): JobSpec | null {
+  const here = workspace.setUps().filter((one) => one.sheetId === sheetId);
+  const ran = workspace.jobs().find(({ spec }) => spec.sheetId === sheetId)?.spec.setUpId;
+  const found = here.find(({ setUpId }) => setUpId === ran) ?? here[0];
+  if (found === undefined) return null;
+  if (found.owner === workspace.settings.owner) return found;
+  return { ...found, callback: { kind: "none" }, runner: "", runnerColumn: null, capUsd: null };
+}
+
+function failedRows(sheet: SheetAdapter, headerRow: number, tags: readonly TaggedColumn[], { setUpId }: JobSpec): number {
+  const { details } = layoutOf(tags, setUpId);
+  if (details === null) return 0;
+  const table = Table.read(sheet, headerRow, [details]);
   let failed = 0;
-  for (let row = table.firstRow; row <= table.lastRow; row++) if (rowState(table.text(row, status), table.text(row, runId)) === "failed") failed++;
+  for (let row = table.firstRow; row <= table.lastRow; row++) if (hasFailed(parseRunDetails(table.text(row, details)))) failed++;
   return failed;
 }
 

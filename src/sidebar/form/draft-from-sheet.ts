@@ -29,6 +29,8 @@ function freshDraft(sheet: SheetView, api: ProviderName): Draft {
     api,
     sheetId: sheet.sheetId,
     headerRow: sheet.headerRow,
+    setUp: null,
+    newColumns: false,
     taskKind: firstOf(formOfProvider(api).capabilities.tasks),
     taskId: "",
     instructions: "",
@@ -59,6 +61,7 @@ function fromForm(form: JobForm, sheet: SheetView, api: ProviderName): Partial<D
     // "Run again" and "failed" answer to one moment; the next one starts from the careful choice.
     rows: form.rows.kind === "failed" ? "all" : form.rows.kind,
     ...(form.rows.kind === "first" ? { firstRows: String(form.rows.count) } : {}),
+    setUp: form.setUp,
     arguments: form.arguments.map(({ name, from }): DraftArgument => {
       if (from.kind === "column") return { name, source: "column", column: present(from.column), text: "" };
       return { name, source: from.kind, column: null, text: from.text };

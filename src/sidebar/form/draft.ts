@@ -10,6 +10,10 @@ export interface Draft {
   readonly api: ProviderName;
   readonly sheetId: number;
   readonly headerRow: number;
+  /** The set-up that ran last here; `null` the first time. */
+  readonly setUp: string | null;
+  /** Leaves the columns of `setUp` as they are and makes new ones. */
+  readonly newColumns: boolean;
   readonly taskKind: TaskForm["kind"];
   readonly taskId: string;
   readonly instructions: string;

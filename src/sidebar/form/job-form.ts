@@ -8,6 +8,7 @@ export function jobForm(draft: Draft): JobForm {
   return {
     sheetId: draft.sheetId,
     headerRow: draft.headerRow,
+    setUp: draft.newColumns ? null : draft.setUp,
     task: taskForm(draft),
     rows: rowChoice(draft),
     again: draft.again,

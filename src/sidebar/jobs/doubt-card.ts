@@ -15,7 +15,12 @@ import { words } from "../words";
  */
 export function doubtCard(doubt: Doubt, problem: PlainProblem | null, settle: (choice: DoubtChoice) => Promise<void>): HTMLElement {
   const said = words.jobs.doubt;
-  const facts = [...(problem === null ? [] : [said.lastMessage(inWords(problem).message)]), said.cannotTell];
+  const { part } = doubt;
+  const facts = [
+    ...(problem === null ? [] : [said.lastMessage(inWords(problem).message)]),
+    said.cannotTell,
+    ...(doubt.others > 0 ? [said.others(doubt.others)] : []),
+  ];
   const heading = freshId("doubt");
   const batch = field(
     words.jobs.batchRunId,
@@ -23,7 +28,7 @@ export function doubtCard(doubt: Doubt, problem: PlainProblem | null, settle: (c
   );
   const adopt = () => {
     const batchRunId = (batch.control as HTMLInputElement).value.trim();
-    if (batchRunId !== "") return settle({ kind: "adopt", batchRunId });
+    if (batchRunId !== "") return settle({ kind: "adopt", batchRunId, part });
     batch.setError(said.idMissing);
     focusOn(batch.control);
   };
@@ -38,13 +43,13 @@ export function doubtCard(doubt: Doubt, problem: PlainProblem | null, settle: (c
       "div",
       { class: "option" },
       element("p", {}, said.resubmitHint),
-      actionButton(said.resubmit, () => settle({ kind: "resubmit" }), { busy: words.jobs.submitting }),
+      actionButton(said.resubmit, () => settle({ kind: "resubmit", part }), { busy: words.jobs.submitting }),
     ),
     element(
       "div",
       { class: "option" },
       element("p", {}, said.leaveHint),
-      actionButton(said.leave, () => settle({ kind: "leave" }), { busy: said.leaving }),
+      actionButton(said.leave, () => settle({ kind: "leave", part }), { busy: said.leaving }),
     ),
   );
 }

@@ -26,6 +26,7 @@ export function rowsSection({ box, book, sheet }: FormContext): RowsSection {
       { value: "all", label: words.run.allRows(seen.dataRows) },
       { value: "selected", label: words.run.selectedRows(words.rowRanges(seen.selection), seen.selectedRows) },
       { value: "unfilled", label: words.run.unfilledRows },
+      { value: "new", label: words.run.newRows },
       { value: "failed", label: words.run.failedRows(seen.failedRows), disabled: seen.failedRows === 0 && box.draft.rows !== "failed" },
       { value: "first", label: words.run.firstRows },
     ];
@@ -42,7 +43,8 @@ export function rowsSection({ box, book, sheet }: FormContext): RowsSection {
   firstRoot.classList.add("indent");
   const again = checkbox(words.run.again, box.draft.again, (checked) => box.change({ again: checked }));
   const againHint = element("p", { class: "hint indent" }, words.run.againHint);
-  const root = block(words.run.rows, holder, firstRoot, again, againHint);
+  const columns = box.draft.setUp === null ? [] : [checkbox(words.run.newColumns, box.draft.newColumns, (newColumns) => box.change({ newColumns }))];
+  const root = block(words.run.rows, holder, firstRoot, again, againHint, ...columns);
   root.querySelector("legend")?.classList.add("unseen");
   return {
     root,

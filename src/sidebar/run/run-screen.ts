@@ -147,8 +147,8 @@ export class RunScreen implements Screen {
         try {
           const job = await this.page.call("startJob", form);
           this.form = null;
-          // The next run starts from the careful choice: results are not paid for again by a second press.
-          box.change({ again: false });
+          // The next run starts from the careful choice: results are not paid for again by a second press, and go into the same columns.
+          box.change({ again: false, setUp: job.setUp, newColumns: false });
           this.page.openJob(job);
         } catch (error) {
           if (!this.page.submissionFailed(error)) this.complain(error);

@@ -97,5 +97,6 @@ export const jobs = {
     leaveHint: "Or leave these rows out of this job.",
     leave: "Leave them out",
     leaving: "Leaving out…",
+    others: (count: number) => `After these, ${plural(count, { one: "more submission waits", other: "more submissions wait" })} for your decision.`,
   },
 };

@@ -75,6 +75,8 @@ export const problems: AdviceTexts<ProblemFacts> = {
           message: `That batch has ${plural(facts.runs, nouns.run)}, but ${number(facts.expected)} were sent.`,
           action: "Check the batch run id, or choose another way to go on.",
         };
+      case "batch-of-others":
+        return { message: "The runs of that batch are about other rows.", action: "Check the batch run id." };
     }
   },
   "bad-form": badForm,
@@ -103,21 +105,31 @@ export const problems: AdviceTexts<ProblemFacts> = {
           message: "The price of this processor is not known, so the cap cannot be checked.",
           action: "Choose a listed processor, or switch the cap off.",
         },
+  "not-approved": (facts) => ({
+    message: notApproved(facts),
+    action: "Nothing more was sent. See who changed the sheet; then stop this job and review a new one.",
+  }),
   "sheet-gone": () => ({
     message: "The sheet of this job was deleted.",
     action: "Undo the deletion (or restore it from version history), then press Resume.",
   }),
   "sheet-changed": () => ({ message: "A column that this task reads was deleted.", action: "Set up the run again and choose another column." }),
-  "sheet-refused": (facts) =>
-    facts.fault === "columns"
-      ? {
-          message: `The sheet does not let Rowrunner add columns${tail(facts.reason)}`,
-          action: "Remove the protection of the sheet, then try again.",
-        }
-      : {
+  "sheet-refused": (facts) => {
+    switch (facts.fault) {
+      case "columns":
+        return { message: `The sheet does not let Rowrunner add columns${tail(facts.reason)}`, action: "Remove the protection of the sheet, then try again." };
+      case "history":
+        return {
+          message: `The earlier answers could not be kept in the sheet "Rowrunner history"${tail(facts.reason)}`,
+          action: "Nothing was replaced. Remove the protection of that sheet, or delete it, then press Resume.",
+        };
+      case "cells":
+        return {
           message: `The sheet does not let Rowrunner write to ${facts.columns.join(", ")}${tail(facts.reason)}`,
           action: `Remove the protection or rule from Rowrunner's columns, then ${facts.next === "run" ? "run the rows again" : "press Resume"}.`,
-        },
+        };
+    }
+  },
   "sheet-warning": (facts) => {
     switch (facts.fault) {
       case "empty":
@@ -149,10 +161,16 @@ export const problems: AdviceTexts<ProblemFacts> = {
     message: `Google did not allow a background check${tail(reason)}`,
     action: "Keep the sidebar open until the job is done, or press Check now from time to time.",
   }),
-  busy: ({ fault }) =>
-    fault === "document"
-      ? { message: "Rowrunner is at work in this document just now.", action: "Try again in a moment." }
-      : { message: "Some results were left for the next check, as the time was up.", action: "" },
+  busy: ({ fault }) => {
+    switch (fault) {
+      case "document":
+        return { message: "Rowrunner is at work in this document just now.", action: "Try again in a moment." };
+      case "time-up":
+        return { message: "Some results were left for the next check, as the time was up.", action: "" };
+      case "batch-untold":
+        return { message: "It does not show yet which of the rows in doubt that batch has.", action: "Try again when some of its runs have ended." };
+    }
+  },
   "not-yours": () => ({
     message: "Somebody else started this job.",
     action: "Only they can check, retry or stop it, since it runs with their API key.",
@@ -266,6 +284,27 @@ function badForm(facts: ProblemFacts["bad-form"]): Advice {
       return { message: `The base URL ${baseUrlFaults[facts.baseUrl]}.`, action: "Enter an address such as https://api.parallel.ai." };
     case "id-malformed":
       return { message: `"${facts.id}" is not an id.`, action: "Check the id that was entered." };
+    case "too-many-runners":
+      return {
+        message: `The rows name ${number(facts.count)} different runners; a job may have ${number(facts.most)}.`,
+        action: "Choose fewer rows, or the same runner for more of them.",
+      };
+    case "too-many-callback-hosts":
+      return {
+        message: `The rows name ${number(facts.count)} different hosts for callbacks; a job may have ${number(facts.most)}.`,
+        action: "Choose fewer rows, or one callback address.",
+      };
+  }
+}
+
+function notApproved(facts: ProblemFacts["not-approved"]): string {
+  switch (facts.kind) {
+    case "too-many-runs":
+      return `The sheet now asks for ${plural(facts.runs, nouns.run)}, but ${number(facts.approved)} were approved.`;
+    case "other-runner":
+      return `The sheet now asks for the runner "${facts.runner}", which was not approved.`;
+    case "other-callback":
+      return `The sheet now asks for callbacks to ${facts.host}, which was not approved.`;
   }
 }
 

@@ -33,8 +33,9 @@ describe.each(["json", "csv"] as const)("outputs by the %s export", (exportForma
     expect(network.sent.some(({ url }) => url.includes(`format=${exportFormat}`))).toBe(true);
     expect(job).toMatchObject({ state: "finished", failedRuns: 1 });
     const [headers = [], ...rows] = scene.shown();
-    expect(headers.slice(0, 4)).toEqual(["item", "Note", "Status", "Run ID"]);
-    expect([...headers.slice(4)].sort()).toEqual(["Note", "alpha", "beta", "deep", "gamma", "item", "list"]);
+    expect(headers.slice(0, 2)).toEqual(["item", "Note"]);
+    expect(headers.slice(-3)).toEqual(["Run ID", "Run details", "Status"]);
+    expect([...headers.slice(2, -3)].sort()).toEqual(["Note", "alpha", "beta", "deep", "gamma", "item", "list"]);
     const of = (header: string) => rows.map((row) => row[headers.lastIndexOf(header)]);
     expect(rows.map(([item, note]) => [item, note])).toEqual(ROWS.slice(1));
     expect(of("alpha")).toEqual(["1", "", "", "", "", ""]);
@@ -73,13 +74,13 @@ it("results without a row are in the export, with their outputs", () => {
 });
 
 describe("statuses while a job runs", () => {
-  it("awaiting_tool_calls is shown, and counted", () => {
+  it("awaiting_tool_calls is shown in plain words, and counted", () => {
     const scene = new Scene({ localApi: { pace: { toolCallShare: 1, startMs: [0, 0], finishMs: [90_000, 90_000] } } });
     const job = scene.start();
     scene.clock.advance(45_000);
     const checked = scene.ask("checkJob", { jobId: job.jobId, force: false });
     expect(checked.counts).toEqual([{ status: "awaiting_tool_calls", runs: 4 }]);
-    expect(new Set(scene.column("Status"))).toEqual(new Set(["awaiting_tool_calls"]));
+    expect(new Set(scene.column("Status"))).toEqual(new Set(["waiting for tool results"]));
   });
 
   it("one that nobody has heard of is shown as it is and is not the end", () => {

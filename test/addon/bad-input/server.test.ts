@@ -275,7 +275,9 @@ describe.each(["json", "csv"] as const)("a %s export", (exportFormat) => {
       scene.clock.advance(60_000);
       scene.letTriggersWork();
       expect(network.sent.some(({ url }) => url.endsWith(`format=${format}`))).toBe(true);
-      return scene.sheet.read({ row: 1, column: 1, rows: scene.sheet.lastRow(), columns: scene.sheet.lastColumn() });
+      const cells = scene.sheet.read({ row: 1, column: 1, rows: scene.sheet.lastRow(), columns: scene.sheet.lastColumn() });
+      // Run details name the job, which is another one.
+      return cells.map((line) => line.map((cell) => String(cell).replace(/"j":"\w+"/g, '"j":""')));
     });
     expect(sheets[0]).toEqual(sheets[1]);
   });

@@ -137,9 +137,20 @@ describe("cells as arguments", () => {
     });
     scene.start({ task, arguments: [column("a", 1)] });
     scene.letTriggersWork();
-    const values = scene.sheet.read({ row: 2, column: 2, rows: 10, columns: 3 });
-    expect(values.map(([, , output]) => output)).toEqual(["Austria", 42, true, "2026-11-24", "2026-11-24T13:05:00+01:00", "", "", "00123", "=A1", 3.5]);
-    expect(values.map(([status]) => status)).toEqual(["complete", "complete", "complete", "complete", "complete", "", "", "complete", "complete", "complete"]);
+    const values = scene.sheet.read({ row: 2, column: 2, rows: 10, columns: 4 });
+    expect(values.map(([output]) => output)).toEqual(["Austria", 42, true, "2026-11-24", "2026-11-24T13:05:00+01:00", "", "", "00123", "=A1", 3.5]);
+    expect(values.map(([, , , status]) => status)).toEqual([
+      "complete",
+      "complete",
+      "complete",
+      "complete",
+      "complete",
+      "",
+      "",
+      "complete",
+      "complete",
+      "complete",
+    ]);
   });
 
   it("may be 5,000 characters long, and longer", () => {
@@ -148,7 +159,7 @@ describe("cells as arguments", () => {
     scene.start({ task: { kind: "stored", taskId: "echo" }, arguments: [column("text", 1)] });
     scene.letTriggersWork();
     expect(scene.column("Status")).toEqual(["complete", "complete"]);
-    const outputs = scene.sheet.read({ row: 2, column: 4, rows: 2, columns: 1 }).flat();
+    const outputs = scene.sheet.read({ row: 2, column: 2, rows: 2, columns: 1 }).flat();
     expect(outputs.map((text, i) => text === texts[i])).toEqual([true, true]);
   });
 

@@ -21,9 +21,9 @@ it.each(["json", "csv"] as const)("hostile headers and argument names come back 
     scene.clock.advance(60_000);
     scene.letTriggersWork();
     const { sheet } = scene;
-    const outputs = sheet.read({ row: 1, column: names.length + 3, rows: 1, columns: names.length })[0] ?? [];
+    const outputs = sheet.read({ row: 1, column: names.length + 1, rows: 1, columns: names.length })[0] ?? [];
     const wrong = names.flatMap((name, i) => {
-      const at = names.length + 3 + outputs.indexOf(name.trim().toWellFormed());
+      const at = names.length + 1 + outputs.indexOf(name.trim().toWellFormed());
       return [misfit(sheet, 1, at, name.trim()), ...[0, 1, 2, 3, 4, 5].map((r) => misfit(sheet, r + 2, at, `r${r} c${i}`))].filter((fault) => fault !== null);
     });
     expect(wrong).toEqual([]);
@@ -94,7 +94,7 @@ it("hostile run ids, batch ids and statuses leave cells and records whole", () =
       only("POST", "/batches", () => response(200, JSON.stringify({ batch_run_id: batch, run_ids: own }))),
     );
     const job = scene.start();
-    expect(own.flatMap((id, i) => misfit(scene.sheet, i + 2, 3, id.trim()) ?? [])).toEqual([]);
+    expect(own.flatMap((id, i) => misfit(scene.sheet, i + 2, scene.sheet.lastColumn() - 2, id.trim()) ?? [])).toEqual([]);
     network.fault = only("GET", "", () => response(200, JSON.stringify({ status_map: Object.fromEntries(own.map((id) => [id, [id]])) })));
     scene.clock.advance(60_000);
     scene.ask("checkJob", { jobId: job.jobId, force: true });

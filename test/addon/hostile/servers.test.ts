@@ -15,7 +15,7 @@ function twoJobs(api: (typeof APIS)[number]) {
       : { task: { kind: "columns", instructions: "Another task.", columns: [{ name: "capital", type: "text", description: "" }] } },
   );
   scene.clock.advance(1_000);
-  const hostile = scene.start();
+  const hostile = scene.start({ setUp: null });
   const [batchId = ""] = scene.job(hostile.jobId).batchRunIds;
   return { scene, hostile: hostile.jobId, other: other.jobId, batchId };
 }
@@ -79,7 +79,7 @@ it("a batch id that would not fit the record is an answer in doubt, and the next
   const [first] = scene.ask("getJobs", undefined);
   expect(first).toMatchObject({ state: "attention", doubt: { runs: 4 }, batchRunIds: [] });
   network.fault = null;
-  const next = scene.start({ task: { kind: "stored", taskId: "echo" }, arguments: [column("note", 2)] });
+  const next = scene.start({ setUp: null, task: { kind: "stored", taskId: "echo" }, arguments: [column("note", 2)] });
   scene.letTriggersWork(3);
   expect(scene.job(next.jobId)).toMatchObject({ state: "finished", problem: null });
 });

@@ -37,6 +37,7 @@ function poisoned<T>(view: T, path = ""): T {
 const FORM: JobForm = {
   sheetId: 0,
   headerRow: 1,
+  setUp: null,
   task: { kind: "columns", instructions: "i", columns: [{ name: "n", type: "one-of", description: "d", options: ["o"] }] },
   rows: { kind: "all" },
   again: false,
@@ -82,7 +83,7 @@ async function expectOnlyText(sidebar: OpenedSidebar, requests: readonly string[
 test(`hostile text in every field of the contract is shown as text: no element, script, attribute or request comes of it`, async () => {
   const requests: string[] = [];
   const problem = poisoned<PlainProblem>({ kind: "bad-request", facts: { status: 400, said: "m" } }, "problem");
-  const doubtful = poisoned(job(3, { state: "attention", problem, doubt: { runs: 1, sentAt: "2026-11-24T12:00:10Z" } }), "job");
+  const doubtful = poisoned(job(3, { state: "attention", problem, doubt: { part: "0.0", others: 0, runs: 1, sentAt: "2026-11-24T12:00:10Z" } }), "job");
   const finished = { ...poisoned(finishedJob({ orphans: 2, problem }), "finished"), jobId: "j2" };
   const script: Script = {
     getSettings: () => ({ ...poisoned(settings(), "settings"), baseUrl: "https://api.example.com" }),

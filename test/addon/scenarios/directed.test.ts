@@ -30,7 +30,7 @@ describe.each(["v0", "parallel"] as const)("over the %s API", (api) => {
   it("rows whose run ids a sort of some columns mixed up get their own results, and the job ends", () => {
     const scene = new Scene({ api, localApi: SLOW });
     const { jobId } = scene.start();
-    // Country, Note and Status without Run ID: rows that share a run are torn apart.
+    // Country, Note and Run ID without Run details: rows that share a run are torn apart.
     scene.sheet.sortRange({ row: 2, column: 1, rows: 5, columns: 3 }, [{ column: 1, ascending: false }]);
     scene.letTriggersWork();
     expect(scene.column("Country")).toEqual(["Kenya", "Japan", "Japan", "Frnace", "Austria"]);

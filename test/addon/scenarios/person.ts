@@ -1,7 +1,7 @@
 import type { SheetModel } from "../../../workbench/spreadsheet/sheet-model";
 import type { SpreadsheetModel, SpreadsheetSnapshot } from "../../../workbench/spreadsheet/spreadsheet-model";
 import { type Edit, VALUES } from "./plan";
-import { ownColumns, valuesOf } from "./sheet-watch";
+import { detailsOf, ownColumns, valuesOf } from "./sheet-watch";
 
 /** What a person does to the sheet while runs are out. What they type is "typed 1", "typed 2", … */
 export class Person {
@@ -80,8 +80,9 @@ export class Person {
         return run === 0 ? undefined : sheet.clear({ row, column: run, rows: Math.min(edit.rows, rows + 2 - row), columns: 1 });
       }
       case "clear-marks": {
-        const { run, status } = ownColumns(sheet);
-        for (const column of [run, status]) if (column > 0) sheet.clear({ row: rowAt(edit.row), column, rows: 1, columns: 1 });
+        const { run, details, status } = ownColumns(sheet);
+        for (const column of edit.row % 2 === 0 ? [run, status] : [run, details, status])
+          if (column > 0) sheet.clear({ row: rowAt(edit.row), column, rows: 1, columns: 1 });
         return;
       }
       case "type-output": {
@@ -131,8 +132,8 @@ export class Person {
   private sortable(one: number, other: number): readonly [number, number] {
     const [from, to] = [Math.min(one, other), Math.max(one, other)];
     const own = ownColumns(this.sheet);
-    const columns = [own.status, own.run, ...own.outputs.values()].filter((column) => column > 0);
-    const hasResults = own.outputs.size > 0 || valuesOf(this.sheet).some((line) => /^(complete|failed)/.test(String(line[own.status - 1] ?? "")));
+    const columns = [own.status, own.run, own.details, ...own.outputs.values()].filter((column) => column > 0);
+    const hasResults = own.outputs.size > 0 || valuesOf(this.sheet).some((line) => detailsOf(line, own).shown !== null);
     if (!hasResults || !columns.some((column) => column >= from && column <= to)) return [from, to];
     return [Math.min(from, ...columns), Math.max(to, ...columns)];
   }

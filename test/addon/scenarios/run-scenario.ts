@@ -2,7 +2,7 @@ import type { JobView } from "../../../src/contract/job";
 import { DEFAULT_API_KEY } from "../../../workbench/api/local-api";
 import { type ToldAnswer, toldAnswer } from "../in-words";
 import type { Scenario, Step } from "./plan";
-import { ownColumns, valuesOf } from "./sheet-watch";
+import { detailsOf, ownColumns, valuesOf } from "./sheet-watch";
 import { World } from "./world";
 
 const STEP_MS = 40 * 60_000;
@@ -170,19 +170,22 @@ function checkEnd(world: World): void {
   // The counts agree with the sheet.
   const own = ownColumns(person.sheet);
   const lines = valuesOf(person.sheet).slice(1);
-  const ids = new Map<string, string[]>();
+  const shown = new Map<string, string[]>();
   for (const line of lines) {
-    const run = own.run === 0 ? "" : String(line[own.run - 1] ?? "").toLowerCase();
-    const status = own.status === 0 ? "" : String(line[own.status - 1] ?? "");
-    if (run !== "") ids.set(run, [...(ids.get(run) ?? []), status]);
-    const running = runs.of(run);
-    if (running && known.has(running.batch.toLowerCase()) && /^(queued|running|awaiting)/.test(status) && jobs.every(({ state }) => state === "finished")) {
-      throw new Error(`a row is left at "${status}" although its run is ${runs.outcome(running).kind}`);
+    const details = detailsOf(line, own);
+    for (const run of [details.shown, details.shown?.failedSince ?? null]) {
+      if (run === null) continue;
+      const kind: string = "outcome" in run ? String(run.outcome) : "failed";
+      shown.set(run.runId.toLowerCase(), [...(shown.get(run.runId.toLowerCase()) ?? []), kind]);
+    }
+    const running = details.open === null || details.open.state === "skipped" ? undefined : runs.of(details.open.id);
+    if (running && known.has(running.batch.toLowerCase()) && jobs.every(({ state }) => state === "finished")) {
+      throw new Error(`a row is left open although its run is ${runs.outcome(running).kind}: ${line[own.status - 1]}`);
     }
   }
-  const complete = finished.flatMap(({ id }) => ids.get(id.toLowerCase()) ?? []).filter((status) => /^complete/.test(status)).length;
+  const complete = finished.flatMap(({ id }) => shown.get(id.toLowerCase()) ?? []).filter((kind) => kind === "complete").length;
   const failed = finished.filter((run) => runs.outcome(run).kind === "failed").length;
-  const lost = finished.filter(({ id }) => !ids.has(id.toLowerCase())).length;
+  const lost = finished.filter(({ id }) => !shown.has(id.toLowerCase())).length;
   const told = {
     complete: jobs.reduce((sum, job) => sum + job.filledRows, 0),
     failed: jobs.reduce((sum, job) => sum + job.failedRuns, 0),

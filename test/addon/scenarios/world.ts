@@ -73,10 +73,12 @@ export class World {
   /** The argument's column is the one it was before, wherever that is by now, as in the sidebar's form. */
   form(): JobForm {
     const { api, task } = this.scenario;
-    const column = ownColumns(this.person.sheet).input || 2;
+    const own = ownColumns(this.person.sheet);
+    const column = own.input || 2;
     return {
       sheetId: this.person.sheet.sheetId,
       headerRow: 1,
+      setUp: own.setUp || null,
       task: api === "v0" ? { kind: "stored", taskId: task === "echo" ? "echo" : "country-profile" } : PROFILE,
       rows: { kind: "all" },
       again: false,
