@@ -3,9 +3,10 @@ import { menu } from "./en/menu";
 import { problems, unknownProblem } from "./en/problems";
 import { rowStatusWords } from "./en/row-status";
 import { sheet } from "./en/sheet";
+import { sourceNote } from "./en/source-note";
 import { inLanguage } from "./in-language";
 
-const english = { callbackFaults, menu, problems, rowStatusWords, sheet, unknownProblem };
+const english = { callbackFaults, menu, problems, rowStatusWords, sheet, sourceNote, unknownProblem };
 
 /** The sentences that the script says itself, in the spreadsheet and to programs; the sidebar has its own. */
 export type ScriptTexts = typeof english;

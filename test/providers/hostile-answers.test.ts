@@ -7,7 +7,6 @@ import { parsePastedSchema } from "../../src/job/pasted-schema";
 import { Problem } from "../../src/job/problem";
 import type { BatchClient, TaskTarget } from "../../src/job/provider";
 import type { RunId } from "../../src/job/run";
-import { noteText } from "../../src/job/source-note";
 import { cutWhole, wellFormed } from "../../src/job/surrogates";
 import { parseUrl } from "../../src/job/url-parts";
 import { webHost } from "../../src/job/web-address";
@@ -37,6 +36,7 @@ import { csvValue } from "../../src/providers/v0/csv-value";
 import { parseJsonDocuments } from "../../src/providers/v0/json-documents";
 import { readRuns, readSingleRun } from "../../src/providers/v0/records";
 import { v0Status } from "../../src/providers/v0/run-status";
+import { sourceNote } from "../../src/texts/en/source-note";
 import { anyHostileText, HOSTILE_TEXTS } from "./hostile-texts";
 import { ScriptedHttp } from "./scripted-http";
 
@@ -66,7 +66,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   textCell,
   outputCell: (text) => outputCell(asJson(text)),
   readable: (text) => readable([asJson(text)]),
-  noteText: (text) => noteText({ field: text, confidence: text, reasoning: text, citations: [{ url: text, title: text, excerpts: [text] }] }),
+  sourceNote: (text) => sourceNote({ field: text, confidence: text, reasoning: text, citations: [{ url: text, title: text, excerpts: [text] }] }),
   wellFormed,
   cutWhole: (text) => cutWhole(text, 1_000),
   compactJson: (text) => compactJson(asJson(text)),

@@ -1,4 +1,4 @@
-import type { DoubtChoice } from "../../contract/contract";
+import type { DoubtChoice } from "../../contract/job";
 import { addRuns } from "../../job/approval";
 import { argumentsKey } from "../../job/arguments";
 import { type Job, type PartPlace, partsIn } from "../../job/job-record";

@@ -1,4 +1,4 @@
-import type { JobForm } from "../../contract/contract";
+import type { JobForm } from "../../contract/form";
 import type { ColumnRef } from "../../job/arguments";
 import type { Job, JobSpec } from "../../job/job-record";
 import { columnTag, isInputTag, layoutOf, setOfTag, type TaggedColumn } from "../../job/layout";

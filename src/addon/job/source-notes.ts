@@ -1,8 +1,8 @@
 import { cutIntoBlocks, type RowCells } from "../../job/blocks";
 import type { Placements } from "../../job/match";
-import { noteText } from "../../job/source-note";
 import { textHash } from "../../job/text-hash";
 import type { SheetAdapter } from "../google/sheet";
+import { words } from "../words";
 import type { SheetLedger } from "./sheet-ledger";
 
 /** A note with confidence, reasoning and links on each filled output cell. Notes are extras: a sheet that refuses them keeps its values. */
@@ -10,7 +10,7 @@ export function writeSourceNotes(sheet: SheetAdapter, { layout }: SheetLedger, {
   const columns = [...layout.outputs.values()].sort((a, b) => a - b);
   const lines: RowCells<string>[] = [];
   byRunId.forEach(({ result, rows }) => {
-    const notes = new Map(result.basis.map((basis) => [layout.outputs.get(textHash(basis.field)), noteText(basis)]));
+    const notes = new Map(result.basis.map((basis) => [layout.outputs.get(textHash(basis.field)), words.sourceNote(basis)]));
     for (const { row, details } of rows) {
       // Notes of an answer that was replaced must not stand beside the new one.
       if (notes.size > 0 || details.shown !== null) lines[row] = columns.map((column) => notes.get(column) ?? "");

@@ -1,4 +1,4 @@
-import type { ArgumentForm, JobForm } from "../../contract/contract";
+import type { ArgumentForm, JobForm } from "../../contract/form";
 import type { ColumnRef } from "../../job/arguments";
 import type { JobSpec } from "../../job/job-record";
 import type { Layout } from "../../job/layout";

@@ -1,6 +1,7 @@
-import { oneLine } from "./one-line";
-import type { Basis } from "./run";
-import { webHost } from "./web-address";
+import { oneLine } from "../../job/one-line";
+import type { Basis } from "../../job/run";
+import { webHost } from "../../job/web-address";
+import { number } from "./numbers";
 
 const MAX_REASONING = 400;
 const MAX_LINKS = 3;
@@ -8,7 +9,7 @@ const MAX_LINKS = 3;
 const MAX_ADDRESS = 500;
 
 /** A short note on where an output comes from: confidence, reasoning, links. Plain text; addresses that are none of the web are left out. */
-export function noteText({ confidence, reasoning, citations }: Basis): string {
+export function sourceNote({ confidence, reasoning, citations }: Basis): string {
   const lines: string[] = [];
   if (confidence) lines.push(`Confidence: ${oneLine(confidence, 40)}`);
   if (reasoning) lines.push(oneLine(reasoning, MAX_REASONING));
@@ -16,7 +17,7 @@ export function noteText({ confidence, reasoning, citations }: Basis): string {
     const line = [oneLine(title, 100), shownAddress(url)].filter(Boolean).join(": ");
     if (line !== "") lines.push(line);
   }
-  if (citations.length > MAX_LINKS) lines.push(`and ${citations.length - MAX_LINKS} more (see the row in the sidebar)`);
+  if (citations.length > MAX_LINKS) lines.push(`and ${number(citations.length - MAX_LINKS)} more (see the row in the sidebar)`);
   return lines.join("\n");
 }
 
