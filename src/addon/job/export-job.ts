@@ -2,6 +2,7 @@ import type { Job } from "../../job/job-record";
 import { outputCell, textCell, type Written } from "../../job/output-cell";
 import type { RunResult } from "../../job/run";
 import { addSheet } from "../google/spreadsheet";
+import { words } from "../words";
 import { JobWork } from "./job-work";
 import { taskTarget } from "./task-target";
 import type { Workspace } from "./workspace";
@@ -13,17 +14,18 @@ export function exportJob(workspace: Workspace, job: Job): { readonly sheetName:
   const rowsById = rowsOf(work);
   const argumentNames = job.spec.arguments.map(({ name }) => name);
   const outputs = [...new Set(results.flatMap((result) => [...result.outputs.keys()]))];
-  const header = ["Row", "Run ID", "Status", "Error", ...argumentNames, ...outputs].map(textCell);
+  const header = [...words.sheet.exportHeaders, ...argumentNames, ...outputs].map(textCell);
   const rows = results.map((result) => line(result, rowsById.get(result.runId.toLowerCase()) ?? [], argumentNames, outputs));
-  const sheetName = addSheet(workspace.spreadsheet, `Results ${new Date(job.head.startedAt).toISOString().slice(0, 16).replace("T", " ").replace(":", ".")}`, [
-    header,
-    ...rows,
-  ]);
+  const sheetName = addSheet(
+    workspace.spreadsheet,
+    words.sheet.exportOf(new Date(job.head.startedAt).toISOString().slice(0, 16).replace("T", " ").replace(":", ".")),
+    [header, ...rows],
+  );
   return { sheetName, rows: rows.length };
 }
 
 function line(result: RunResult, rows: readonly number[], argumentNames: readonly string[], outputs: readonly string[]): readonly Written[] {
-  const place = rows.length === 0 ? "no row" : rows.join(", ");
+  const place = rows.length === 0 ? words.sheet.noRow : rows.join(", ");
   return [
     ...[place, result.runId, result.status, result.error].map(textCell),
     ...argumentNames.map((name) => textCell(result.arguments?.get(name) ?? "")),
