@@ -1,5 +1,5 @@
+import { pollByTrigger } from "./commands/poll-jobs";
 import { endpoints } from "./endpoints/endpoints";
-import { pollByTrigger } from "./job/poll";
 import { showMenu } from "./menu";
 
 /** What Google calls. Nothing here may touch a service while the script loads: menus must work before authorization. */

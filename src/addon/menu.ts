@@ -2,15 +2,15 @@ import { EXECUTION_BUDGET_MS, SIDEBAR_BUDGET_MS } from "../job/limits";
 import { planRows } from "../job/plan";
 import { Problem } from "../job/problem";
 import { describeProblem } from "../texts/describe";
-import { runAgain } from "./endpoints/run-again";
+import { asProblem } from "./commands/check-job";
+import { planJob, resolveSetUp } from "./commands/plan-job";
+import { pollAll } from "./commands/poll-jobs";
+import { runAgain } from "./commands/run-again";
+import { checkPlan, startJob } from "./commands/start-job";
 import { activeSheet } from "./google/spreadsheet";
 import { addMenu, confirm, showSidebar, tell } from "./google/ui";
-import { asProblem } from "./job/advance";
-import { planJob, resolveSpec } from "./job/job-plan";
-import { pollAll } from "./job/poll";
-import { checkPlan, startJob } from "./job/start-job";
-import { Workspace } from "./job/workspace";
 import { words } from "./words";
+import { Workspace } from "./workspace";
 
 export function showMenu(): void {
   addMenu([
@@ -34,19 +34,19 @@ export function showHelp(): void {
 
 /** Runs the selected rows with the form that ran last on this sheet; the first time the sidebar opens instead. */
 export function runSelectedRows(): void {
-  spoken(() => {
+  withMessageBox(() => {
     const workspace = Workspace.openLocked(SIDEBAR_BUDGET_MS, 5_000);
     const job = lastJobHere(workspace);
     if (!job) {
       showSidebar();
       return;
     }
-    const form = resolveSpec(workspace, job.spec);
+    const form = resolveSetUp(workspace, job.setUp);
     const choice = { kind: "selected" } as const;
     const planned = planJob(workspace, form, choice, false);
     checkPlan(planned);
     const { runs } = planned.plan;
-    if (!confirm(words.menu.runSelectedRows, words.menu.confirmRun(job.spec.title, planRows(planned.plan), runs.length))) return;
+    if (!confirm(words.menu.runSelectedRows, words.menu.confirmRun(job.setUp.title, planRows(planned.plan), runs.length))) return;
     startJob(workspace, form, choice, false);
     showSidebar();
   });
@@ -54,14 +54,14 @@ export function runSelectedRows(): void {
 
 /** Polls and fills at once, for all jobs of this user in this document. */
 export function checkNow(): void {
-  spoken(() => {
+  withMessageBox(() => {
     const workspace = Workspace.openLocked(EXECUTION_BUDGET_MS, 5_000);
     const jobs = pollAll(workspace, "sidebar", true);
     if (jobs.length === 0) tell(words.menu.checkNow, words.menu.noJob);
     else {
-      const lines = jobs.map(({ spec, batches, head }) => {
+      const lines = jobs.map(({ setUp, batches, head }) => {
         const filled = batches.reduce((sum, batch) => sum + batch.filled, 0);
-        return words.menu.progress(spec.title, filled, head.rows, head.problem === null ? "" : describeProblem(words, head.problem).message);
+        return words.menu.progress(setUp.title, filled, head.rows, head.problem === null ? "" : describeProblem(words, head.problem).message);
       });
       tell(words.menu.checkNow, lines.join("\n"));
     }
@@ -70,7 +70,7 @@ export function checkNow(): void {
 
 /** A new job with the failed rows of the task that ran last on this sheet. */
 export function retryFailedRows(): void {
-  spoken(() => {
+  withMessageBox(() => {
     const job = lastJobHere(Workspace.open(SIDEBAR_BUDGET_MS));
     if (!job) throw new Problem("nothing-to-run", { fault: "no-job-here" });
     runAgain(job.head.id, { kind: "failed" });
@@ -80,11 +80,11 @@ export function retryFailedRows(): void {
 
 function lastJobHere(workspace: Workspace) {
   const { id } = activeSheet(workspace.spreadsheet);
-  return workspace.jobs().find((job) => job.spec.sheetId === id && workspace.isMine(job));
+  return workspace.jobs().find((job) => job.setUp.sheetId === id && workspace.isMine(job));
 }
 
 /** A problem is said in a message box. */
-function spoken(work: () => void): void {
+function withMessageBox(work: () => void): void {
   try {
     work();
   } catch (error) {

@@ -7,7 +7,7 @@ import type { JobTask } from "./task";
  * What the document properties hold of a job: one head, one record a batch, and the version of the set-up that it runs. No run lists,
  * no results: rows carry those.
  */
-export interface JobSpec {
+export interface SetUp {
   /** The set-up that it is a version of, and that owns the set of columns. */
   readonly setUpId: string;
   /** From 1. A version never changes once it is stored. */
@@ -118,7 +118,7 @@ export interface BatchRecord {
 }
 
 export interface Job {
-  readonly spec: JobSpec;
+  readonly setUp: SetUp;
   readonly head: JobHead;
   readonly batches: readonly BatchRecord[];
 }

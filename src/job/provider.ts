@@ -149,9 +149,9 @@ export interface Look {
   readonly cursor: string;
   /**
    * Which of the batch's runs `statuses` tells of, for counting: `passed` runs come before them and were dealt with by earlier looks;
-   * the first `passing` of them are dealt with now, and the new cursor stands behind them. `null` when no results were looked for.
+   * the first `passedNow` of them are dealt with now, and the new cursor stands behind them. `null` when no results were looked for.
    */
-  readonly told: { readonly passed: number; readonly passing: number } | null;
+  readonly coverage: { readonly passed: number; readonly passedNow: number } | null;
   /** Trouble on the way that left some results for the next look; `null` when all went well. */
   readonly problem: Problem | null;
 }

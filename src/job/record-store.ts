@@ -1,5 +1,5 @@
 import type { Approval } from "./approval";
-import type { BatchRecord, Job, JobHead, JobSpec } from "./job-record";
+import type { BatchRecord, Job, JobHead, SetUp } from "./job-record";
 import { MAX_PROPERTY_CHARACTERS } from "./limits";
 import { oneLine } from "./one-line";
 import type { PlainProblem } from "./problem";
@@ -31,15 +31,15 @@ export function readJob(snapshot: Snapshot, id: string): Job | null {
   const stored = parse<Omit<JobHead, "approved">>(snapshot[headKey(id)]);
   const approved = parse<Approval>(joinLong(snapshot, approvalKey(id)));
   const head: JobHead | null = stored && approved ? { ...stored, approved } : null;
-  const spec = head?.setUp ? readSetUp(snapshot, head.setUp.id, head.setUp.version) : null;
-  if (!head || !spec) return null;
+  const setUp = head?.setUp ? readSetUp(snapshot, head.setUp.id, head.setUp.version) : null;
+  if (!head || !setUp) return null;
   const batches: BatchRecord[] = [];
   for (let number = 0; number < head.batches; number++) {
     const batch = parse<BatchRecord>(snapshot[batchKey(id, number)]);
     if (!batch) return null;
     batches.push(batch);
   }
-  return { head, spec, batches };
+  return { head, setUp, batches };
 }
 
 /**
@@ -89,20 +89,20 @@ function fewCounts(counts: BatchRecord["counts"]): BatchRecord["counts"] {
 }
 
 /** A version of a set-up; `null` when it is not there. */
-export function readSetUp(snapshot: Snapshot, id: string, version: number): JobSpec | null {
-  return parse<JobSpec>(joinLong(snapshot, setUpKey(id, version)));
+export function readSetUp(snapshot: Snapshot, id: string, version: number): SetUp | null {
+  return parse<SetUp>(joinLong(snapshot, setUpKey(id, version)));
 }
 
 /** The newest version of each set-up, in no order. */
-export function newestSetUps(snapshot: Snapshot): readonly JobSpec[] {
+export function newestSetUps(snapshot: Snapshot): readonly SetUp[] {
   const newest = new Map<string, number>();
   for (const { id, version } of storedVersions(snapshot)) newest.set(id, Math.max(version, newest.get(id) ?? 0));
   return [...newest].flatMap(([id, version]) => readSetUp(snapshot, id, version) ?? []);
 }
 
 /** The properties that hold a version of a set-up, written once: a long text needs several. */
-export function setUpProperties(spec: JobSpec): Record<string, string> {
-  return splitLong(setUpKey(spec.setUpId, spec.version), asText(spec));
+export function setUpProperties(setUp: SetUp): Record<string, string> {
+  return splitLong(setUpKey(setUp.setUpId, setUp.version), asText(setUp));
 }
 
 /**
@@ -111,9 +111,9 @@ export function setUpProperties(spec: JobSpec): Record<string, string> {
  * @param latest the newest version that is stored; `null` for a new set-up
  * @param highest the highest version that is stored, which is never overwritten
  */
-export function nextVersion(spec: JobSpec, latest: JobSpec | null, highest = latest?.version ?? 0): JobSpec {
-  if (latest !== null && asText({ ...spec, version: latest.version }) === asText(latest)) return latest;
-  return { ...spec, version: highest + 1 };
+export function nextVersion(setUp: SetUp, latest: SetUp | null, highest = latest?.version ?? 0): SetUp {
+  if (latest !== null && asText({ ...setUp, version: latest.version }) === asText(latest)) return latest;
+  return { ...setUp, version: highest + 1 };
 }
 
 /** The highest version of a set-up that is stored, one that cannot be read too; 0 for none. */

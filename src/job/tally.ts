@@ -40,12 +40,12 @@ export class Tally {
   }
 
   /** The batch's counts after a look, over all its runs: those before the cursor as noted, the others as the sheet has them now. */
-  of(batch: BatchRecord, { told, statuses }: Look): Partial<BatchRecord> {
-    if (told === null) return {};
-    const start = told.passed === 0 ? { filled: 0, orphans: 0 } : batch.countsAtCursor;
+  of(batch: BatchRecord, { coverage, statuses }: Look): Partial<BatchRecord> {
+    if (coverage === null) return {};
+    const start = coverage.passed === 0 ? { filled: 0, orphans: 0 } : batch.countsAtCursor;
     let { filled, orphans } = start;
     let countsAtCursor = start;
-    let handled = told.passed;
+    let handled = coverage.passed;
     let waiting = 0;
     let seen = 0;
     statuses.forEach((status, key) => {
@@ -60,7 +60,7 @@ export class Tally {
           if (placement?.rows.length === 0 && !placement.alreadyFilled) orphans++;
         }
       }
-      if (++seen === told.passing) countsAtCursor = { filled, orphans };
+      if (++seen === coverage.passedNow) countsAtCursor = { filled, orphans };
     });
     return { handled, waiting, filled, orphans, countsAtCursor };
   }

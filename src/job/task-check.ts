@@ -1,4 +1,4 @@
-import type { JobSpec } from "./job-record";
+import type { SetUp } from "./job-record";
 import { type PlainProblem, Problem } from "./problem";
 import type { PricedRun, Provider, TaskTarget } from "./provider";
 
@@ -8,12 +8,7 @@ import type { PricedRun, Provider, TaskTarget } from "./provider";
  * @returns warnings, of kind "task-warning"
  * @throws Problem "bad-form" for what the API would refuse
  */
-export function checkTask(
-  provider: Provider,
-  target: TaskTarget,
-  { callback }: Pick<JobSpec, "callback">,
-  runs: readonly PricedRun[],
-): readonly PlainProblem[] {
+export function checkTask(provider: Provider, target: TaskTarget, { callback }: Pick<SetUp, "callback">, runs: readonly PricedRun[]): readonly PlainProblem[] {
   const { callbacks } = provider.capabilities;
   if (callback.kind !== "none" && callbacks === "none") {
     throw new Problem("bad-form", { fault: "no-callbacks" });

@@ -1,6 +1,6 @@
-import type { BatchRecord, Job, JobHead, JobSpec, PartRecord, PartState } from "../../src/job/job-record";
+import type { BatchRecord, Job, JobHead, PartRecord, PartState, SetUp } from "../../src/job/job-record";
 
-export const SPEC: JobSpec = {
+export const SET_UP: SetUp = {
   setUpId: "abc",
   version: 1,
   owner: "me",
@@ -65,9 +65,9 @@ export function part(state: PartState, runs: number): PartRecord {
 }
 
 /** A job with these batches, numbered. */
-export function jobOf(batches: readonly Partial<BatchRecord>[], head: Partial<JobHead> = {}, spec: Partial<JobSpec> = {}): Job {
+export function jobOf(batches: readonly Partial<BatchRecord>[], head: Partial<JobHead> = {}, setUp: Partial<SetUp> = {}): Job {
   return {
-    spec: { ...SPEC, ...spec },
+    setUp: { ...SET_UP, ...setUp },
     head: { ...HEAD, batches: batches.length, ...head },
     batches: batches.map((batch, number) => ({ ...BATCH, number, ...batch })),
   };

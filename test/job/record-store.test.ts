@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Job, JobSpec } from "../../src/job/job-record";
+import type { Job, SetUp } from "../../src/job/job-record";
 import { MAX_PARTS_PER_BATCH, MAX_PROPERTY_CHARACTERS } from "../../src/job/limits";
 import type { PlainProblem } from "../../src/job/problem";
 import {
@@ -15,7 +15,7 @@ import {
   splitLong,
   unusedSetUpKeys,
 } from "../../src/job/record-store";
-import { jobOf, part, SPEC } from "./jobs";
+import { jobOf, part, SET_UP } from "./jobs";
 
 /** Nine kilobytes a value. */
 const MAX_PROPERTY_BYTES = 9 * 1024;
@@ -31,7 +31,7 @@ function stored(properties: Readonly<Record<string, string>>): Record<string, st
   );
 }
 
-const propertiesOf = (job: Job) => ({ ...setUpProperties(job.spec), ...jobProperties(job) });
+const propertiesOf = (job: Job) => ({ ...setUpProperties(job.setUp), ...jobProperties(job) });
 
 const problem: PlainProblem = { kind: "server-error", facts: { fault: "status", status: 500, said: "no" } };
 
@@ -41,7 +41,7 @@ describe("a job in the document's properties", () => {
     expect(readJob(stored(propertiesOf(job)), "job1")).toEqual(job);
   });
 
-  test("whatever text is in it, a long spec too", () => {
+  test("whatever text is in it, a long set-up too", () => {
     const text = fc.string({ unit: "binary", maxLength: 50 }).chain((piece) => fc.nat(200).map((n) => piece.repeat(n)));
     fc.assert(
       fc.property(text, text, (instructions, title) => {
@@ -54,7 +54,7 @@ describe("a job in the document's properties", () => {
   test("a pair of surrogates at the border of two properties stays whole", () => {
     for (const before of ["", "x"]) {
       const job = jobOf([], {}, { title: before + "\ud83d\ude00".repeat(4_000) });
-      expect(Object.keys(setUpProperties(job.spec)).length).toBeGreaterThan(2);
+      expect(Object.keys(setUpProperties(job.setUp)).length).toBeGreaterThan(2);
       expect(readJob(stored(propertiesOf(job)), "job1")).toEqual(job);
     }
   });
@@ -154,15 +154,15 @@ test("forgetting a job takes all of its properties and none of another's; the se
 });
 
 describe("versions of a set-up", () => {
-  const version = (setUpId: string, number: number, change: Partial<JobSpec> = {}): JobSpec => ({ ...SPEC, setUpId, version: number, ...change });
-  const snapshotOf = (...specs: readonly JobSpec[]) => stored(Object.assign({}, ...specs.map(setUpProperties)));
+  const version = (setUpId: string, number: number, change: Partial<SetUp> = {}): SetUp => ({ ...SET_UP, setUpId, version: number, ...change });
+  const snapshotOf = (...specs: readonly SetUp[]) => stored(Object.assign({}, ...specs.map(setUpProperties)));
 
   test("read back as they were, whatever text is in them", () => {
     const text = fc.string({ unit: "binary", maxLength: 50 }).chain((piece) => fc.nat(200).map((n) => piece.repeat(n)));
     fc.assert(
       fc.property(text, text, fc.integer({ min: 1, max: 12 }), (title, name, number) => {
-        const spec = version("abc", number, { title, arguments: [{ name, from: { kind: "constant", text: title } }] });
-        expect(readSetUp(snapshotOf(spec), "abc", number)).toEqual(spec);
+        const setUp = version("abc", number, { title, arguments: [{ name, from: { kind: "constant", text: title } }] });
+        expect(readSetUp(snapshotOf(setUp), "abc", number)).toEqual(setUp);
       }),
     );
   });
@@ -170,7 +170,7 @@ describe("versions of a set-up", () => {
   test("stand beside each other: a new one leaves the others as they were", () => {
     const specs = [version("abc", 1, { title: "x".repeat(7_000) }), version("abc", 2), version("abc", 11), version("ab", 1), version("abc1", 1)];
     const snapshot = snapshotOf(...specs);
-    for (const spec of specs) expect(readSetUp(snapshot, spec.setUpId, spec.version)).toEqual(spec);
+    for (const setUp of specs) expect(readSetUp(snapshot, setUp.setUpId, setUp.version)).toEqual(setUp);
     expect(readSetUp(snapshot, "abc", 3)).toBeNull();
     expect(readSetUp(snapshot, "a", 1)).toBeNull();
   });
@@ -178,7 +178,7 @@ describe("versions of a set-up", () => {
   test("a job keeps the version that it runs, whatever is stored later", () => {
     const job = jobOf([], { setUp: { id: "abc", version: 1 } }, { title: "as reviewed" });
     const edited = version("abc", 2, { title: "edited by a colleague" });
-    expect(readJob({ ...propertiesOf(job), ...setUpProperties(edited) }, "job1")?.spec).toEqual(job.spec);
+    expect(readJob({ ...propertiesOf(job), ...setUpProperties(edited) }, "job1")?.setUp).toEqual(job.setUp);
   });
 
   test("the newest of each set-up, by number and not by the order or spelling of keys", () => {
@@ -195,7 +195,7 @@ describe("versions of a set-up", () => {
     expect(nextVersion(version("abc", 7), null)).toEqual(version("abc", 1));
   });
 
-  const changes: readonly Partial<JobSpec>[] = [
+  const changes: readonly Partial<SetUp>[] = [
     { owner: "you" },
     { spreadsheetId: "another" },
     { api: "parallel" },

@@ -11,13 +11,13 @@ import { JOB, ledgerRow, openRun, runResult, sentRow, shownRun } from "./rows";
 interface LookFacts {
   readonly statuses: Readonly<Record<string, RunStatus>>;
   readonly results?: readonly RunResult[];
-  readonly told?: Look["told"];
+  readonly coverage?: Look["coverage"];
 }
 
-function lookOf({ statuses, results = [], told = { passed: 0, passing: 0 } }: LookFacts): Look {
+function lookOf({ statuses, results = [], coverage = { passed: 0, passedNow: 0 } }: LookFacts): Look {
   const counts = new Map<RunStatus, number>();
   for (const status of Object.values(statuses)) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return { counts, statuses: new Map(Object.entries(statuses)), results, cursor: "", told, problem: null };
+  return { counts, statuses: new Map(Object.entries(statuses)), results, cursor: "", coverage, problem: null };
 }
 
 interface Facts {
@@ -103,7 +103,7 @@ test("results that wait for the end of their batch are counted apart, and not as
 });
 
 test("a look that fetched no results changes no counts", () => {
-  expect(tallyOf([], { statuses: { a: "complete" }, told: null })).toEqual({});
+  expect(tallyOf([], { statuses: { a: "complete" }, coverage: null })).toEqual({});
 });
 
 describe("runs before the cursor", () => {
@@ -113,7 +113,7 @@ describe("runs before the cursor", () => {
   const batch = { ...BATCH, countsAtCursor: { filled: 7, orphans: 2 } };
 
   test("are counted as they were when the cursor passed them", () => {
-    expect(tallyOf(rows, { statuses, results, told: { passed: 10, passing: 2 } }, { batch })).toEqual({
+    expect(tallyOf(rows, { statuses, results, coverage: { passed: 10, passedNow: 2 } }, { batch })).toEqual({
       handled: 13,
       waiting: 0,
       filled: 9,
@@ -127,7 +127,9 @@ describe("runs before the cursor", () => {
   });
 
   test("stay what they were where the cursor does not move", () => {
-    expect(tallyOf(rows, { statuses, results, told: { passed: 10, passing: 0 } }, { batch })).toMatchObject({ countsAtCursor: { filled: 7, orphans: 2 } });
+    expect(tallyOf(rows, { statuses, results, coverage: { passed: 10, passedNow: 0 } }, { batch })).toMatchObject({
+      countsAtCursor: { filled: 7, orphans: 2 },
+    });
   });
 });
 

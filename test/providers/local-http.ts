@@ -1,5 +1,5 @@
 import type { Http, HttpRequest, HttpResponse } from "../../src/providers/http/http";
-import { NoAnswer } from "../../src/providers/http/http";
+import { NetworkError } from "../../src/providers/http/http";
 import { IN_PROCESS_BASE_URL, inProcessTransport } from "../../workbench/api/in-process-transport";
 import type { LocalApi } from "../../workbench/api/local-api";
 
@@ -19,20 +19,20 @@ export class LocalHttp implements Http {
   send(request: HttpRequest): HttpResponse {
     this.requests.push(request);
     const [outcome] = inProcessTransport(this.api).exchange([{ ...request, body: request.body ?? null, timeoutMs: 1000, followRedirects: false }]);
-    if (outcome?.kind !== "response") throw new NoAnswer(outcome?.detail ?? "nothing");
+    if (outcome?.kind !== "response") throw new NetworkError(outcome?.detail ?? "nothing");
     const answer = { status: outcome.status, headers: Object.fromEntries(outcome.headers), text: new TextDecoder().decode(outcome.body) };
     const result = this.fault(request, answer, this.requests.length);
     if (result instanceof Error) throw result;
     return result;
   }
 
-  sendAll(requests: readonly HttpRequest[]): readonly (HttpResponse | NoAnswer)[] {
+  sendAll(requests: readonly HttpRequest[]): readonly (HttpResponse | NetworkError)[] {
     this.together.push(requests.length);
     return requests.map((request) => {
       try {
         return this.send(request);
       } catch (error) {
-        if (error instanceof NoAnswer) return error;
+        if (error instanceof NetworkError) return error;
         throw error;
       }
     });

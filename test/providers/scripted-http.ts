@@ -1,4 +1,4 @@
-import { type Http, type HttpRequest, type HttpResponse, NoAnswer } from "../../src/providers/http/http";
+import { type Http, type HttpRequest, type HttpResponse, NetworkError } from "../../src/providers/http/http";
 
 export interface ScriptedAnswer {
   readonly status?: number;
@@ -32,13 +32,13 @@ export class ScriptedHttp implements Http {
     return { status, headers, text: typeof body === "string" ? body : JSON.stringify(body) };
   }
 
-  sendAll(requests: readonly HttpRequest[]): readonly (HttpResponse | NoAnswer)[] {
+  sendAll(requests: readonly HttpRequest[]): readonly (HttpResponse | NetworkError)[] {
     this.together.push(requests.length);
     return requests.map((request) => {
       try {
         return this.send(request);
       } catch (error) {
-        if (error instanceof NoAnswer) return error;
+        if (error instanceof NetworkError) return error;
         throw error;
       }
     });
@@ -59,4 +59,4 @@ export class ScriptedHttp implements Http {
   }
 }
 
-export const noAnswer = () => new NoAnswer("Address unavailable");
+export const noAnswer = () => new NetworkError("Address unavailable");

@@ -1,7 +1,7 @@
 import { type GenericSchema, safeParse } from "valibot";
 import type { Answer } from "../../contract/endpoints";
 import { Problem, plainProblem } from "../../job/problem";
-import { asProblem } from "../job/advance";
+import { asProblem } from "../commands/check-job";
 
 /**
  * An endpoint's answer as JSON text: google.script.run turns a Date into null and loses the fields of errors [G:

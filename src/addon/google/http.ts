@@ -1,5 +1,5 @@
 import { errorMessage } from "../../job/problem";
-import { type Http, type HttpRequest, type HttpResponse, NoAnswer } from "../../providers/http/http";
+import { type Http, type HttpRequest, type HttpResponse, NetworkError } from "../../providers/http/http";
 
 /** UrlFetchApp's documented default is 6 minutes, reports say 60 s [platform: reference/url-fetch]: end before either. */
 const TIMEOUT_SECONDS = 50;
@@ -27,16 +27,16 @@ function send(request: HttpRequest): HttpResponse {
   try {
     answer = UrlFetchApp.fetch(request.url, optionsOf(request));
   } catch (error) {
-    throw new NoAnswer(errorMessage(error));
+    throw new NetworkError(errorMessage(error));
   }
   return responseOf(answer);
 }
 
-function trySend(request: HttpRequest): HttpResponse | NoAnswer {
+function trySend(request: HttpRequest): HttpResponse | NetworkError {
   try {
     return send(request);
   } catch (error) {
-    if (error instanceof NoAnswer) return error;
+    if (error instanceof NetworkError) return error;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import type { Failure, JobDetails } from "../../contract/job";
 import type { Job } from "../../job/job-record";
 import { failureOf } from "../../job/ledger";
-import { readLedger } from "../job/sheet-ledger";
-import type { Workspace } from "../job/workspace";
+import { readLedger } from "../sheet/sheet-ledger";
+import type { Workspace } from "../workspace";
 import { jobView, sheetNames } from "./job-view";
 
 const SHOWN_ROWS = 20;
@@ -14,8 +14,8 @@ export function jobDetails(workspace: Workspace, job: Job): JobDetails {
 }
 
 function failuresOf(workspace: Workspace, job: Job): readonly Failure[] {
-  if (!workspace.hasSheet(job.spec.sheetId)) return [];
-  const ledger = readLedger(workspace.sheet(job.spec.sheetId), job.spec, workspace.dateText);
+  if (!workspace.hasSheet(job.setUp.sheetId)) return [];
+  const ledger = readLedger(workspace.sheet(job.setUp.sheetId), job.setUp, workspace.dateText);
   const byReason = new Map<string, number[]>();
   for (const { row, details } of ledger.rows) {
     const reason = failureOf(details, job.head.id);

@@ -1,21 +1,21 @@
 import type { Background, Doubt, JobState, JobView, StatusCount } from "../../contract/job";
 import { type Job, partsIn, partsOf, sentRuns, unsentRuns } from "../../job/job-record";
 import { needsBackground } from "../../job/schedule";
-import { doubtId } from "../job/doubt";
-import type { Workspace } from "../job/workspace";
+import { doubtId } from "../commands/settle-doubt";
+import type { Workspace } from "../workspace";
 
 /** A job for the sidebar. Nothing but the records is read, and the names of the sheets once. */
 export function jobView(workspace: Workspace, job: Job, sheetNames: ReadonlyMap<number, string>): JobView {
-  const { head, spec, batches } = job;
+  const { head, setUp, batches } = job;
   const doubt = doubtOf(job);
   return {
     jobId: head.id,
-    setUp: spec.setUpId,
-    title: spec.title,
-    api: spec.api,
+    setUp: setUp.setUpId,
+    title: setUp.title,
+    api: setUp.api,
     batchRunIds: batches.flatMap(({ id }) => (id === "" ? [] : [id])),
-    sheetId: spec.sheetId,
-    sheetName: sheetNames.get(spec.sheetId) ?? "",
+    sheetId: setUp.sheetId,
+    sheetName: sheetNames.get(setUp.sheetId) ?? "",
     startedAt: iso(head.startedAt),
     endedAt: head.state === "active" ? null : iso(head.endedAt),
     now: iso(workspace.now),

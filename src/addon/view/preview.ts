@@ -4,10 +4,10 @@ import { ALREADY_FILLED, cutIntoBatches, planRows } from "../../job/plan";
 import { plainProblem } from "../../job/problem";
 import type { Arguments } from "../../job/run";
 import { providerNamed } from "../../providers/registry";
-import { asProblem } from "../job/advance";
-import { type JobPlan, planJob, planPrice, resolveForm } from "../job/job-plan";
-import { checkPlan } from "../job/start-job";
-import type { Workspace } from "../job/workspace";
+import { asProblem } from "../commands/check-job";
+import { type JobPlan, planJob, planPrice, resolveForm } from "../commands/plan-job";
+import { checkPlan } from "../commands/start-job";
+import type { Workspace } from "../workspace";
 
 const SHOWN_ROWS = 10;
 
@@ -23,16 +23,16 @@ export function previewJob(workspace: Workspace, form: JobForm): Preview {
 const NOTHING = { rows: 0, runs: 0, batches: 0, leftOut: [], replaced: 0, alreadyFilled: 0, example: "", priceUsd: null, warnings: [] };
 
 function previewOf(workspace: Workspace, planned: JobPlan): Preview {
-  const { plan, spec } = planned;
+  const { plan, setUp } = planned;
   return {
     rows: planRows(plan),
     runs: plan.runs.length,
-    batches: cutIntoBatches(plan.runs, providerNamed(spec.api)).length,
+    batches: cutIntoBatches(plan.runs, providerNamed(setUp.api)).length,
     leftOut: [...plan.leftOut].map(([reason, rows]) => ({ reason, count: rows.length, rows: rows.slice(0, SHOWN_ROWS) })),
     replaced: plan.replaced.length,
     alreadyFilled: plan.leftOut.get(ALREADY_FILLED)?.length ?? 0,
     example: plan.example === null ? "" : exampleOf(plan.example),
-    priceUsd: planPrice(spec, plan),
+    priceUsd: planPrice(setUp, plan),
     ...verdict(workspace, planned),
   };
 }
@@ -46,7 +46,7 @@ function exampleOf(values: Arguments): string {
 function verdict(workspace: Workspace, planned: JobPlan): Pick<Preview, "warnings" | "problem"> {
   try {
     const warnings = checkPlan(planned);
-    workspace.settings.keyFor(planned.spec.api, planned.spec.baseUrl);
+    workspace.settings.keyFor(planned.setUp.api, planned.setUp.baseUrl);
     return { warnings, problem: null };
   } catch (error) {
     return { warnings: [], problem: plainProblem(asProblem(error)) };

@@ -6,12 +6,12 @@ import { readable } from "../../job/output-cell";
 import { Problem } from "../../job/problem";
 import type { Basis, RunId, RunResult } from "../../job/run";
 import { cutWhole } from "../../job/surrogates";
+import { taskTarget } from "../../job/task-target";
 import { webHost } from "../../job/web-address";
 import { providerNamed } from "../../providers/registry";
 import type { SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
-import { taskTarget } from "../job/task-target";
-import type { Workspace } from "../job/workspace";
+import type { Workspace } from "../workspace";
 
 const MAX_VALUE = 5_000;
 const MAX_EXCERPT = 600;
@@ -27,8 +27,8 @@ export function rowView(workspace: Workspace): RowView | null {
   const { runId, status, jobId } = found;
   const job = workspace.jobs().find(({ head }) => head.id === jobId);
   const blank = { row, runId, status, jobId, arguments: [], outputs: [], warnings: [], error: "", createdAt: "", finishedAt: "" };
-  if (!job || !workspace.isMine(job) || parseToken(runId) !== null || !providerNamed(job.spec.api).capabilities.singleResults) return blank;
-  return { ...blank, ...details(workspace.client(job.spec).run(taskTarget(job.spec), runId as RunId)) };
+  if (!job || !workspace.isMine(job) || parseToken(runId) !== null || !providerNamed(job.setUp.api).capabilities.singleResults) return blank;
+  return { ...blank, ...details(workspace.client(job.setUp).run(taskTarget(job.setUp), runId as RunId)) };
 }
 
 /** The run of a row: of the job that ran last among the sets of columns in which the row has one. */
@@ -38,11 +38,11 @@ function runOfRow(
   row: number,
 ): { readonly runId: string; readonly status: string; readonly jobId: string | null } | null {
   const tags = sheet.tags();
-  const jobs = workspace.jobs().filter(({ spec }) => spec.sheetId === sheet.id);
-  const sets = new Set([...jobs.map(({ spec }) => spec.setUpId), ...setsIn(tags)]);
+  const jobs = workspace.jobs().filter(({ setUp }) => setUp.sheetId === sheet.id);
+  const sets = new Set([...jobs.map(({ setUp }) => setUp.setUpId), ...setsIn(tags)]);
   for (const set of sets) {
-    const job = jobs.find(({ spec }) => spec.setUpId === set);
-    if (job && row <= job.spec.headerRow) continue;
+    const job = jobs.find(({ setUp }) => setUp.setUpId === set);
+    if (job && row <= job.setUp.headerRow) continue;
     const layout = layoutOf(tags, set);
     const columns = layout.own;
     const first = columns[0];

@@ -1,15 +1,15 @@
 import type { ColumnView, SheetView } from "../../contract/sheet";
 import { cellText, isBlank, type SheetValue } from "../../job/cell";
-import type { JobSpec } from "../../job/job-record";
+import type { SetUp } from "../../job/job-record";
 import { layoutOf, setOfTag, type TaggedColumn } from "../../job/layout";
 import { hasFailed } from "../../job/ledger";
 import type { PlainProblem, ProblemFacts } from "../../job/problem";
 import { parseRunDetails } from "../../job/run-details";
+import { formFromSetUp } from "../form-from-set-up";
 import { columnLetter, type SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
-import { formOf } from "../job/spec-form";
-import { Table } from "../job/table";
-import type { Workspace } from "../job/workspace";
+import { Table } from "../sheet/table";
+import type { Workspace } from "../workspace";
 
 const SAMPLE_LENGTH = 60;
 /** Rows looked at for samples and counted from: a few, since the form is opened often. */
@@ -25,7 +25,9 @@ export function sheetView(workspace: Workspace, headerRowWanted: number | null):
   const tags = sheet.tags();
   const columns = columnViews(top, lastColumn, tags, (value) => cellText(value, workspace.dateText));
   const setUp = lastSetUp(workspace, sheet.id);
-  const lastForm = setUp ? formOf(setUp, layoutOf(tags, setUp.setUpId), (column) => columns[column - 1]?.label ?? `column ${columnLetter(column)}`) : null;
+  const lastForm = setUp
+    ? formFromSetUp(setUp, layoutOf(tags, setUp.setUpId), (column) => columns[column - 1]?.label ?? `column ${columnLetter(column)}`)
+    : null;
   const ranges = selectedRowRanges(sheet)
     .map(([first, last]) => [Math.max(first, headerRow + 1), Math.min(last, Math.max(lastRow, headerRow))] as const)
     .filter(([first, last]) => first <= last);
@@ -82,16 +84,16 @@ function countRows(ranges: readonly (readonly [number, number])[]): number {
  * The newest version of the set-up that ran last on the sheet. What a colleague set up is offered without what would cost or tell
  * something on the owner's account: callback, runner and cap.
  */
-function lastSetUp(workspace: Workspace, sheetId: number): JobSpec | null {
+function lastSetUp(workspace: Workspace, sheetId: number): SetUp | null {
   const here = workspace.setUps().filter((one) => one.sheetId === sheetId);
-  const ran = workspace.jobs().find(({ spec }) => spec.sheetId === sheetId)?.spec.setUpId;
+  const ran = workspace.jobs().find(({ setUp }) => setUp.sheetId === sheetId)?.setUp.setUpId;
   const found = here.find(({ setUpId }) => setUpId === ran) ?? here[0];
   if (found === undefined) return null;
   if (found.owner === workspace.settings.owner) return found;
   return { ...found, callback: { kind: "none" }, runner: "", runnerColumn: null, capUsd: null };
 }
 
-function failedRows(sheet: SheetAdapter, headerRow: number, tags: readonly TaggedColumn[], { setUpId }: JobSpec): number {
+function failedRows(sheet: SheetAdapter, headerRow: number, tags: readonly TaggedColumn[], { setUpId }: SetUp): number {
   const { details } = layoutOf(tags, setUpId);
   if (details === null) return 0;
   const table = Table.read(sheet, headerRow, [details]);

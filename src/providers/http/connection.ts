@@ -1,6 +1,6 @@
 import type { AnswerName, Problem } from "../../job/problem";
 import type { SubmitOutcome } from "../../job/provider";
-import { type Http, type HttpRequest, type HttpResponse, NoAnswer } from "./http";
+import { type Http, type HttpRequest, type HttpResponse, NetworkError } from "./http";
 import { parseJson } from "./json";
 import { retryAfterMs } from "./retry-after";
 import { secretOf } from "./secret";
@@ -68,7 +68,7 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: Req
     const said = serverText(secret.hide(text), secret.hide);
     return new StatusProblem(statusProblem(status, said), status, said, /^\s*</.test(text));
   };
-  const noAnswer = (error: NoAnswer) => unreachableProblem(plainText(secret.hide(error.message)));
+  const noAnswer = (error: NetworkError) => unreachableProblem(plainText(secret.hide(error.message)));
 
   const headers = {
     ...style.headers,
@@ -81,7 +81,7 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: Req
   const sendPost = (path: string, body: string, contentType = "application/json") =>
     hidden(http.send({ method: "POST", url: baseUrl + path, headers: { ...headers, "content-type": contentType }, body }));
 
-  /** @param once gives an answer, or throws NoAnswer */
+  /** @param once gives an answer, or throws NetworkError */
   const repeat = (patient: boolean, once: (attempt: number) => HttpResponse): string => {
     const tries = patient ? TRIES : 2;
     for (let attempt = 1; ; attempt++) {
@@ -94,7 +94,7 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: Req
         if (answer.status !== 408 && answer.status !== 429 && answer.status < 500) throw problem;
         delay = Math.max(retryAfterMs(answer.headers) ?? delay, FIRST_DELAY_MS);
       } catch (error) {
-        if (!(error instanceof NoAnswer)) throw error;
+        if (!(error instanceof NetworkError)) throw error;
         problem = noAnswer(error);
         if (!patient) throw problem;
       }
@@ -111,7 +111,7 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: Req
       (path, i) => () =>
         repeat(true, (attempt) => {
           const first = attempt === 1 ? firsts[i] : undefined;
-          if (first instanceof NoAnswer) throw first;
+          if (first instanceof NetworkError) throw first;
           return first === undefined ? sendGet(path) : hidden(first);
         }),
     );
@@ -129,7 +129,7 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: Req
         if (!isRefusal(answer.status)) return { kind: "unknown", problem };
         return { kind: "refused", problem, again: answer.status === 429 || answer.status === 503, retryAfterMs: retryAfterMs(answer.headers) ?? 0 };
       } catch (error) {
-        if (!(error instanceof NoAnswer)) throw error;
+        if (!(error instanceof NetworkError)) throw error;
         return { kind: "unknown", problem: noAnswer(error) };
       }
     },

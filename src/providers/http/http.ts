@@ -15,18 +15,18 @@ export interface HttpResponse {
 }
 
 /** No answer came: DNS, connection, TLS, timeout. Whether the request reached the server is not known. */
-export class NoAnswer extends Error {
-  override readonly name = "NoAnswer";
+export class NetworkError extends Error {
+  override readonly name = "NetworkError";
 }
 
 export interface Http {
   /**
    * Sends one request and waits. Every status is an answer.
-   * @throws NoAnswer when none came.
+   * @throws NetworkError when none came.
    */
   send(request: HttpRequest): HttpResponse;
   /** Sends requests that do no harm when they arrive twice side by side, and waits for all. In the order of the requests. */
-  sendAll(requests: readonly HttpRequest[]): readonly (HttpResponse | NoAnswer)[];
+  sendAll(requests: readonly HttpRequest[]): readonly (HttpResponse | NetworkError)[];
   /** Waits `ms` milliseconds between tries. */
   sleep(ms: number): void;
   /** Milliseconds left before the execution should stop starting requests. */

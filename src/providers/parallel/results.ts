@@ -34,7 +34,7 @@ export interface GroupAccess {
  * 3. should the counts say that more runs finished than the stream showed, it is read once more from the beginning.
  */
 export function lookAtGroup(request: LookRequest, group: GroupStatus, access: GroupAccess): Look {
-  const unchanged: Look = { counts: group.counts, statuses: new Map(), results: [], cursor: request.cursor, told: null, problem: null };
+  const unchanged: Look = { counts: group.counts, statuses: new Map(), results: [], cursor: request.cursor, coverage: null, problem: null };
   if (!isNews(request, group.finished, group.total)) return unchanged;
 
   const isLast = request.waiting > 0 && group.finished >= group.total;
@@ -60,7 +60,7 @@ export function lookAtGroup(request: LookRequest, group: GroupStatus, access: Gr
     statuses: new Map(seen.events.map(({ run }): [string, RunStatus] => [runKey(run.runId), run.status])),
     results: [...results.values()],
     cursor: formatCursor(cursor),
-    told: { passed: seen.from.passed, passing: cursor.passed - seen.from.passed },
+    coverage: { passed: seen.from.passed, passedNow: cursor.passed - seen.from.passed },
     problem,
   };
 }

@@ -112,14 +112,14 @@ export function createClient(options: ClientOptions): BatchClient {
       counts.set(word, (counts.get(word) ?? 0) + 1);
     });
     const finished = finishedRuns(statuses);
-    if (!isNews(request, finished.size, statuses.size)) return { counts, statuses, results: [], cursor: request.cursor, told: null, problem: null };
+    if (!isNews(request, finished.size, statuses.size)) return { counts, statuses, results: [], cursor: request.cursor, coverage: null, problem: null };
     const missing = once(() => {
       const lacking = request.missing(finished);
       return new Set([...finished].filter((key) => lacking.has(key)));
     });
     const many = finished.size - request.handled > FEW;
     const { results, problem, failedExports } = fetchWanted(request, exportFormat, status, many ? finished : missing(), missing);
-    return { counts, statuses, results, cursor: failedExports === 0 ? "" : String(failedExports), told: { passed: 0, passing: 0 }, problem };
+    return { counts, statuses, results, cursor: failedExports === 0 ? "" : String(failedExports), coverage: { passed: 0, passedNow: 0 }, problem };
   }
 }
 

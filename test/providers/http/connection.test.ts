@@ -1,6 +1,6 @@
 import { Problem } from "../../../src/job/problem";
 import { connect } from "../../../src/providers/http/connection";
-import { NoAnswer } from "../../../src/providers/http/http";
+import { NetworkError } from "../../../src/providers/http/http";
 import { noAnswer, type Script, type ScriptedAnswer, ScriptedHttp } from "../scripted-http";
 
 const KEY = 'sk-"odd\\key+1234567890';
@@ -37,7 +37,7 @@ test("requests say what they send and take", () => {
   ]);
 });
 
-test("a missing answer names itself where it is only written down", () => expect(`${noAnswer()}`).toBe("NoAnswer: Address unavailable"));
+test("a missing answer names itself where it is only written down", () => expect(`${noAnswer()}`).toBe("NetworkError: Address unavailable"));
 
 describe("reading", () => {
   test.each([408, 429, 500, 502, 503, 504])("%i is tried again", (status) => {
@@ -204,7 +204,7 @@ describe("the API key", () => {
   });
 
   test("is not in what is said when no answer came, nor in what else is shown", () => {
-    const { server } = connection(() => new NoAnswer(`Address unavailable: ${KEY}`));
+    const { server } = connection(() => new NetworkError(`Address unavailable: ${KEY}`));
     expect(problemOf(() => server.get("/x")).facts).toEqual({ reason: "Address unavailable: [API key]" });
     expect(server.post("/x", "{}")).toMatchObject({ problem: { facts: { reason: "Address unavailable: [API key]" } } });
     expect(server.plain(`a\n${KEY}\tb`)).toBe("a [API key] b");

@@ -77,7 +77,7 @@ describe("which requests a look costs", () => {
 
   test("from a cursor on, the stream ends with the last run of the group", () => {
     const { client, http } = group(4, upTo(4));
-    expect(client.look(look({ cursor: "2:2", handled: 2 }))).toMatchObject({ results: { length: 2 }, cursor: "4:4", told: { passed: 2, passing: 2 } });
+    expect(client.look(look({ cursor: "2:2", handled: 2 }))).toMatchObject({ results: { length: 2 }, cursor: "4:4", coverage: { passed: 2, passedNow: 2 } });
     expect(http.lines).toEqual([STATUS, `${STREAM}last_event_id=2&include_input=true`, result(2), result(3)]);
   });
 
@@ -119,27 +119,27 @@ test("when no answer came with the outputs in it, as when it is too large, they 
 describe("what a look tells", () => {
   test("status by run id, and how far the cursor is", () => {
     const { client } = group(3, [0, 2]);
-    const { statuses, told, cursor } = client.look(look());
+    const { statuses, coverage, cursor } = client.look(look());
     expect([...statuses]).toEqual([
       ["trun_0", "complete"],
       ["trun_1", "queued"],
       ["trun_2", "complete"],
     ]);
-    expect([told, cursor]).toEqual([{ passed: 0, passing: 1 }, "1:1"]);
+    expect([coverage, cursor]).toEqual([{ passed: 0, passedNow: 1 }, "1:1"]);
   });
 
   test("runs whose events have no id are not passed, since there is nothing to go on after", () => {
     const event = { run: { run_id: "r1", status: "failed" } };
     const { client } = group(1, [0], {}, (url) => (url.includes("/runs?") ? { body: `data: ${JSON.stringify(event)}\n\n` } : null));
-    expect(client.look(look())).toMatchObject({ results: { length: 1 }, cursor: "", told: { passed: 0, passing: 0 } });
+    expect(client.look(look())).toMatchObject({ results: { length: 1 }, cursor: "", coverage: { passed: 0, passedNow: 0 } });
   });
 
   test("a second reading that shows no more than the first changes nothing", () => {
     const more = (url: string) => (url.endsWith("/g") ? { body: { status: { num_task_runs: 4, task_run_status_counts: { completed: 4 } } } } : null);
     const request = look({ cursor: "2:2", handled: 2, missing: only(2) });
-    expect(group(4, upTo(3), {}, more).client.look(request)).toMatchObject({ results: { length: 1 }, told: { passed: 2, passing: 1 } });
+    expect(group(4, upTo(3), {}, more).client.look(request)).toMatchObject({ results: { length: 1 }, coverage: { passed: 2, passedNow: 1 } });
     const empty = (url: string) => (url.includes("/runs?") && !url.includes("last_event_id") ? { body: ": nothing\n\n" } : more(url));
-    expect(group(4, upTo(3), {}, empty).client.look(request)).toMatchObject({ results: { length: 1 }, told: { passed: 2, passing: 1 } });
+    expect(group(4, upTo(3), {}, empty).client.look(request)).toMatchObject({ results: { length: 1 }, coverage: { passed: 2, passedNow: 1 } });
   });
 
   test("a single result that is not complete after all is left for later", () => {
@@ -300,9 +300,9 @@ describe("results that wait to be placed", () => {
 
   test("are looked for from the beginning once all runs have ended", () => {
     const { client, http } = group(4, [0, 1, 2, 3]);
-    const { results, told } = client.look(waiting({ missing: only(1, 2, 3) }));
+    const { results, coverage } = client.look(waiting({ missing: only(1, 2, 3) }));
     expect(results.map(({ runId }) => runId).sort()).toEqual(["trun_1", "trun_2", "trun_3"]);
-    expect(told).toEqual({ passed: 0, passing: 4 });
+    expect(coverage).toEqual({ passed: 0, passedNow: 4 });
     expect(http.lines[1]).toBe(`${STREAM}include_input=true`);
   });
 });

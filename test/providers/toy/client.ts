@@ -77,14 +77,14 @@ export function createClient(options: ClientOptions): BatchClient {
           ]
         : [["running", total]],
     );
-    const nothing: Look = { counts, statuses: new Map(), results: [], cursor: "", told: null, problem: null };
+    const nothing: Look = { counts, statuses: new Map(), results: [], cursor: "", coverage: null, problem: null };
     if (!isNews(request, isEnded ? total : 0, total)) return nothing;
     const results = readResults(request.batchId);
     return {
       ...nothing,
       results,
       statuses: new Map(results.map(({ runId, status }) => [runKey(runId), status])),
-      told: { passed: 0, passing: 0 },
+      coverage: { passed: 0, passedNow: 0 },
       problem: results.length < total ? badResponse({ fault: "export-cut" }) : null,
     };
   }

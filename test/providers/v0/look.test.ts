@@ -35,7 +35,7 @@ describe("look", () => {
 
   test("when forced with nothing finished, nothing but the status is asked", () => {
     const { client, http } = scripted(server({ queued: ids(3) }, {}));
-    expect(client.look(look({ force: true }))).toMatchObject({ results: [], told: null });
+    expect(client.look(look({ force: true }))).toMatchObject({ results: [], coverage: null });
     expect(http.requests).toHaveLength(1);
   });
 
@@ -67,7 +67,7 @@ describe("look", () => {
   });
 
   test("no run is passed by, so all of the batch's runs are told of", () => {
-    expect(scripted(server({ complete: ids(1) }, {})).client.look(look()).told).toEqual({ passed: 0, passing: 0 });
+    expect(scripted(server({ complete: ids(1) }, {})).client.look(look()).coverage).toEqual({ passed: 0, passedNow: 0 });
   });
 
   test("the sheet is not asked what it lacks when the export gives all", () => {

@@ -5,12 +5,12 @@ import { type Job, type PartPlace, partsIn } from "../../job/job-record";
 import { Marks } from "../../job/marks";
 import { Problem } from "../../job/problem";
 import { waitingRows } from "../../job/submission";
+import { taskTarget } from "../../job/task-target";
 import { tryPollTrigger } from "../google/triggers";
-import { advance } from "./advance";
-import { JobWork } from "./job-work";
+import { JobWork } from "../job-work";
+import type { Workspace } from "../workspace";
+import { advance } from "./check-job";
 import { tokensOf, writeMarks } from "./send-parts";
-import { taskTarget } from "./task-target";
-import type { Workspace } from "./workspace";
 
 /** Names a part that is in doubt to the sidebar, as in "2.0". */
 export function doubtId({ batch, index }: PartPlace): string {
@@ -72,7 +72,7 @@ function adopt(work: JobWork, doubts: readonly PartPlace[], batchRunId: string):
 
 function runsOf(work: JobWork, batchId: string): number {
   const { counts } = work.client.look({
-    target: taskTarget(work.job.spec),
+    target: taskTarget(work.job.setUp),
     batchId,
     cursor: "",
     handled: Number.MAX_SAFE_INTEGER,
@@ -85,8 +85,8 @@ function runsOf(work: JobWork, batchId: string): number {
 
 /** @throws Problem "bad-input" when the arguments are of no part in doubt, "busy" when they do not tell yet */
 function ownerOf(work: JobWork, batchId: string, doubts: readonly PartPlace[], areSeveral: boolean): PartPlace {
-  const names = work.job.spec.arguments.map(({ name }) => name);
-  const sent = work.client.all(taskTarget(work.job.spec), batchId).flatMap(({ arguments: given }) => given ?? []);
+  const names = work.job.setUp.arguments.map(({ name }) => name);
+  const sent = work.client.all(taskTarget(work.job.setUp), batchId).flatMap(({ arguments: given }) => given ?? []);
   const keys = new Set(sent.map((given) => argumentsKey(names, (name) => given.get(name))));
   const rows = waitingRows(work.ledger().rows, work.job.head.id);
   const fitting = doubts.filter(({ batch, index }) => {

@@ -1,13 +1,13 @@
-import type { ArgumentForm, JobForm } from "../../contract/form";
-import { checkForm } from "../../contract/form-check";
-import type { SettingsView } from "../../contract/settings";
-import { type ArgumentSource, type ArgumentSpec, type ColumnRef, parseTemplate, type TemplatePart } from "../../job/arguments";
-import type { JobCallback, JobSpec } from "../../job/job-record";
-import { Problem } from "../../job/problem";
-import { taskTitle } from "../../job/task";
-import { normalizeBaseUrl } from "../../providers/http/base-url";
-import { providerNamed } from "../../providers/registry";
-import { columnLetter } from "../google/sheet";
+import type { ArgumentForm, JobForm } from "../contract/form";
+import { checkForm } from "../contract/form-check";
+import type { SettingsView } from "../contract/settings";
+import { type ArgumentSource, type ArgumentSpec, type ColumnRef, parseTemplate, type TemplatePart } from "../job/arguments";
+import type { JobCallback, SetUp } from "../job/job-record";
+import { Problem } from "../job/problem";
+import { taskTitle } from "../job/task";
+import { normalizeBaseUrl } from "../providers/http/base-url";
+import { providerNamed } from "../providers/registry";
+import { columnLetter } from "./google/sheet";
 
 /** A column of the sheet as the form's resolution needs it. */
 export interface FormColumn {
@@ -16,10 +16,16 @@ export interface FormColumn {
 }
 
 /**
- * The form as a job's spec. Columns get the name `ref` gives them: their tag when the job starts, a passing one for a preview.
+ * The form as a job's set-up. Columns get the name `ref` gives them: their tag when the job starts, a passing one for a preview.
  * @throws Problem "bad-form"
  */
-export function specOf(form: JobForm, settings: SettingsView, columns: readonly FormColumn[], ref: (column: number) => ColumnRef, setUpId: string): JobSpec {
+export function setUpFromForm(
+  form: JobForm,
+  settings: SettingsView,
+  columns: readonly FormColumn[],
+  ref: (column: number) => ColumnRef,
+  setUpId: string,
+): SetUp {
   const { tasks, sources } = providerNamed(settings.api).capabilities;
   if (!tasks.includes(form.task.kind)) {
     throw new Problem("bad-form", { fault: "other-api" });

@@ -1,7 +1,7 @@
-import type { DateText } from "../../job/cell";
-import type { Job, JobSpec } from "../../job/job-record";
-import { Problem } from "../../job/problem";
-import type { BatchClient } from "../../job/provider";
+import type { DateText } from "../job/cell";
+import type { Job, SetUp } from "../job/job-record";
+import { Problem } from "../job/problem";
+import type { BatchClient } from "../job/provider";
 import {
   highestVersion,
   jobProperties,
@@ -13,16 +13,16 @@ import {
   type Snapshot,
   setUpProperties,
   unusedSetUpKeys,
-} from "../../job/record-store";
-import type { StatusWords } from "../../job/row-status";
-import { providerNamed } from "../../providers/registry";
-import { googleHttp } from "../google/http";
-import { takeDocumentLock } from "../google/lock";
-import { documentStore, type PropertyStore } from "../google/properties";
-import { SheetAdapter } from "../google/sheet";
-import { activeSpreadsheet, dateTextIn, dayTextIn } from "../google/spreadsheet";
-import { Settings } from "../settings";
-import { words } from "../words";
+} from "../job/record-store";
+import type { StatusWords } from "../job/row-status";
+import { providerNamed } from "../providers/registry";
+import { googleHttp } from "./google/http";
+import { takeDocumentLock } from "./google/lock";
+import { documentStore, type PropertyStore } from "./google/properties";
+import { SheetAdapter } from "./google/sheet";
+import { activeSpreadsheet, dateTextIn, dayTextIn } from "./google/spreadsheet";
+import { Settings } from "./settings";
+import { words } from "./words";
 
 /** How long a press waits for another execution at work in the document. */
 export const LOCK_WAIT_MS = 8_000;
@@ -108,13 +108,13 @@ export class Workspace {
   }
 
   /** The newest versions of the set-ups that are stored, in no order. */
-  setUps(): readonly JobSpec[] {
+  setUps(): readonly SetUp[] {
     return newestSetUps(this.snapshot).filter((one) => one.spreadsheetId === this.documentId);
   }
 
   /** A set-up as a version: the stored one where nothing changed since, else the next, which `save` stores with its job. */
-  versionOf(spec: JobSpec): JobSpec {
-    return nextVersion(spec, this.setUps().find(({ setUpId }) => setUpId === spec.setUpId) ?? null, highestVersion(this.snapshot, spec.setUpId));
+  versionOf(setUp: SetUp): SetUp {
+    return nextVersion(setUp, this.setUps().find(({ setUpId }) => setUpId === setUp.setUpId) ?? null, highestVersion(this.snapshot, setUp.setUpId));
   }
 
   /**
@@ -122,7 +122,7 @@ export class Workspace {
    * @throws Problem "storage-full"
    */
   save(job: Job, withSetUp = false): void {
-    const entries = changedEntries(this.snapshot, { ...(withSetUp ? setUpProperties(job.spec) : {}), ...jobProperties(job) });
+    const entries = changedEntries(this.snapshot, { ...(withSetUp ? setUpProperties(job.setUp) : {}), ...jobProperties(job) });
     if (Object.keys(entries).length === 0) return;
     this.store.write(entries);
     this.snapshot = { ...this.snapshot, ...entries };
@@ -153,12 +153,12 @@ export class Workspace {
   }
 
   /** @throws Problem "no-key" */
-  client(spec: Pick<JobSpec, "api" | "baseUrl" | "options">): BatchClient {
-    return providerNamed(spec.api).createClient({
+  client(setUp: Pick<SetUp, "api" | "baseUrl" | "options">): BatchClient {
+    return providerNamed(setUp.api).createClient({
       http: googleHttp(this.deadline),
-      baseUrl: spec.baseUrl,
-      apiKey: this.settings.keyFor(spec.api, spec.baseUrl),
-      options: spec.options,
+      baseUrl: setUp.baseUrl,
+      apiKey: this.settings.keyFor(setUp.api, setUp.baseUrl),
+      options: setUp.options,
     });
   }
 }

@@ -1,6 +1,6 @@
 import { markRow, newOutputKeys, outputKeys, type ReplacedAnswer, RowFiller, type RowUpdate, type WrittenCells } from "../../job/fill";
 import { historyLine } from "../../job/history";
-import type { BatchRecord, JobSpec, Token } from "../../job/job-record";
+import type { BatchRecord, SetUp, Token } from "../../job/job-record";
 import { type Layout, layoutOf } from "../../job/layout";
 import { hasAnswer, hasOpenRun, type LedgerRow } from "../../job/ledger";
 import { type Placement, placeResults } from "../../job/match";
@@ -13,8 +13,8 @@ import { Tally } from "../../job/tally";
 import { textHash } from "../../job/text-hash";
 import type { SheetAdapter } from "../google/sheet";
 import { flush } from "../google/spreadsheet";
+import type { JobWork } from "../job-work";
 import { appendHistory } from "./history-sheet";
-import type { JobWork } from "./job-work";
 import { ensureLedgerColumns, ensureOutputColumns, restoreHeaders } from "./own-columns";
 import { isOneRectangle, type RefusedCell, writeRows } from "./row-writer";
 import type { Interest, SheetLedger } from "./sheet-ledger";
@@ -29,30 +29,30 @@ export interface BatchLook {
 
 /** Writes results and statuses of several batches: one reading of the sheet, as few writes as the rows allow. */
 export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
-  const { spec, head } = work.job;
+  const { setUp, head } = work.job;
   const sheet = work.sheet();
   const results = looks.flatMap(({ look }) => look.results.filter(({ status }) => isFinished(status)));
   const keys = outputKeys(results);
-  const found = layoutOf(sheet.tags(), spec.setUpId);
-  const layout = withColumns(sheet, spec, found, keys);
+  const found = layoutOf(sheet.tags(), setUp.setUpId);
+  const layout = withColumns(sheet, setUp, found, keys);
   const isRestored = found.runId === null || found.status === null;
   // Columns that somebody deleted are filled again for all rows.
   const ledger = work.ledger(sheet, isRestored ? null : interestIn(looks, head.id), layout);
-  restoreHeaders(sheet, spec, ledger.layout, (column) => ledger.table.header(column), keys);
+  restoreHeaders(sheet, setUp, ledger.layout, (column) => ledger.table.header(column), keys);
   const placed = placeResults({
     rows: ledger.rows,
     results,
-    argumentNames: spec.arguments.map(({ name }) => name),
+    argumentNames: setUp.arguments.map(({ name }) => name),
     jobId: head.id,
     isSubmitted: ({ batch, part }: Token) => work.job.batches[batch]?.parts[part]?.state === "sent",
     hasBatchEnded: hasEnded(looks),
   });
   const filler = new RowFiller(ledger.layout, (column) => ledger.table.nameOf(column), work.words, {
     jobId: head.id,
-    version: spec.version,
+    version: setUp.version,
     now: work.workspace.now,
-    runner: spec.runner,
-    isAskedFor: askedFor(spec),
+    runner: setUp.runner,
+    isAskedFor: askedFor(setUp),
   });
 
   const openStatus = openStatuses(looks);
@@ -72,7 +72,7 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   writeUpdates(sheet, ledger, updates, work.words);
   if (updates.size > 0) work.wrote = true;
   work.hasOpenRows = others.some((row) => hasOpenRun(row.details));
-  if (spec.sourceNotes) writeSourceNotes(sheet, ledger, placed);
+  if (setUp.sourceNotes) writeSourceNotes(sheet, ledger, placed);
   record(
     work,
     looks,
@@ -99,7 +99,7 @@ function hasEnded(looks: readonly BatchLook[]): (result: RunResult) => boolean {
 }
 
 /** Whether an output is asked for, by the hash of its key; `null` where only the results tell. */
-function askedFor({ task }: JobSpec): ((hash: string) => boolean) | null {
+function askedFor({ task }: SetUp): ((hash: string) => boolean) | null {
   if (task.kind !== "columns") return null;
   const hashes = new Set(task.columns.map(({ name }) => textHash(name)));
   return (hash) => hashes.has(hash);
@@ -231,9 +231,9 @@ function isOutput(column: number, { status, runId, details }: Layout): boolean {
 }
 
 /** The columns with one for each output key, Run ID, Run details and Status. */
-function withColumns(sheet: SheetAdapter, spec: JobSpec, found: Layout, keys: ReadonlySet<string>): Layout {
-  const layout = ensureLedgerColumns(sheet, spec, found);
-  return ensureOutputColumns(sheet, spec, layout, newOutputKeys(keys, new Set(layout.outputs.keys())));
+function withColumns(sheet: SheetAdapter, setUp: SetUp, found: Layout, keys: ReadonlySet<string>): Layout {
+  const layout = ensureLedgerColumns(sheet, setUp, found);
+  return ensureOutputColumns(sheet, setUp, layout, newOutputKeys(keys, new Set(layout.outputs.keys())));
 }
 
 /** The rows that the looks may change: those whose runs they tell of, or, where they only count, all that are open. */

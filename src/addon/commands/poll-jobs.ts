@@ -2,8 +2,8 @@ import type { Job } from "../../job/job-record";
 import { EXECUTION_BUDGET_MS } from "../../job/limits";
 import { type Asker, needsBackground } from "../../job/schedule";
 import { removePollTrigger } from "../google/triggers";
-import { advance } from "./advance";
-import { Workspace } from "./workspace";
+import { Workspace } from "../workspace";
+import { advance } from "./check-job";
 
 /**
  * One firing of the time trigger. When another execution is at

@@ -5,7 +5,7 @@ import { errorMessage, Problem } from "../../job/problem";
 import { appendRows, hiddenSheet, readRows } from "../google/history";
 import { flush } from "../google/spreadsheet";
 import { words } from "../words";
-import type { Workspace } from "./workspace";
+import type { Workspace } from "../workspace";
 
 /** Beyond so many cells the oldest jobs' lines go: a spreadsheet holds 10 million. */
 const MAX_CELLS = 1_000_000;

@@ -6,10 +6,10 @@ import { Problem, plainProblem } from "../../job/problem";
 import type { FoundSubmission, SubmitOutcome } from "../../job/provider";
 import { settleAccepted, settleRefused } from "../../job/settle-submission";
 import { type PartRequest, partRequests, waitingRows, waitingToken } from "../../job/submission";
+import { taskTarget } from "../../job/task-target";
 import { providerNamed } from "../../providers/registry";
-import type { JobWork } from "./job-work";
-import { writeRows } from "./row-writer";
-import { taskTarget } from "./task-target";
+import type { JobWork } from "../job-work";
+import { writeRows } from "../sheet/row-writer";
 
 /** After so many lost answers the job waits for the person rather than making more doubts. */
 const MAX_DOUBTS = 2;
@@ -63,7 +63,7 @@ interface ReadyPart {
 
 /** @returns `null` when nothing of the part is left to send, "stop" when sending it would go beyond what was approved */
 function readyPart(work: JobWork, batchNumber: number, index: number, rows: readonly LedgerRow[], marks: Marks): ReadyPart | null | "stop" {
-  const { spec, head } = work.job;
+  const { setUp, head } = work.job;
   const part = partOf(work, batchNumber, index);
   const lost = part.tries > 0 ? foundOf(work, batchNumber, index) : null;
   if (lost?.runs === "all") {
@@ -74,7 +74,7 @@ function readyPart(work: JobWork, batchNumber: number, index: number, rows: read
     }
     return null;
   }
-  const { runner } = providerNamed(spec.api).capabilities;
+  const { runner } = providerNamed(setUp.api).capabilities;
   const { requests, dropped } = partRequests(rows, head.id, part.planned, runner);
   for (const { token, reason, sent } of dropped) {
     if (sent === null) marks.set(token, { kind: "skipped", reason });
@@ -96,7 +96,7 @@ function readyPart(work: JobWork, batchNumber: number, index: number, rows: read
     return "stop";
   }
   const mark = partMark(head.id, batchNumber, index);
-  const send = work.client.prepare({ target: taskTarget(spec), runner: spec.runner, runs, batchId, mark });
+  const send = work.client.prepare({ target: taskTarget(setUp), runner: setUp.runner, runs, batchId, mark });
   const sent = runs.map(({ token, argumentsHash }) => ({ token, argumentsHash }));
   return { send, sent, runs: found.length + runs.length, runners: countByRunner(approvable) };
 }
@@ -115,7 +115,7 @@ function sendPart(work: JobWork, batchNumber: number, index: number, ready: Read
 function batchToAddTo(work: JobWork, batchNumber: number): string | null {
   const batch = work.job.batches[batchNumber];
   if (batch && batch.id !== "") return batch.id;
-  const id = work.client.open(work.job.spec.title);
+  const id = work.client.open(work.job.setUp.title);
   if (id !== null) work.batch(batchNumber, { id });
   return id;
 }

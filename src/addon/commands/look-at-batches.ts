@@ -2,10 +2,10 @@ import { type BatchRecord, isBatchCounted, sentRuns } from "../../job/job-record
 import { Problem, type ProblemKind, plainProblem } from "../../job/problem";
 import type { Look } from "../../job/provider";
 import { type Asker, isLookDue, isLookNoted } from "../../job/schedule";
-import { type BatchLook, fillSheet } from "./fill-sheet";
-import type { JobWork } from "./job-work";
-import type { SheetLedger } from "./sheet-ledger";
-import { taskTarget } from "./task-target";
+import { taskTarget } from "../../job/task-target";
+import type { JobWork } from "../job-work";
+import { type BatchLook, fillSheet } from "../sheet/fill-sheet";
+import type { SheetLedger } from "../sheet/sheet-ledger";
 
 /** Results held in memory before they are written, so that a large job neither waits nor swells. Sources make a result ten times as large. */
 const RESULTS_PER_FILL = 10_000;
@@ -61,15 +61,15 @@ export function lookAtBatches(work: JobWork, asker: Asker, force: boolean): bool
         fill();
         throw error;
       }
-      seen = { told: null, problem: error };
+      seen = { news: null, problem: error };
       inARow++;
     }
     // That the time was up is no trouble: the next look goes on.
     if (seen.problem === null || seen.problem.kind === "busy") good++;
     else trouble = seen.problem;
-    if (seen.told === null) continue;
-    looks.push(seen.told);
-    buffered += seen.told.look.results.reduce((sum, { basis }) => sum + (basis.length > 0 ? WEIGHT_WITH_BASIS : 1), 0);
+    if (seen.news === null) continue;
+    looks.push(seen.news);
+    buffered += seen.news.look.results.reduce((sum, { basis }) => sum + (basis.length > 0 ? WEIGHT_WITH_BASIS : 1), 0);
     if (buffered < RESULTS_PER_FILL) continue;
     fill();
     buffered = 0;
@@ -96,16 +96,16 @@ function longestUnseenFirst(batches: readonly BatchRecord[]): readonly BatchReco
 
 interface Seen {
   /** The look when the sheet has to hear of it. */
-  readonly told: BatchLook | null;
+  readonly news: BatchLook | null;
   readonly problem: Problem | null;
 }
 
 /** @throws Problem when the batch could not be looked at */
 function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean, ledger: () => SheetLedger): Seen {
-  const { spec } = work.job;
+  const { setUp } = work.job;
   const begun = work.workspace.now;
   const look = work.client.look({
-    target: taskTarget(spec),
+    target: taskTarget(setUp),
     batchId: batch.id,
     cursor: force ? "" : batch.cursor,
     handled: force ? 0 : batch.handled,
@@ -116,12 +116,12 @@ function lookAt(work: JobWork, batch: BatchRecord, asker: Asker, force: boolean,
   const counts = countsOf(look);
   const changed = JSON.stringify(counts) !== JSON.stringify(batch.counts);
   const { problem } = look;
-  if (changed || look.told !== null || force) return { told: { batch: batch.number, look, counts }, problem };
+  if (changed || look.coverage !== null || force) return { news: { batch: batch.number, look, counts }, problem };
   const isSlow = work.workspace.now - begun > SLOW_LOOK_MS;
   if (look.cursor !== batch.cursor || isSlow || isLookNoted(work.job, work.workspace.now, asker)) {
     work.batch(batch.number, { cursor: look.cursor, lookedAt: work.workspace.now });
   }
-  return { told: null, problem };
+  return { news: null, problem };
 }
 
 function countsOf(look: Look): BatchRecord["counts"] {

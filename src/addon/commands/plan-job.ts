@@ -1,22 +1,22 @@
 import type { JobForm } from "../../contract/form";
 import type { ColumnRef } from "../../job/arguments";
-import type { Job, JobSpec } from "../../job/job-record";
+import type { Job, SetUp } from "../../job/job-record";
 import { columnTag, isInputTag, layoutOf, setOfTag, type TaggedColumn } from "../../job/layout";
 import { inSendingOrder, type Plan, type PlanFacts, type PlanRow, planRuns, pricedRuns, type RowChoice } from "../../job/plan";
 import { Problem } from "../../job/problem";
+import { taskTarget } from "../../job/task-target";
 import { providerNamed } from "../../providers/registry";
 import type { SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
-import { specOf } from "./form-spec";
-import { inputColumns, inputRefs, ledgerOf, type SheetLedger } from "./sheet-ledger";
-import { Table } from "./table";
-import { taskTarget } from "./task-target";
-import type { Workspace } from "./workspace";
+import { setUpFromForm } from "../set-up-from-form";
+import { inputColumns, inputRefs, ledgerOf, type SheetLedger } from "../sheet/sheet-ledger";
+import { Table } from "../sheet/table";
+import type { Workspace } from "../workspace";
 
 /** A job before it starts: what would run, and what its start would write. */
 export interface JobPlan {
   readonly sheet: SheetAdapter;
-  readonly spec: JobSpec;
+  readonly setUp: SetUp;
   readonly ledger: SheetLedger;
   readonly plan: Plan;
   /** Input columns that have no tag yet. */
@@ -26,7 +26,7 @@ export interface JobPlan {
 /** A form with its columns named; nothing is written. */
 export interface ResolvedForm {
   readonly sheet: SheetAdapter;
-  readonly spec: JobSpec;
+  readonly setUp: SetUp;
   readonly tags: readonly TaggedColumn[];
   readonly untagged: readonly TaggedColumn[];
 }
@@ -47,8 +47,8 @@ export function resolveForm(workspace: Workspace, form: JobForm): ResolvedForm {
     untagged.set(column, fresh);
     return fresh;
   };
-  const spec = specOf(form, workspace.settings.view(), columns, ref, setUpIdOf(workspace, form, tags));
-  return { sheet, spec, tags, untagged: [...untagged].map(([column, value]) => ({ column, value })) };
+  const setUp = setUpFromForm(form, workspace.settings.view(), columns, ref, setUpIdOf(workspace, form, tags));
+  return { sheet, setUp, tags, untagged: [...untagged].map(([column, value]) => ({ column, value })) };
 }
 
 /**
@@ -73,28 +73,28 @@ export function readHeaders(sheet: SheetAdapter, headerRow: number): readonly { 
  * The form of a job that ran before, for its rows to run again.
  * @throws Problem "sheet-gone"; "sheet-changed" when runs would lack an argument since its column was deleted
  */
-export function resolveSpec(workspace: Workspace, spec: JobSpec): ResolvedForm {
-  const sheet = workspace.sheet(spec.sheetId);
+export function resolveSetUp(workspace: Workspace, setUp: SetUp): ResolvedForm {
+  const sheet = workspace.sheet(setUp.sheetId);
   const tags = sheet.tags();
-  if (inputRefs(spec).some((ref) => !tags.some(({ value }) => value === ref))) {
+  if (inputRefs(setUp).some((ref) => !tags.some(({ value }) => value === ref))) {
     throw new Problem("sheet-changed", {});
   }
-  return { sheet, spec, tags, untagged: [] };
+  return { sheet, setUp, tags, untagged: [] };
 }
 
 /** Reads the rows and decides which run. */
-export function planJob(workspace: Workspace, { sheet, spec, tags, untagged }: ResolvedForm, choice: RowChoice, again: boolean): JobPlan {
-  const layout = layoutOf([...tags, ...untagged], spec.setUpId);
-  const table = Table.read(sheet, spec.headerRow, [...layout.own, ...inputColumns(spec, layout)]);
-  const ledger = ledgerOf(spec, layout, table, workspace.dateText);
-  const others = workspace.jobs().filter((job) => job.head.state === "active" && job.spec.setUpId === spec.setUpId);
+export function planJob(workspace: Workspace, { sheet, setUp, tags, untagged }: ResolvedForm, choice: RowChoice, again: boolean): JobPlan {
+  const layout = layoutOf([...tags, ...untagged], setUp.setUpId);
+  const table = Table.read(sheet, setUp.headerRow, [...layout.own, ...inputColumns(setUp, layout)]);
+  const ledger = ledgerOf(setUp, layout, table, workspace.dateText);
+  const others = workspace.jobs().filter((job) => job.head.state === "active" && job.setUp.setUpId === setUp.setUpId);
   const facts: PlanFacts = {
     isSelected: choice.kind === "selected" ? selectedRows(workspace, sheet) : () => false,
     isBusy: (row) => isBusy(row, others),
   };
   const plan = planRuns(ledger.rows, facts, choice, again);
-  const runs = inSendingOrder(plan.runs, providerNamed(spec.api).capabilities);
-  return { sheet, spec, ledger, plan: { ...plan, runs }, untagged };
+  const runs = inSendingOrder(plan.runs, providerNamed(setUp.api).capabilities);
+  return { sheet, setUp, ledger, plan: { ...plan, runs }, untagged };
 }
 
 /** A row that another job of the same columns has out. A row whose Run ID was cleared counts as never run. */
@@ -109,6 +109,6 @@ function selectedRows(workspace: Workspace, sheet: SheetAdapter): PlanFacts["isS
 }
 
 /** Estimated price of all runs in US dollars; `null` where it is not known. */
-export function planPrice(spec: JobSpec, plan: Plan): number | null {
-  return providerNamed(spec.api).estimateUsd(taskTarget(spec), pricedRuns(plan, spec.runner));
+export function planPrice(setUp: SetUp, plan: Plan): number | null {
+  return providerNamed(setUp.api).estimateUsd(taskTarget(setUp), pricedRuns(plan, setUp.runner));
 }

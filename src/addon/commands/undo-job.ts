@@ -3,11 +3,11 @@ import type { WrittenCells } from "../../job/fill";
 import { earliestLines, undoRow } from "../../job/history";
 import type { Job } from "../../job/job-record";
 import { flush } from "../google/spreadsheet";
-import { readHistory } from "./history-sheet";
-import { JobWork } from "./job-work";
-import { writeRows } from "./row-writer";
+import { JobWork } from "../job-work";
+import { readHistory } from "../sheet/history-sheet";
+import { writeRows } from "../sheet/row-writer";
+import type { Workspace } from "../workspace";
 import { stopJob } from "./stop-job";
-import type { Workspace } from "./workspace";
 
 /**
  * Puts the sheet back to what it was before a job, as far as the history has it: the job is stopped first, so that nothing more is filled

@@ -1,10 +1,10 @@
-import type { BatchRecord, Job, JobHead, PartRecord } from "../../job/job-record";
-import type { Layout } from "../../job/layout";
-import type { Problem } from "../../job/problem";
-import type { BatchClient } from "../../job/provider";
-import type { StatusWords } from "../../job/row-status";
-import type { SheetAdapter } from "../google/sheet";
-import { type Interest, readLedger, type SheetLedger } from "./sheet-ledger";
+import type { BatchRecord, Job, JobHead, PartRecord } from "../job/job-record";
+import type { Layout } from "../job/layout";
+import type { Problem } from "../job/problem";
+import type { BatchClient } from "../job/provider";
+import type { StatusWords } from "../job/row-status";
+import type { SheetAdapter } from "./google/sheet";
+import { type Interest, readLedger, type SheetLedger } from "./sheet/sheet-ledger";
 import type { Workspace } from "./workspace";
 
 /** A job while an execution works on it. Changes are kept in memory until `save`. */
@@ -27,17 +27,17 @@ export class JobWork {
   }
 
   get client(): BatchClient {
-    this.knownClient ??= this.workspace.client(this.job.spec);
+    this.knownClient ??= this.workspace.client(this.job.setUp);
     return this.knownClient;
   }
 
   sheet(): SheetAdapter {
-    return this.workspace.sheet(this.job.spec.sheetId);
+    return this.workspace.sheet(this.job.setUp.sheetId);
   }
 
   /** The job's rows as they are at this moment. */
   ledger(sheet: SheetAdapter = this.sheet(), interest: Interest | null = null, layout?: Layout): SheetLedger {
-    return readLedger(sheet, this.job.spec, this.workspace.dateText, interest, layout);
+    return readLedger(sheet, this.job.setUp, this.workspace.dateText, interest, layout);
   }
 
   /** As `ledger`, for those who look at Run ID, Run details and Status alone. */

@@ -1,4 +1,4 @@
-import type { Workspace } from "./workspace";
+import type { Workspace } from "../workspace";
 
 /** Ended jobs kept on the list, so that the records stay far below the 500 KB of a property store. */
 const KEPT_ENDED_JOBS = 30;

@@ -4,11 +4,11 @@ import { errorMessage, Problem, plainProblem } from "../../job/problem";
 import type { Asker } from "../../job/schedule";
 import { waitingToken } from "../../job/submission";
 import { flush } from "../google/spreadsheet";
-import { JobWork } from "./job-work";
+import { JobWork } from "../job-work";
+import { writeRows } from "../sheet/row-writer";
+import type { Workspace } from "../workspace";
 import { lookAtBatches } from "./look-at-batches";
-import { writeRows } from "./row-writer";
 import { adoptInterrupted, sendParts, settleInterrupted } from "./send-parts";
-import type { Workspace } from "./workspace";
 
 /** Most looks from the beginning that a job gets for rows left open although all runs have ended. */
 const MAX_FINAL_LOOKS = 2;

@@ -1,7 +1,7 @@
 import type { Job } from "../../job/job-record";
 import { tryPollTrigger } from "../google/triggers";
-import { advance } from "./advance";
-import type { Workspace } from "./workspace";
+import type { Workspace } from "../workspace";
+import { advance } from "./check-job";
 
 /** Nothing more is sent or asked; runs already submitted go on at the API, and their results can still be fetched. */
 export function stopJob(workspace: Workspace, job: Job): Job {

@@ -1,21 +1,21 @@
 import { approvableRun, approvalOf, MAX_CALLBACK_HOSTS, MAX_RUNNERS } from "../../job/approval";
 import { markRow, restoreRow, type WrittenCells } from "../../job/fill";
-import { type Job, type JobHead, type JobSpec, tokenStart } from "../../job/job-record";
+import { type Job, type JobHead, type SetUp, tokenStart } from "../../job/job-record";
 import { hasAnswer } from "../../job/ledger";
 import { type Cut, cutIntoBatches, planRows, pricedRuns, type RowChoice } from "../../job/plan";
 import { type PlainProblem, Problem } from "../../job/problem";
 import { statusOf } from "../../job/row-status";
 import { checkTask } from "../../job/task-check";
+import { taskTarget } from "../../job/task-target";
 import { providerNamed } from "../../providers/registry";
 import { flush } from "../google/spreadsheet";
 import { ensurePollTrigger, type TriggerPace } from "../google/triggers";
-import { advance } from "./advance";
-import { type JobPlan, planJob, planPrice, type ResolvedForm } from "./job-plan";
-import { ensureLedgerColumns } from "./own-columns";
+import { ensureLedgerColumns } from "../sheet/own-columns";
+import { sheetRefused, writeRows } from "../sheet/row-writer";
+import type { Workspace } from "../workspace";
+import { advance } from "./check-job";
+import { type JobPlan, planJob, planPrice, type ResolvedForm } from "./plan-job";
 import { pruneJobs } from "./prune-jobs";
-import { sheetRefused, writeRows } from "./row-writer";
-import { taskTarget } from "./task-target";
-import type { Workspace } from "./workspace";
 
 /**
  * Starts a job: proves the server and the key, plans, marks the rows, and sends as much as the time allows. The record comes before
@@ -30,17 +30,17 @@ export function startJob(workspace: Workspace, form: ResolvedForm, choice: RowCh
 
 /** Plan and marks; nothing of them is held in memory while the job is sent. */
 function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, again: boolean): Job {
-  workspace.client(form.spec).probe(taskTarget(form.spec));
+  workspace.client(form.setUp).probe(taskTarget(form.setUp));
   // The sheet is read after the network was waited for, so that rows cannot move between plan and marks.
   const planned = planJob(workspace, form, choice, again);
   checkPlan(planned);
   const triggerInterval = tryTrigger(workspace);
   for (const { column, value } of planned.untagged) planned.sheet.tag(column, value);
-  const layout = ensureLedgerColumns(planned.sheet, planned.spec, planned.ledger.layout);
+  const layout = ensureLedgerColumns(planned.sheet, planned.setUp, planned.ledger.layout);
   pruneJobs(workspace);
-  const cut = cutIntoBatches(planned.plan.runs, providerNamed(form.spec.api));
-  const spec = workspace.versionOf({ ...planned.spec, owner: workspace.settings.ensureOwner(), spreadsheetId: workspace.documentId });
-  const job = newJob(workspace, spec, planned, cut, triggerInterval);
+  const cut = cutIntoBatches(planned.plan.runs, providerNamed(form.setUp.api));
+  const setUp = workspace.versionOf({ ...planned.setUp, owner: workspace.settings.ensureOwner(), spreadsheetId: workspace.documentId });
+  const job = newJob(workspace, setUp, planned, cut, triggerInterval);
   workspace.save(job, true);
   try {
     markRows(workspace, planned, layout, job, cut);
@@ -55,9 +55,9 @@ function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, 
  * @returns warnings, of kind "task-warning"
  * @throws Problem "bad-form", "nothing-to-run", "over-cap"
  */
-export function checkPlan({ plan, spec }: JobPlan): readonly PlainProblem[] {
-  const provider = providerNamed(spec.api);
-  const warnings = checkTask(provider, taskTarget(spec), spec, pricedRuns(plan, spec.runner));
+export function checkPlan({ plan, setUp }: JobPlan): readonly PlainProblem[] {
+  const provider = providerNamed(setUp.api);
+  const warnings = checkTask(provider, taskTarget(setUp), setUp, pricedRuns(plan, setUp.runner));
   const approval = approvalOf(plan.runs.map(approvableRun), null);
   if (approval.runners.length > MAX_RUNNERS) {
     throw new Problem("bad-form", { fault: "too-many-runners", count: approval.runners.length, most: MAX_RUNNERS });
@@ -68,11 +68,11 @@ export function checkPlan({ plan, spec }: JobPlan): readonly PlainProblem[] {
   if (plan.runs.length === 0) {
     throw new Problem("nothing-to-run", { fault: "rows", leftOut: [...plan.leftOut].map(([reason, rows]) => ({ reason, count: rows.length })) });
   }
-  const price = planPrice(spec, plan);
-  if (spec.capUsd !== null && price !== null && price > spec.capUsd) {
-    throw new Problem("over-cap", { fault: "price", runs: plan.runs.length, usd: price, capUsd: spec.capUsd });
+  const price = planPrice(setUp, plan);
+  if (setUp.capUsd !== null && price !== null && price > setUp.capUsd) {
+    throw new Problem("over-cap", { fault: "price", runs: plan.runs.length, usd: price, capUsd: setUp.capUsd });
   }
-  if (spec.capUsd !== null && price === null && provider.capabilities.priceList) throw new Problem("over-cap", { fault: "price-unknown" });
+  if (setUp.capUsd !== null && price === null && provider.capabilities.priceList) throw new Problem("over-cap", { fault: "price-unknown" });
   return warnings;
 }
 
@@ -87,22 +87,22 @@ function tryTrigger(workspace: Workspace): JobHead["triggerInterval"] {
   }
 }
 
-function newJob(workspace: Workspace, spec: JobSpec, { plan }: JobPlan, cut: Cut, triggerInterval: JobHead["triggerInterval"]): Job {
+function newJob(workspace: Workspace, setUp: SetUp, { plan }: JobPlan, cut: Cut, triggerInterval: JobHead["triggerInterval"]): Job {
   const { now } = workspace;
   return {
-    spec,
+    setUp,
     head: {
       id: Math.random().toString(36).slice(2, 10).padEnd(8, "0"),
-      setUp: { id: spec.setUpId, version: spec.version },
-      spreadsheetId: spec.spreadsheetId,
-      owner: spec.owner,
+      setUp: { id: setUp.setUpId, version: setUp.version },
+      spreadsheetId: setUp.spreadsheetId,
+      owner: setUp.owner,
       startedAt: now,
       endedAt: 0,
       state: "active",
       ready: false,
       paused: false,
       triggerInterval,
-      approved: approvalOf(plan.runs.map(approvableRun), planPrice(spec, plan)),
+      approved: approvalOf(plan.runs.map(approvableRun), planPrice(setUp, plan)),
       sentByRunner: [],
       rows: planRows(plan),
       unmarkedRows: 0,

@@ -1,7 +1,7 @@
 import { type Agreement, argumentsHash, type ColumnRef, type Line, type RowArguments } from "../../job/arguments";
 import { callbackUrlFault } from "../../job/callback-url";
 import type { DateText, SheetValue } from "../../job/cell";
-import type { JobSpec } from "../../job/job-record";
+import type { SetUp } from "../../job/job-record";
 import { type Layout, layoutOf } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
 import { RequestReader, type RowRequest } from "../../job/row-request";
@@ -17,7 +17,7 @@ export interface SheetLedger {
   readonly rows: readonly LedgerRow[];
 }
 
-export type LedgerSpec = Pick<JobSpec, "setUpId" | "headerRow" | "arguments" | "runnerColumn" | "callback">;
+export type LedgerSetUp = Pick<SetUp, "setUpId" | "headerRow" | "arguments" | "runnerColumn" | "callback">;
 
 /** Which rows somebody wants to know more of than what Run ID, Run details and Status say, by the first two. */
 export type Interest = (runId: string, details: () => RunDetails) => boolean;
@@ -30,26 +30,26 @@ export type Interest = (runId: string, details: () => RunDetails) => boolean;
  */
 export function readLedger(
   sheet: SheetAdapter,
-  spec: LedgerSpec,
+  setUp: LedgerSetUp,
   dateText: DateText,
   interest: Interest | null = null,
-  layout: Layout = layoutOf(sheet.tags(), spec.setUpId),
+  layout: Layout = layoutOf(sheet.tags(), setUp.setUpId),
 ): SheetLedger {
-  const columns = [...layout.own, ...inputColumns(spec, layout)];
+  const columns = [...layout.own, ...inputColumns(setUp, layout)];
   const { details, runId, status } = layout;
   const focus =
     interest === null || details === null || runId === null || status === null
       ? null
       : { columns: [runId, details, status], isWanted: ([run = "", text = ""]: readonly string[]) => interest(run, () => parseRunDetails(text)) };
-  return ledgerOf(spec, layout, Table.read(sheet, spec.headerRow, columns, focus), dateText);
+  return ledgerOf(setUp, layout, Table.read(sheet, setUp.headerRow, columns, focus), dateText);
 }
 
-export function ledgerOf(spec: LedgerSpec, layout: Layout, table: Table, dateText: DateText): SheetLedger {
+export function ledgerOf(setUp: LedgerSetUp, layout: Layout, table: Table, dateText: DateText): SheetLedger {
   const { inputs } = layout;
   const reader = new RequestReader({
-    arguments: spec.arguments,
-    runnerColumn: spec.runnerColumn,
-    callback: spec.callback,
+    arguments: setUp.arguments,
+    runnerColumn: setUp.runnerColumn,
+    callback: setUp.callback,
     dateText,
     placeOf: (ref) => {
       const column = inputs.get(ref);
@@ -131,17 +131,17 @@ class TableRow implements LedgerRow {
 }
 
 /** The columns a job reads, as far as they are still there. */
-export function inputColumns(spec: LedgerSpec, layout: Layout): readonly number[] {
-  return inputRefs(spec).flatMap((ref) => layout.inputs.get(ref) ?? []);
+export function inputColumns(setUp: LedgerSetUp, layout: Layout): readonly number[] {
+  return inputRefs(setUp).flatMap((ref) => layout.inputs.get(ref) ?? []);
 }
 
 /** The names of all columns a job reads. */
-export function inputRefs(spec: LedgerSpec): readonly ColumnRef[] {
-  const refs = spec.arguments.flatMap(({ from }) => {
+export function inputRefs(setUp: LedgerSetUp): readonly ColumnRef[] {
+  const refs = setUp.arguments.flatMap(({ from }) => {
     if (from.kind === "column") return [from.column];
     return from.kind === "template" ? from.parts.flatMap((part) => ("column" in part ? [part.column] : [])) : [];
   });
-  if (spec.runnerColumn !== null) refs.push(spec.runnerColumn);
-  if (spec.callback.kind === "column") refs.push(spec.callback.column);
+  if (setUp.runnerColumn !== null) refs.push(setUp.runnerColumn);
+  if (setUp.callback.kind === "column") refs.push(setUp.callback.column);
   return refs;
 }
