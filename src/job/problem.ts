@@ -75,7 +75,14 @@ export interface ProblemFacts {
     | { readonly fault: "header-repeated"; readonly header: string; readonly letters: readonly string[] }
     | { readonly fault: "schema-unusable" }
     | { readonly fault: "task-too-long"; readonly characters: number; readonly most: number }
+    | { readonly fault: "task-spec-too-long"; readonly characters: number; readonly most: number }
     | { readonly fault: "schema-too-deep"; readonly depth: number; readonly most: number }
+    | { readonly fault: "schema-too-large"; readonly what: "properties" | "enum-values" | "enum-characters"; readonly count: number; readonly most: number }
+    | { readonly fault: "schema-keywords"; readonly keywords: readonly string[] }
+    /** "anyOf" at the top. */
+    | { readonly fault: "schema-any-of" }
+    /** A field that can be nothing but null. */
+    | { readonly fault: "output-null"; readonly field: string }
     | { readonly fault: "output-unnamed" }
     | { readonly fault: "key-malformed" }
     | { readonly fault: "base-url"; readonly baseUrl: BaseUrlFault }
@@ -102,6 +109,8 @@ export interface ProblemFacts {
   /** What is odd about a task; nothing that stops a job. */
   "task-warning":
     | { readonly fault: "reserved-name"; readonly field: string }
+    /** Deeper than the API is sure to take. */
+    | { readonly fault: "schema-deep"; readonly depth: number; readonly most: number }
     | { readonly fault: "many-fields"; readonly fields: number; readonly processor: string; readonly most: number };
   "storage-full": { readonly reason: string };
   quota: { readonly reason: string };

@@ -41,7 +41,7 @@ describe("each answer of a job lost once, although the server acted", () => {
     const asked: number[] = [];
     scene.runtime.transport = weatherTransport(scene.runtime.transport, ({ method, url }) => {
       asked.push(scene.clock.now());
-      return method === "POST" && url.endsWith("/runs") && scene.submittedRuns() === 0 ? "lost" : "fair";
+      return method === "POST" && /\/runs(\?|$)/.test(url) && scene.submittedRuns() === 0 ? "lost" : "fair";
     });
     scene.start();
     const sentAt = asked.at(-1) ?? 0;
@@ -88,7 +88,7 @@ it.each([true, false])("a web page instead of the answer that tells of the added
   scene.runtime.transport = {
     exchange: (requests) =>
       requests.flatMap((request) => {
-        const isMet = request.method === "POST" && request.url.endsWith("/runs") && pages++ === 0;
+        const isMet = request.method === "POST" && /\/runs(\?|$)/.test(request.url) && pages++ === 0;
         if (isMet && acted) inner.exchange([request]);
         const page = new TextEncoder().encode("<!doctype html><title>Sign in to the network</title>");
         return isMet ? [{ kind: "response", status: 200, headers: [["content-type", "text/html"]], body: page }] : inner.exchange([request]);
@@ -104,7 +104,7 @@ it.each([true, false])("a web page instead of the answer that tells of the added
 describe("a job over task groups that is stopped before a lost answer was looked into", () => {
   function stopped(what: "lost" | "refused") {
     const scene = new Scene({ api: "parallel", rows: ROWS });
-    scene.runtime.transport = weatherTransport(scene.runtime.transport, ({ method, url }) => (method === "POST" && url.endsWith("/runs") ? what : "fair"));
+    scene.runtime.transport = weatherTransport(scene.runtime.transport, ({ method, url }) => (method === "POST" && /\/runs(\?|$)/.test(url) ? what : "fair"));
     const { jobId } = scene.start();
     scene.ask("stopJob", { jobId });
     scene.clock.advance(600_000);

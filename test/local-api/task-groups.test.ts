@@ -230,10 +230,37 @@ describe("what is refused", () => {
       /^inputs\[0\]\.input: task spec and input have 25001 characters/,
     ],
     [
-      "a schema four levels deep",
-      { default_task_spec: json(level(level(level(level({ type: "string" }))))), inputs: [{ processor: "core", input: "x" }] },
+      "a schema six levels deep",
+      { default_task_spec: json(level(level(level(level(level(level({ type: "string" }))))))), inputs: [{ processor: "core", input: "x" }] },
       422,
-      /is 4 levels deep/,
+      /is 6 levels deep; at most 5/,
+    ],
+    [
+      "a keyword that is not supported",
+      { default_task_spec: json(level({ type: "string", pattern: "^a" })), inputs: [{ processor: "core", input: "x" }] },
+      422,
+      /"pattern" is not supported/,
+    ],
+    [
+      "15,001 characters of task spec",
+      { default_task_spec: json({ ...level({ type: "string" }), description: "x".repeat(15_001) }), inputs: [{ processor: "core", input: "x" }] },
+      422,
+      /has 15\d\d\d characters; at most 15000/,
+    ],
+    [
+      "101 properties",
+      {
+        default_task_spec: json({ type: "object", properties: Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`p${i}`, {}])) }),
+        inputs: [{ processor: "core", input: "x" }],
+      },
+      422,
+      /has 101 properties; at most 100/,
+    ],
+    [
+      "501 enum values",
+      { default_task_spec: json(level({ enum: Array.from({ length: 501 }, String) })), inputs: [{ processor: "core", input: "x" }] },
+      422,
+      /has 501 enum values; at most 500/,
     ],
     [
       "a schema that is a list",

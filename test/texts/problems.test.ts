@@ -63,6 +63,21 @@ test.each<[PlainProblem, string, string]>([
     '6 output columns are more than "base" is good for (about 5).',
     "Choose a larger processor for better answers.",
   ],
+  [
+    { kind: "bad-form", facts: { fault: "schema-keywords", keywords: ["format", "pattern"] } },
+    'The API does not take "format", "pattern" in an output schema.',
+    "Take these out, and say in a description what the values must be like.",
+  ],
+  [
+    { kind: "bad-form", facts: { fault: "schema-too-large", what: "enum-values", count: 1_200, most: 500 } },
+    "The output schema has 1,200 values to choose from; the API takes 500.",
+    "Ask for less at once.",
+  ],
+  [
+    { kind: "bad-form", facts: { fault: "task-spec-too-long", characters: 15_001, most: 15_000 } },
+    "The description of the task has 15,001 characters; the API takes 15,000.",
+    "Shorten the instructions or the columns' descriptions.",
+  ],
 ])("%j reads well", (problem, message, action) => expect(describeProblem(english, problem)).toMatchObject({ message, action }));
 
 test("people who look at the settings are not sent there", () => {

@@ -26,3 +26,42 @@ export const LIMITS: Limits = {
   // with their sources take about half of that); parts that are smaller, since their inputs are long, share one.
   runsPerBatch: 1500,
 };
+
+/** What the API takes as a task [docs.parallel.ai/task-api/guides/specify-a-task, May 2026]. It refuses more with a 422, and nothing is paid. */
+export const TASK_LIMITS = {
+  /** Of the task spec as JSON. */
+  specCharacters: 15_000,
+  specAndInputCharacters: 25_000,
+  /** Objects within objects. */
+  levels: 5,
+  /** The older page on warnings and errors allows no more [docs.parallel.ai/resources/warnings-and-errors]. */
+  sureLevels: 3,
+  /** Of all objects together. */
+  properties: 100,
+  /** Of all enums together. */
+  enumValues: 500,
+  /** An enum of more values than that may have so many characters. */
+  longEnumValues: 250,
+  longEnumCharacters: 7_500,
+  unsupportedKeywords: [
+    "contains",
+    "format",
+    "maxContains",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minContains",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "pattern",
+    "patternProperties",
+    "propertyNames",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "uniqueItems",
+  ],
+} as const;

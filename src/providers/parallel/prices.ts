@@ -3,24 +3,29 @@ import type { RunnerChoice } from "../task-form";
 
 export const DEFAULT_PROCESSOR = "base";
 
-const PROCESSORS: readonly RunnerChoice[] = [
-  { name: "lite", usdPerThousand: 5, latency: "10–60 s", fields: 2 },
-  { name: "base", usdPerThousand: 10, latency: "15–100 s", fields: 5 },
-  { name: "core", usdPerThousand: 25, latency: "1–5 min", fields: 10 },
-  { name: "core2x", usdPerThousand: 50, latency: "1–10 min", fields: 10 },
-  { name: "pro", usdPerThousand: 100, latency: "2–10 min", fields: 20 },
-  { name: "ultra", usdPerThousand: 300, latency: "5–25 min", fields: 20 },
-  { name: "ultra2x", usdPerThousand: 600, latency: "up to 50 min", fields: 25 },
-  { name: "ultra4x", usdPerThousand: 1200, latency: "up to 90 min", fields: 25 },
-  { name: "ultra8x", usdPerThousand: 2400, latency: "up to 2 h", fields: 25 },
+/** Prices and times as Parallel publishes them [docs.parallel.ai/task-api/guides/choose-a-processor and getting-started/pricing]. */
+const PROCESSORS: readonly (RunnerChoice & { readonly fastLatency: string })[] = [
+  { name: "lite", usdPerThousand: 5, latency: "10–60 s", fastLatency: "10–20 s", fields: 2 },
+  { name: "base", usdPerThousand: 10, latency: "15–100 s", fastLatency: "15–50 s", fields: 5 },
+  { name: "core", usdPerThousand: 25, latency: "1–5 min", fastLatency: "15–100 s", fields: 10 },
+  { name: "core2x", usdPerThousand: 50, latency: "1–10 min", fastLatency: "15 s to 3 min", fields: 10 },
+  { name: "pro", usdPerThousand: 100, latency: "2–10 min", fastLatency: "30 s to 5 min", fields: 20 },
+  { name: "ultra", usdPerThousand: 300, latency: "5–25 min", fastLatency: "1–10 min", fields: 20 },
+  { name: "ultra2x", usdPerThousand: 600, latency: "up to 50 min", fastLatency: "1–20 min", fields: 25 },
+  { name: "ultra4x", usdPerThousand: 1200, latency: "up to 90 min", fastLatency: "1–40 min", fields: 25 },
+  { name: "ultra8x", usdPerThousand: 2400, latency: "up to 2 h", fastLatency: "1 min to 1 h", fields: 25 },
 ];
 
-/** `null` for a name that is not in the table. A "-fast" variant costs the same and answers 2–5 times sooner. */
+const FAST = "-fast";
+
+/** `null` for a name that is not in the table. A "-fast" variant costs the same and answers sooner. */
 export function findProcessor(name: string): RunnerChoice | null {
-  const plain = name.replace(/-fast$/, "");
+  const isFast = name.endsWith(FAST);
+  const plain = isFast ? name.slice(0, -FAST.length) : name;
   const found = PROCESSORS.find((processor) => processor.name === plain);
   if (!found) return null;
-  return plain === name ? found : { ...found, name, latency: `${found.latency}, usually 2–5 times sooner` };
+  const { fastLatency, ...processor } = found;
+  return isFast ? { ...processor, name, latency: fastLatency } : processor;
 }
 
 /** All of the table with the "-fast" variants, cheapest first. */
@@ -29,7 +34,7 @@ export function allProcessors(): readonly RunnerChoice[] {
 }
 
 /**
- * The price in US dollars of these runs; `null` when a processor of theirs has no known price.
+ * The price in US dollars of these runs, if none fails: failed runs are not billed. `null` when a processor of theirs has no known price.
  *
  * @example estimateUsd([{ runner: "core", characters: 20 }]) // 0.025
  */

@@ -1,66 +1,82 @@
 import { compactJson } from "../../job/compact-json";
 import type { PlainProblem, ProblemFacts } from "../../job/problem";
-import { isObject, items, members } from "../http/json";
+import { TASK_LIMITS } from "./facts";
 import { DEFAULT_PROCESSOR, findProcessor } from "./prices";
+import { type SchemaFacts, schemaFacts } from "./schema-facts";
 import type { TaskSpec } from "./task-spec";
 
-/** Something about a task spec that the person should know before sending. What is "bad-form" stops the job. */
+/** Something about a task spec that the person should know before sending. What is "bad-form" stops the job: the API would refuse it. */
 export type Finding = PlainProblem<"bad-form"> | PlainProblem<"task-warning">;
 
-/** Limits of the task API. */
-const MAX_CHARACTERS = 25_000;
-const MAX_DEPTH = 3;
 /** The basis carries these already; the API warns of fields with such names. */
 const RESERVED_NAMES = ["citations", "confidence", "evidence", "reasoning", "source", "sources", "source_urls"];
+
+const refusal = (facts: ProblemFacts["bad-form"]): Finding => ({ kind: "bad-form", facts });
+const warning = (facts: ProblemFacts["task-warning"]): Finding => ({ kind: "task-warning", facts });
 
 /**
  * @param processors all that the job uses; "" is the default one
  * @param longestInput characters of the longest input as JSON
  */
 export function checkTaskSpec(spec: TaskSpec, processors: Iterable<string>, longestInput: number): readonly Finding[] {
-  const findings: Finding[] = [];
-  const characters = compactJson(spec).length + longestInput;
-  const refuse = (facts: ProblemFacts["bad-form"]) => findings.push({ kind: "bad-form", facts });
-  const warn = (facts: ProblemFacts["task-warning"]) => findings.push({ kind: "task-warning", facts });
-  if (characters > MAX_CHARACTERS) refuse({ fault: "task-too-long", characters, most: MAX_CHARACTERS });
-  const depth = depthOf(spec.outputSchema);
-  if (depth > MAX_DEPTH) refuse({ fault: "schema-too-deep", depth, most: MAX_DEPTH });
-  const fields = fieldNames(spec.outputSchema);
-  for (const field of new Set(fields)) {
-    if (field.trim() === "") refuse({ fault: "output-unnamed" });
-    if (RESERVED_NAMES.includes(field.trim().toLowerCase())) warn({ fault: "reserved-name", field });
-  }
-  for (const name of new Set(Array.from(processors, (given) => given || DEFAULT_PROCESSOR))) {
-    const processor = findProcessor(name);
-    if (processor !== null && fields.length > processor.fields) {
-      warn({ fault: "many-fields", fields: fields.length, processor: processor.name, most: processor.fields });
-    }
-  }
-  return findings;
+  const facts = schemaFacts(spec.outputSchema);
+  return [
+    ...lengthFindings(compactJson(spec).length, longestInput),
+    ...depthFindings(facts.depth),
+    ...sizeFindings(facts),
+    ...keywordFindings(spec.outputSchema, facts),
+    ...fieldFindings(facts.fields),
+    ...processorFindings(facts.fields.length, processors),
+  ];
 }
 
-/** Schemas within schemas are followed so far; whatever is deeper counts as so many levels more. */
-const MAX_STEPS = 50;
-
-/** Objects within objects; a list counts as what it lists. */
-function depthOf(schema: unknown, step = 0): number {
-  if (!isObject(schema)) return 0;
-  if (step === MAX_STEPS) return MAX_STEPS;
-  const properties = members(schema.properties);
-  const below = [...properties.values(), ...alternatives(schema)].map((part) => depthOf(part, step + 1));
-  return (properties.size > 0 ? 1 : 0) + below.reduce((most, depth) => Math.max(most, depth), 0);
+function lengthFindings(ofSpec: number, longestInput: number): readonly Finding[] {
+  const { specCharacters, specAndInputCharacters } = TASK_LIMITS;
+  if (ofSpec > specCharacters) return [refusal({ fault: "task-spec-too-long", characters: ofSpec, most: specCharacters })];
+  const characters = ofSpec + longestInput;
+  return characters > specAndInputCharacters ? [refusal({ fault: "task-too-long", characters, most: specAndInputCharacters })] : [];
 }
 
-/** The names of all fields, those of objects within too; an object that has fields is not one itself. */
-function fieldNames(schema: unknown, step = 0): readonly string[] {
-  if (!isObject(schema) || step === MAX_STEPS) return [];
-  const own = [...members(schema.properties)].flatMap(([name, property]) => {
-    const inner = fieldNames(property, step + 1);
-    return inner.length > 0 ? inner : [name];
+function depthFindings(depth: number): readonly Finding[] {
+  const { levels, sureLevels } = TASK_LIMITS;
+  if (depth > levels) return [refusal({ fault: "schema-too-deep", depth, most: levels })];
+  return depth > sureLevels ? [warning({ fault: "schema-deep", depth, most: sureLevels })] : [];
+}
+
+function sizeFindings({ properties, enums }: SchemaFacts): readonly Finding[] {
+  const limits = TASK_LIMITS;
+  const values = enums.reduce((sum, { values: own }) => sum + own, 0);
+  const long = enums.find(({ values: own, characters }) => own > limits.longEnumValues && characters > limits.longEnumCharacters);
+  const tooMany = (what: "properties" | "enum-values" | "enum-characters", count: number, most: number) =>
+    count > most ? [refusal({ fault: "schema-too-large", what, count, most })] : [];
+  return [
+    ...tooMany("properties", properties, limits.properties),
+    ...tooMany("enum-values", values, limits.enumValues),
+    ...tooMany("enum-characters", long?.characters ?? 0, limits.longEnumCharacters),
+  ];
+}
+
+function keywordFindings(schema: TaskSpec["outputSchema"], { keywords, nulls }: SchemaFacts): readonly Finding[] {
+  const unsupported = TASK_LIMITS.unsupportedKeywords.filter((keyword) => keywords.has(keyword));
+  return [
+    ...(unsupported.length > 0 ? [refusal({ fault: "schema-keywords", keywords: unsupported })] : []),
+    ...(schema !== null && schema.anyOf !== undefined ? [refusal({ fault: "schema-any-of" })] : []),
+    ...[...new Set(nulls)].map((field) => refusal({ fault: "output-null", field })),
+  ];
+}
+
+function fieldFindings(fields: readonly string[]): readonly Finding[] {
+  return [...new Set(fields)].flatMap((field) => {
+    if (field.trim() === "") return [refusal({ fault: "output-unnamed" })];
+    return RESERVED_NAMES.includes(field.trim().toLowerCase()) ? [warning({ fault: "reserved-name", field })] : [];
   });
-  return [...own, ...alternatives(schema).flatMap((part) => fieldNames(part, step + 1))];
 }
 
-function alternatives(schema: Readonly<Record<string, unknown>>): readonly unknown[] {
-  return [schema.items, ...items(schema.anyOf), ...items(schema.oneOf), ...items(schema.allOf)];
+function processorFindings(fields: number, processors: Iterable<string>): readonly Finding[] {
+  const names = new Set(Array.from(processors, (given) => given || DEFAULT_PROCESSOR));
+  return [...names].flatMap((name) => {
+    const processor = findProcessor(name);
+    if (processor === null || fields <= processor.fields) return [];
+    return [warning({ fault: "many-fields", fields, processor: processor.name, most: processor.fields })];
+  });
 }

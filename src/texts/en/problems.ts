@@ -146,13 +146,22 @@ export const problems: AdviceTexts<ProblemFacts> = {
         return { message: `The same header stands in ${columnsCalled(facts.letters)}: told apart by their letters here.`, action: "" };
     }
   },
-  "task-warning": (facts) =>
-    facts.fault === "reserved-name"
-      ? { message: `The output column "${facts.field}" asks for what comes with every answer anyway (sources, reasoning, confidence).`, action: "" }
-      : {
+  "task-warning": (facts) => {
+    switch (facts.fault) {
+      case "reserved-name":
+        return { message: `The output column "${facts.field}" asks for what comes with every answer anyway (sources, reasoning, confidence).`, action: "" };
+      case "schema-deep":
+        return {
+          message: `The output schema is ${facts.depth} levels deep; the API may refuse more than ${facts.most}.`,
+          action: "Use fewer objects within objects.",
+        };
+      case "many-fields":
+        return {
           message: `${plural(facts.fields, { one: "output column is", other: "output columns are" })} more than "${facts.processor}" is good for (about ${facts.most}).`,
           action: "Choose a larger processor for better answers.",
-        },
+        };
+    }
+  },
   "storage-full": ({ reason }) => ({
     message: `The document's storage did not take the job's record${tail(reason)}`,
     action: "Remove old jobs from the list of earlier jobs, then try again.",
@@ -274,6 +283,25 @@ function badForm(facts: ProblemFacts["bad-form"]): Advice {
         message: `The description of the task and the longest row have ${number(facts.characters)} characters together; the API takes ${number(facts.most)}.`,
         action: "Shorten the instructions, the columns' descriptions or the arguments.",
       };
+    case "task-spec-too-long":
+      return {
+        message: `The description of the task has ${number(facts.characters)} characters; the API takes ${number(facts.most)}.`,
+        action: "Shorten the instructions or the columns' descriptions.",
+      };
+    case "schema-too-large":
+      return { message: schemaTooLarge(facts.what, facts.count, facts.most), action: "Ask for less at once." };
+    case "schema-keywords":
+      return {
+        message: `The API does not take ${facts.keywords.map((keyword) => `"${keyword}"`).join(", ")} in an output schema.`,
+        action: "Take these out, and say in a description what the values must be like.",
+      };
+    case "schema-any-of":
+      return { message: 'The API does not take "anyOf" at the top of an output schema.', action: "Use one object with all properties." };
+    case "output-null":
+      return {
+        message: `The output column "${facts.field}" can be nothing but null, which the API does not take.`,
+        action: "Give it another type in the schema.",
+      };
     case "schema-too-deep":
       return { message: `The output schema is ${facts.depth} levels deep; the API takes ${facts.most}.`, action: "Use fewer objects within objects." };
     case "output-unnamed":
@@ -294,6 +322,17 @@ function badForm(facts: ProblemFacts["bad-form"]): Advice {
         message: `The rows name ${number(facts.count)} different hosts for callbacks; a job may have ${number(facts.most)}.`,
         action: "Choose fewer rows, or one callback address.",
       };
+  }
+}
+
+function schemaTooLarge(what: "properties" | "enum-values" | "enum-characters", count: number, most: number): string {
+  switch (what) {
+    case "properties":
+      return `The output schema has ${number(count)} properties; the API takes ${number(most)}.`;
+    case "enum-values":
+      return `The output schema has ${number(count)} values to choose from; the API takes ${number(most)}.`;
+    case "enum-characters":
+      return `The values to choose from of one column have ${number(count)} characters together; the API takes ${number(most)} of so many values.`;
   }
 }
 

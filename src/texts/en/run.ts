@@ -86,7 +86,7 @@ export const run = {
   defaultProcessor: (name: string) => `Empty means ${name}.`,
   processor: (usdPerThousand: number, latency: string) => `${dollars(usdPerThousand)} per 1,000 runs, ${latency}`,
   processorHint: (usdPerRun: number, latency: string, most: number) =>
-    `${price(usdPerRun)} a run, usually ${latency}. Good for about ${plural(most, nouns.column)}.`,
+    `${price(usdPerRun)} a run (failed runs are not billed), usually ${latency}. Good for about ${plural(most, nouns.column)}.`,
   tooManyColumns: (asked: number) => `You ask for ${number(asked)}.`,
   unknownProcessor: "No price is known for this processor.",
 

@@ -7,7 +7,7 @@ const CAPITALS = ["Vienna", "", "Tokyo", "Nairobi", "Tokyo"];
 const PAGE = "<!doctype html><html><head><title>502 Bad Gateway &amp; more</title></head><body><script>alert(1)</script></body></html>";
 
 /** Where the submission of each API goes. */
-const SUBMISSION = /\/batches$|\/groups\/[^/]+\/runs$/;
+const SUBMISSION = /\/batches$|\/groups\/[^/]+\/runs(\?[^/]*)?$/;
 const STATUS = /\/batches\/[^/?]+$|\/groups\/[^/?]+$/;
 
 function problemOfStart(scene: Scene) {

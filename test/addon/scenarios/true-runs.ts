@@ -30,7 +30,7 @@ export class TrueRuns {
   note({ method, url, body }: TransportRequest, answer: string, status: number, arrived: boolean): void {
     if (method !== "POST" || status >= 300) return;
     const v0 = /\/v0\/tasks\/([^/]+)\/batches$/.exec(url);
-    const group = /\/groups\/([^/]+)\/runs$/.exec(url);
+    const group = /\/groups\/([^/]+)\/runs(?:\?[^/]*)?$/.exec(url);
     if (v0) {
       const { task_run_requests } = JSON.parse(body ?? "") as { task_run_requests: { arguments: Record<string, unknown> }[] };
       const { batch_run_id, run_ids } = JSON.parse(answer) as { batch_run_id: string; run_ids: string[] };

@@ -90,7 +90,7 @@ describe("submit", () => {
     )();
     expect(outcome).toEqual({ kind: "accepted", batchId: "g", runIds: ["r1", "r2"] });
     expect(http.requests.map(faultByOpenApi)).toEqual([null]);
-    expect(http.lines).toEqual(["POST /v1/tasks/groups/g/runs"]);
+    expect(http.lines).toEqual(["POST /v1/tasks/groups/g/runs?refresh_status=false"]);
     expect(JSON.parse(http.requests[0]?.body ?? "")).toEqual({
       default_task_spec: {
         output_schema: { type: "json", json_schema: outputSchema("", ANSWER) },

@@ -27,7 +27,7 @@ describe.each(["modified", "created"] as const)("runs in the order of %s", (runO
     target,
     runner: "core",
     keyHeader: ["x-api-key", DEFAULT_API_KEY],
-    creates: ({ method, url }) => method === "POST" && url.endsWith("/runs"),
+    creates: ({ method, url }) => method === "POST" && /\/runs(\?|$)/.test(url),
     givesArguments: true,
     requestsForAll: 2,
     faultOf: faultByOpenApi,

@@ -1,4 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020";
+import type { OutputColumn } from "../../../src/job/task";
 import { allProcessors, estimateUsd, findProcessor } from "../../../src/providers/parallel/prices";
 import { checkTaskSpec } from "../../../src/providers/parallel/task-check";
 import { inputSchema, outputSchema, type TaskSpec } from "../../../src/providers/parallel/task-spec";
@@ -82,16 +83,51 @@ describe("checks before sending", () => {
 
   test("auto has nothing to check but its length", () => expect(kinds(null)).toEqual([]));
 
-  test("25,000 characters of spec and longest input are the limit", () => {
+  test("15,000 characters of spec are the limit, 25,000 with the longest input", () => {
     const schema = outputSchema("x", fieldsNamed(1));
     const left = 25_000 - JSON.stringify(spec(schema)).length;
     expect([kinds(schema, [], left), kinds(schema, [], left + 1)]).toEqual([[], ["bad-form: task-too-long"]]);
+    const described = (characters: number) => outputSchema("x".repeat(characters), fieldsNamed(1));
+    const room = 15_000 - JSON.stringify(spec(described(0))).length - ',"description":""'.length;
+    expect([kinds(described(room), [], 0), kinds(described(room + 1), [], 0)]).toEqual([[], ["bad-form: task-spec-too-long"]]);
   });
 
-  test("three levels are the limit, lists count as what they list", () => {
-    expect([kinds(nested(3)), kinds(nested(4))]).toEqual([[], ["bad-form: schema-too-deep"]]);
+  test("five levels are the limit, more than three draw a warning, lists count as what they list", () => {
+    expect([3, 4, 5, 6].map((levels) => kinds(nested(levels)))).toEqual([
+      [],
+      ["task-warning: schema-deep"],
+      ["task-warning: schema-deep"],
+      ["bad-form: schema-too-deep"],
+    ]);
     const inList = (schema: object) => ({ type: "object", properties: { list: { type: "array", items: schema } } });
-    expect([kinds(inList(nested(2))), kinds(inList(nested(3)))]).toEqual([[], ["bad-form: schema-too-deep"]]);
+    expect([kinds(inList(nested(2))), kinds(inList(nested(5)))]).toEqual([[], ["bad-form: schema-too-deep"]]);
+  });
+
+  test("100 properties are the limit, those of objects within counted too", () => {
+    const inObject = (count: number) => ({ type: "object", properties: { a: outputSchema("", fieldsNamed(count)) } });
+    expect([kinds(inObject(99), []), kinds(inObject(100), [])]).toEqual([[], ["bad-form: schema-too-large"]]);
+  });
+
+  test("500 enum values are the limit, and 7,500 characters where there are more than 250", () => {
+    const choice = (count: number, value: (i: number) => string): OutputColumn => ({
+      name: "c",
+      type: "one-of",
+      description: "",
+      options: Array.from({ length: count }, (_, i) => value(i)),
+    });
+    const two = (count: number) => outputSchema("", [choice(250, String), { ...choice(count, String), name: "d" }]);
+    expect([kinds(two(250)), kinds(two(251))]).toEqual([[], ["bad-form: schema-too-large"]]);
+    const long = (count: number) => outputSchema("", [choice(count, () => "x".repeat(30))]);
+    expect([kinds(long(250)), kinds(long(251))]).toEqual([[], ["bad-form: schema-too-large"]]);
+  });
+
+  test("keywords that the API does not take are named, wherever they stand", () => {
+    const schema = { type: "object", properties: { a: { type: "string", format: "date" }, b: { type: "array", items: { type: "number", minimum: 1 } } } };
+    expect(checkTaskSpec(spec(schema), [], 1)).toEqual([{ kind: "bad-form", facts: { fault: "schema-keywords", keywords: ["format", "minimum"] } }]);
+    expect(kinds({ type: "object", properties: { format: { type: "string" }, pattern: { type: "string" } } })).toEqual([]);
+    expect(kinds({ ...outputSchema("", fieldsNamed(1)), anyOf: [{}] })).toEqual(["bad-form: schema-any-of"]);
+    expect(kinds({ type: "object", properties: { a: { type: "null" } } })).toEqual(["bad-form: output-null"]);
+    expect(kinds({ type: "object", properties: { a: { anyOf: [{ type: "string" }, { type: "null" }] } } })).toEqual([]);
   });
 
   test.each(["citations", "Confidence", "evidence", "reasoning", "source", "sources", "source_urls"])("%s is what comes anyway", (name) => {
@@ -106,10 +142,9 @@ describe("checks before sending", () => {
   });
 
   test("each finding says what is wrong, by how much and where", () => {
-    const long = checkTaskSpec(spec("x".repeat(25_000)), [], 1);
-    const characters = JSON.stringify(spec("x".repeat(25_000))).length + 1;
-    expect(long).toEqual([{ kind: "bad-form", facts: { fault: "task-too-long", characters, most: 25_000 } }]);
-    expect(checkTaskSpec(spec(nested(5)), [], 1)).toEqual([{ kind: "bad-form", facts: { fault: "schema-too-deep", depth: 5, most: 3 } }]);
+    const long = (characters: number) => checkTaskSpec(spec(null), [], characters - JSON.stringify(spec(null)).length);
+    expect(long(25_001)).toEqual([{ kind: "bad-form", facts: { fault: "task-too-long", characters: 25_001, most: 25_000 } }]);
+    expect(checkTaskSpec(spec(nested(6)), [], 1)).toEqual([{ kind: "bad-form", facts: { fault: "schema-too-deep", depth: 6, most: 5 } }]);
     expect(checkTaskSpec(spec(outputSchema("x", [text(" "), text(" Sources ")])), [], 1)).toEqual([
       { kind: "bad-form", facts: { fault: "output-unnamed" } },
       { kind: "task-warning", facts: { fault: "reserved-name", field: " Sources " } },
@@ -121,7 +156,7 @@ describe("checks before sending", () => {
 
   test.each(["anyOf", "oneOf", "allOf"])("what %s offers counts as being there", (word) => {
     const offering = (schema: object) => ({ type: "object", properties: { a: { [word]: [{ type: "null" }, schema] } } });
-    expect([kinds(offering(nested(2))), kinds(offering(nested(3)))]).toEqual([[], ["bad-form: schema-too-deep"]]);
+    expect([kinds(offering(nested(2))), kinds(offering(nested(5)))]).toEqual([[], ["bad-form: schema-too-deep"]]);
     expect(kinds(offering(outputSchema("", fieldsNamed(3))), ["lite"])).toEqual(["task-warning: many-fields"]);
   });
 
@@ -136,7 +171,7 @@ describe("checks before sending", () => {
       properties: { a: { type: "object", properties: { b: { type: "object", properties: { c: { type: "object", properties: {} } } } } } },
     };
     expect(kinds(deepest)).toEqual([]);
-    expect(kinds({ properties: { a: 1, b: null, c: [nested(9)] }, anyOf: nested(9), items: 7 })).toEqual([]);
+    expect(kinds({ properties: { a: 1, b: null, c: [nested(9)] }, oneOf: nested(9), items: 7 })).toEqual([]);
   });
 });
 
@@ -159,8 +194,19 @@ describe("processors", () => {
     ]);
   });
 
-  test("a -fast variant says that it answers sooner", () => {
-    expect(findProcessor("core-fast")).toEqual({ name: "core-fast", usdPerThousand: 25, latency: "1–5 min, usually 2–5 times sooner", fields: 10 });
+  test("a -fast variant has its own published time", () => {
+    expect(findProcessor("core-fast")).toEqual({ name: "core-fast", usdPerThousand: 25, latency: "15–100 s", fields: 10 });
+    expect(allProcessors().flatMap(({ name, latency }) => (name.endsWith("-fast") ? [`${name} ${latency}`] : []))).toEqual([
+      "lite-fast 10–20 s",
+      "base-fast 15–50 s",
+      "core-fast 15–100 s",
+      "core2x-fast 15 s to 3 min",
+      "pro-fast 30 s to 5 min",
+      "ultra-fast 1–10 min",
+      "ultra2x-fast 1–20 min",
+      "ultra4x-fast 1–40 min",
+      "ultra8x-fast 1 min to 1 h",
+    ]);
     expect([findProcessor("core-faster"), findProcessor("-fast"), findProcessor("core-fast-fast"), findProcessor("li-fastte")]).toEqual([
       null,
       null,

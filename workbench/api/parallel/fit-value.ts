@@ -18,7 +18,7 @@ export function fit(value: unknown, schema: JsonObject, subject: Subject): unkno
   if (Array.isArray(value) && (type === "number" || type === "integer" || type === "boolean")) return type === "boolean" ? value.length > 0 : UNKNOWN;
   if (type === "number" || type === "integer") return number(value, type === "integer");
   if (type === "boolean") return boolean(value);
-  if (type === "string") return text(value, schema);
+  if (type === "string") return text(value);
   return value;
 }
 
@@ -29,7 +29,7 @@ export function unknownFor(schema: JsonObject): unknown {
   if (choices !== null) return choices.find((choice) => /^(unknown|other|none|n a|not known)$/.test(folded(String(choice)))) ?? null;
   if (types.includes("null")) return null;
   if (types[0] === "array") return [];
-  return types[0] === "string" && schema.format === undefined ? "unknown" : null;
+  return types[0] === "string" ? "unknown" : null;
 }
 
 /** The types a schema allows, "null" last; an unknown kind of schema allows anything and has none. */
@@ -102,9 +102,8 @@ function boolean(value: unknown): unknown {
   return word === "true" || word === "yes" ? true : word === "false" || word === "no" ? false : UNKNOWN;
 }
 
-function text(value: unknown, schema: JsonObject): unknown {
+function text(value: unknown): unknown {
   const plain = Array.isArray(value) ? value.map(plainText).join(", ") : plainText(value);
-  if (schema.format === "date" && !/^\d{4}-\d{2}-\d{2}$/.test(plain)) return UNKNOWN;
   return plain === "" ? UNKNOWN : plain;
 }
 
