@@ -35,6 +35,8 @@ export const {
   stopJob,
   resumeJob,
   undoJob,
+  getFreshness,
+  putBackRows,
   forgetJob,
   getRow,
   rerunRow,

@@ -10,6 +10,7 @@ import {
   nextVersion,
   readJob,
   readJobs,
+  readSetUp,
   type Snapshot,
   setUpProperties,
   unusedSetUpKeys,
@@ -20,7 +21,7 @@ import { googleHttp } from "./google/http";
 import { takeDocumentLock } from "./google/lock";
 import { documentStore, type PropertyStore } from "./google/properties";
 import { SheetAdapter } from "./google/sheet";
-import { activeSpreadsheet, dateTextIn, dayTextIn } from "./google/spreadsheet";
+import { activeSheet, activeSpreadsheet, dateTextIn, dayTextIn } from "./google/spreadsheet";
 import { Settings } from "./settings";
 import { words } from "./words";
 
@@ -110,6 +111,23 @@ export class Workspace {
   /** The newest versions of the set-ups that are stored, in no order. */
   setUps(): readonly SetUp[] {
     return newestSetUps(this.snapshot).filter((one) => one.spreadsheetId === this.documentId);
+  }
+
+  /** A version of a set-up; `null` when nobody keeps it any more. */
+  setUpVersion(id: string, version: number): SetUp | null {
+    return readSetUp(this.snapshot, id, version);
+  }
+
+  /**
+   * The newest version of a set-up of this document; without an id, of the one that ran last on the active sheet.
+   * @throws Problem "nothing-to-run" when there is none
+   */
+  setUp(id: string | null): SetUp {
+    const sheetId = id === null ? activeSheet(this.spreadsheet).id : null;
+    const ran = sheetId === null ? id : this.jobs().find((job) => job.setUp.sheetId === sheetId)?.setUp.setUpId;
+    const found = this.setUps().find((one) => (ran === undefined || ran === null ? one.sheetId === sheetId : one.setUpId === ran));
+    if (found === undefined) throw new Problem("nothing-to-run", { fault: "no-job-here" });
+    return found;
   }
 
   /** A set-up as a version: the stored one where nothing changed since, else the next, which `save` stores with its job. */

@@ -2,6 +2,7 @@ import { check, type InferOutput, pipe, record, unknown } from "valibot";
 import type { PlainProblem } from "../job/problem";
 import type { Probed } from "../job/provider";
 import { type JobForm, jobForm } from "./form";
+import { type FreshnessView, freshnessForm } from "./freshness";
 import { checkJobForm, doubtForm, type JobDetails, type JobView, jobIdForm, type Undone } from "./job";
 import type { Preview } from "./preview";
 import { type RowView, rowForm } from "./row";
@@ -38,6 +39,10 @@ export interface Endpoints {
   resumeJob(form: Input<"resumeJob">): JobView;
   /** Stops the job and puts the sheet back to what it was before, as far as nobody changed it since. */
   undoJob(form: Input<"undoJob">): { readonly job: JobView; readonly undone: Undone };
+  /** Tells which filled rows no longer agree with their arguments. It reads the whole sheet. */
+  getFreshness(form: Input<"getFreshness">): FreshnessView;
+  /** Puts answers that stand beside the wrong rows back beside theirs. */
+  putBackRows(form: Input<"putBackRows">): { readonly moved: number; readonly freshness: FreshnessView };
   /** Takes an ended job off the list; the sheet stays as it is. */
   forgetJob(form: Input<"forgetJob">): readonly JobView[];
   /** The run of the first selected row; `null` when that row has none. */
@@ -76,6 +81,8 @@ export const inputs = {
   stopJob: jobIdForm,
   resumeJob: jobIdForm,
   undoJob: jobIdForm,
+  getFreshness: freshnessForm,
+  putBackRows: freshnessForm,
   forgetJob: jobIdForm,
   rerunRow: rowForm,
   describeProblem: problemForm,

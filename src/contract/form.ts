@@ -53,7 +53,7 @@ const task = variant("kind", [
 export type TaskForm = InferOutput<typeof task>;
 
 /** A set-up's id, at most 20 letters and digits. */
-const setUpId = pipe(string(), regex(/^[a-z0-9]+$/), maxLength(20));
+export const setUpId = pipe(string(), regex(/^[a-z0-9]+$/), maxLength(20));
 
 export const jobForm = object({
   sheetId,

@@ -1,4 +1,4 @@
-import { cellText, type DateText, isBlank, isErrorValue, type SheetValue } from "./cell";
+import { cellText, type DateText, isBlank, isErrorValue, LOADING, type SheetValue } from "./cell";
 import { NamedValues } from "./named-values";
 import type { ArgumentValue } from "./run";
 import { wellFormed } from "./surrogates";
@@ -69,7 +69,7 @@ export class ArgumentReader {
       if (cell === undefined || cell === "") continue;
       if (typeof cell === "string") {
         const first = cell.charCodeAt(0);
-        if (first === NUMBER_SIGN && isErrorValue(cell)) return this.outBy(cell, this.specs[i]?.from);
+        if ((first === NUMBER_SIGN || cell === LOADING) && isErrorValue(cell)) return this.outBy(cell, this.specs[i]?.from);
         // Most texts begin with a letter, and there are many.
         if ((first < NUMBER_SIGN || first > LAST_ASCII) && cell.trim() === "") continue;
       }
@@ -126,6 +126,7 @@ export class ArgumentReader {
 
   private outBy(error: string, from: object | undefined): string {
     const column = from !== undefined && "column" in from ? String(from.column) : "";
+    if (error === LOADING) return `${this.nameOf(column)} is still loading`;
     return `error in ${this.nameOf(column)} (${error})`;
   }
 }

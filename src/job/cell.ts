@@ -4,11 +4,14 @@ export type SheetValue = string | number | boolean | Date;
 /** Turns a date cell into ISO 8601 text in the sheet's time zone. */
 export type DateText = (date: Date) => string;
 
-const ERROR_TEXT = /^#(N\/A|REF!|VALUE!|DIV\/0!|NUM!|NAME\?|NULL!|ERROR!)$/;
+const ERROR_TEXT = /^#(N\/A|REF!|VALUE!|DIV\/0!|NUM!|NAME\?|NULL!|ERROR!|SPILL!|CALC!|BLOCKED!|CONNECT!)$/;
 
-/** Whether the cell shows an error of a formula. Google Sheets hands errors over as their text. */
+/** What a formula shows that is not computed yet, as those of IMPORTRANGE are [platform: reports]. */
+export const LOADING = "Loading...";
+
+/** Whether the cell shows an error of a formula, or is not computed yet. Google Sheets hands both over as their text. */
 export function isErrorValue(value: SheetValue | undefined): value is string {
-  return typeof value === "string" && value.startsWith("#") && ERROR_TEXT.test(value);
+  return typeof value === "string" && (value === LOADING || (value.startsWith("#") && ERROR_TEXT.test(value)));
 }
 
 /** By tag, not `instanceof`: values may come from another realm. */

@@ -82,11 +82,8 @@ export class RowFiller {
    *
    * @param open the run as the row carries it
    */
-  fill(row: LedgerRow, { result, changed }: Pick<Placement, "result" | "changed">, open: OpenRun | null): RowUpdate {
-    // A row that took the result of a run that it did not carry was not sent with the hash that it carries.
-    const isOwnRun = open !== null && [result.runId.toLowerCase(), result.token.toLowerCase()].includes(open.id.toLowerCase());
-    const sentHash = isOwnRun ? open.argumentsHash : "";
-    const argumentsHash = sentHash !== "" ? sentHash : changed ? "" : row.argumentsHash();
+  fill(row: LedgerRow, { result, changed, sentHash }: Pick<Placement, "result" | "changed" | "sentHash">, open: OpenRun | null): RowUpdate {
+    const argumentsHash = sentHash ? sentHash : changed ? "" : row.argumentsHash();
     const base: ShownRun = {
       jobId: this.facts.jobId,
       runId: result.runId,

@@ -12,6 +12,8 @@ export interface Placement {
   readonly changed: boolean;
   /** Some row has this result already, so it is not without a row even when `rows` is empty. */
   readonly alreadyFilled: boolean;
+  /** The hash of the arguments that were sent, as the rows that carried the run say; "" or `null` where none does, or they disagree. */
+  readonly sentHash: string | null;
   /** It may settle for an edited row, but only once all runs of its batch have ended: until then it counts as not come. */
   readonly waits: boolean;
 }
@@ -68,7 +70,6 @@ class Claim implements Placement {
   holder: LedgerRow | null = null;
   /** Rows that name this run or its token and did not take it at once. */
   carriers: LedgerRow[] = [];
-  /** The hash of the arguments that were sent, as the rows that carry it say; "" where none says, or two say otherwise. */
   sentHash: string | null = null;
 
   /**

@@ -129,7 +129,8 @@ export function unusedSetUpKeys(snapshot: Snapshot, kept: number): readonly stri
     used.add(setUpKey(head.setUp.id, head.setUp.version));
     lastUse.set(head.setUp.id, Math.max(head.startedAt, lastUse.get(head.setUp.id) ?? 0));
   }
-  const newest = [...newestSetUps(snapshot)].sort((a, b) => (lastUse.get(b.setUpId) ?? 0) - (lastUse.get(a.setUpId) ?? 0)).slice(0, kept);
+  const lastUsed = ({ setUpId }: SetUp) => lastUse.get(setUpId) ?? -1;
+  const newest = [...newestSetUps(snapshot)].sort((a, b) => lastUsed(b) - lastUsed(a) || (a.setUpId < b.setUpId ? -1 : 1)).slice(0, kept);
   for (const { setUpId, version } of newest) used.add(setUpKey(setUpId, version));
   return storedVersions(snapshot).flatMap(({ id, version, keys }) => (used.has(setUpKey(id, version)) ? [] : keys));
 }

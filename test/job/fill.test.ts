@@ -72,7 +72,11 @@ function standingRow(
 }
 
 function updateOf(of: LedgerRow, given: { readonly result: RunResult; readonly changed: boolean }, place: Layout, facts: Partial<FillFacts> = {}): RowUpdate {
-  return new RowFiller(place, (column) => `column ${column}`, words, { ...FACTS, ...facts }).fill(of, given, of.details.open);
+  return new RowFiller(place, (column) => `column ${column}`, words, { ...FACTS, ...facts }).fill(
+    of,
+    { ...given, sentHash: of.details.open?.argumentsHash ?? null },
+    of.details.open,
+  );
 }
 
 /** What the row gets of a result, without its Run details. */
@@ -140,7 +144,7 @@ describe("a row that gets its result", () => {
     const place = layout("capital");
     const filler = new RowFiller(place, (column) => `column ${column}`, words, FACTS);
     const given = to(runResult("a", null, { outputs: { capital: "Paris" } }));
-    const fill = (of: LedgerRow) => withoutDetails(filler.fill(of, given, null).cells, place);
+    const fill = (of: LedgerRow) => withoutDetails(filler.fill(of, { ...given, sentHash: null }, null).cells, place);
     expect(fill(row("a", "queued", { 6: "Lyon" }))).toEqual(["'complete (kept what was in column 6)", "'a", undefined]);
     expect(fill(row("a", "queued"))).toEqual(["'complete", "'a", "'Paris"]);
     expect(fill(row("a", "queued", { 6: "Nice" }))).toEqual(["'complete (kept what was in column 6)", "'a", undefined]);

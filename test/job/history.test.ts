@@ -67,7 +67,11 @@ class Row {
     const facts: FillFacts = { jobId, version: 1, now: 5, runner: "", isAskedFor };
     const filler = new RowFiller(place, String, words, facts);
     const fill = () => {
-      const update = filler.fill(this.ledgerRow, { result: runResult(open.id, "France", { outputs }), changed: false }, this.ledgerRow.details.open);
+      const update = filler.fill(
+        this.ledgerRow,
+        { result: runResult(open.id, "France", { outputs }), changed: false, sentHash: this.ledgerRow.details.open?.argumentsHash ?? null },
+        this.ledgerRow.details.open,
+      );
       if (update.replaced !== null) this.lines.push(readBack(historyLine(jobId, update.replaced, words, 5)));
       this.write(update.cells, [4, 5, 6]);
       return update;

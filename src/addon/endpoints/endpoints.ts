@@ -10,6 +10,7 @@ import { advance } from "../commands/check-job";
 import { exportJob } from "../commands/export-job";
 import { resolveForm } from "../commands/plan-job";
 import { dropIdleTrigger } from "../commands/poll-jobs";
+import { freshness, putBackRows } from "../commands/put-back-rows";
 import { runAgain } from "../commands/run-again";
 import { settleDoubt } from "../commands/settle-doubt";
 import { startJob } from "../commands/start-job";
@@ -119,6 +120,20 @@ export const endpoints: Served = {
       const workspace = openLocked();
       const { job, undone } = undoJob(workspace, workspace.ownJob(jobId));
       return { job: shown(workspace, job), undone };
+    }),
+
+  getFreshness: (input) =>
+    answer(() => {
+      const { setUp } = read(inputs.getFreshness, input);
+      const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
+      return freshness(workspace, workspace.setUp(setUp));
+    }),
+
+  putBackRows: (input) =>
+    answer(() => {
+      const { setUp } = read(inputs.putBackRows, input);
+      const workspace = openLocked();
+      return putBackRows(workspace, workspace.setUp(setUp));
     }),
 
   forgetJob: (input) =>

@@ -137,8 +137,8 @@ function without(placed: ReturnType<typeof placeResults>, rows: readonly LedgerR
   return { ...placed, byRunId };
 }
 
-function plain({ result, rows, changed, alreadyFilled, waits }: Placement): Placement {
-  return { result, rows, changed, alreadyFilled, waits };
+function plain({ result, rows, changed, alreadyFilled, sentHash, waits }: Placement): Placement {
+  return { result, rows, changed, alreadyFilled, sentHash, waits };
 }
 
 /** A row without a new result: its run, when that moved, and what the API tells of it. `null` when nothing changes. */
