@@ -422,3 +422,31 @@ test("the row view has everything of the row's run, and runs it again", async ()
   await sidebar.button("Check now").waitFor();
   expect(sidebar.called("rerunRow")).toEqual([{ row: 12 }]);
 }, 30_000);
+
+test("answers beside the wrong rows are told with their rows, and a press puts them back", async () => {
+  const seen = { filled: 9, older: 0, unknown: 0, stale: 1, staleRows: [4], misplaced: 2, misplacedRows: [2, 7], selfChanging: false };
+  const fine = { ...seen, stale: 0, staleRows: [], misplaced: 0, misplacedRows: [] };
+  const lastForm: JobForm = {
+    sheetId: 0,
+    headerRow: 1,
+    setUp: "abc",
+    task: { kind: "columns", instructions: "Find out", columns: [{ name: "capital", type: "text", description: "" }] },
+    rows: { kind: "all" },
+    again: false,
+    arguments: [{ name: "country", from: { kind: "column", column: 1 } }],
+    runner: "",
+    runnerColumn: null,
+    callback: { kind: "none" },
+    capUsd: 10,
+    sourceNotes: true,
+    confidenceColumns: false,
+  };
+  const sidebar = await open({ getSheet: () => sheet({ lastForm }), getFreshness: () => seen, putBackRows: () => ({ moved: 2, freshness: fine }) });
+  const { page } = sidebar;
+  await page.getByText("2 answers stand beside another row than theirs, as after a sort of some columns: rows 2, 7.").waitFor();
+  await page.getByText("1 row changed after they were filled: row 4.").waitFor();
+  await expectGoodScreen(sidebar);
+  await sidebar.button("Put them back").click();
+  await page.getByText("beside another row").waitFor({ state: "detached" });
+  expect(sidebar.called("putBackRows")).toEqual([{ setUp: "abc" }]);
+}, 30_000);

@@ -1,3 +1,4 @@
+import type { FreshnessView } from "../../contract/freshness";
 import type { Preview } from "../../contract/preview";
 import type { SheetView } from "../../contract/sheet";
 import { formOfProvider } from "../../providers/browser-registry";
@@ -12,6 +13,7 @@ import type { Page, Screen } from "../page/page";
 import { pageError, pageProblem } from "../page/page-problem";
 import { words } from "../words";
 import { DraftBox } from "./draft-box";
+import { freshnessNote } from "./freshness-note";
 import { reviewScreen } from "./review";
 import { type RunForm, runForm } from "./run-form";
 
@@ -21,8 +23,10 @@ const FRESH_MS = 2_000;
 /** The form, and its review before anything is sent. */
 export class RunScreen implements Screen {
   private readonly notice = element("div");
+  /** What filled rows no longer agree with, once the sheet has been read for it. */
+  private readonly freshness = element("div");
   private readonly body = element("div");
-  readonly root = element("div", {}, this.notice, this.body);
+  readonly root = element("div", {}, this.notice, this.freshness, this.body);
   /** What was typed, by sheet, for as long as the sidebar is open, and the sheet as it was then. */
   private readonly known = new Map<number, { readonly box: DraftBox; readonly sheet: SheetView }>();
   private shownSheet: SheetView | null = null;
@@ -111,6 +115,29 @@ export class RunScreen implements Screen {
     this.notice.replaceChildren();
     this.body.replaceChildren(this.form.root);
     if (hadFocus) focusOn(this.body.querySelector("h2"));
+    void this.tellFreshness(sheet);
+  }
+
+  /** After the form is there to be used, since the whole sheet is read for it. If that fails, the next look tells. */
+  private async tellFreshness({ lastForm }: SheetView): Promise<void> {
+    this.freshness.replaceChildren();
+    if (lastForm === null) return;
+    const { setUp } = lastForm;
+    const tell = (seen: FreshnessView) => {
+      const note = freshnessNote(seen, async () => {
+        try {
+          tell((await this.page.call("putBackRows", { setUp })).freshness);
+        } catch (error) {
+          this.complain(error);
+        }
+      });
+      this.freshness.replaceChildren(...(note === null ? [] : [note]));
+    };
+    try {
+      tell(await this.page.call("getFreshness", { setUp }));
+    } catch {
+      // Nothing is claimed about the rows then.
+    }
   }
 
   private seen(sheet: SheetView, before: SheetView | null): void {
@@ -156,6 +183,7 @@ export class RunScreen implements Screen {
         }
       },
     });
+    this.freshness.replaceChildren();
     this.body.replaceChildren(review.root);
     window.scrollTo(0, 0);
     focusOn(review.heading);

@@ -55,6 +55,16 @@ export const run = {
   againHint: "Off: rows with results are left out. On: each result stays until the new one is there.",
   newColumns: "Put the results into new columns",
 
+  freshness: {
+    title: "Filled rows that changed",
+    stale: (count: number, rows: string) => `${plural(count, nouns.row)} changed after they were filled: ${rows}. Run them again to bring them up to date.`,
+    misplaced: (count: number, rows: string) =>
+      `${plural(count, { one: "answer stands", other: "answers stand" })} beside another row than theirs, as after a sort of some columns: ${rows}.`,
+    putBack: "Put them back",
+    puttingBack: "Putting back…",
+    selfChanging: "Most filled rows look changed although nobody edited them: their inputs seem to change by themselves, as NOW() and RAND() do.",
+  },
+
   arguments: "Arguments",
   argumentsHint: "What each run gets from its row.",
   argument: (place: number) => `Argument ${place}`,
