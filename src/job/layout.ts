@@ -10,13 +10,17 @@ export interface Layout {
   readonly outputs: ReadonlyMap<string, number>;
   readonly confidences: ReadonlyMap<string, number>;
   readonly inputs: ReadonlyMap<ColumnRef, number>;
+  /** The row of the headers, which moves when somebody inserts rows above; `null` where it has no tag. */
+  readonly headerRow: number | null;
   /** The columns of the set itself, ascending. */
   readonly own: readonly number[];
   readonly places: Places;
 }
 
 export interface TaggedColumn {
+  /** 0 for the tag of a row. */
   readonly column: number;
+  readonly row?: number;
   readonly value: string;
 }
 
@@ -28,6 +32,8 @@ export const columnTag = {
   output: (set: string, key: string) => `o:${set}:${textHash(key)}`,
   confidence: (set: string, key: string) => `c:${set}:${textHash(key)}`,
   input: (random: string) => `i:${random}`,
+  /** On the row of the headers. */
+  headerRow: (set: string) => `h:${set}`,
 };
 
 /** The set that a tag of Rowrunner's own columns names; `null` for any other tag. */
@@ -46,9 +52,11 @@ export function layoutOf(tags: readonly TaggedColumn[], set: string): Layout {
   let status: number | null = null;
   let runId: number | null = null;
   let details: number | null = null;
+  let headerRow: number | null = null;
   // A duplicated column duplicates its tag: the leftmost keeps the role.
-  for (const { column, value } of [...tags].sort((a, b) => b.column - a.column)) {
-    if (value === columnTag.status(set)) status = column;
+  for (const { column, row, value } of [...tags].sort((a, b) => b.column - a.column)) {
+    if (row !== undefined) headerRow = value === columnTag.headerRow(set) ? row : headerRow;
+    else if (value === columnTag.status(set)) status = column;
     else if (value === columnTag.runId(set)) runId = column;
     else if (value === columnTag.details(set)) details = column;
     else if (value.startsWith(`o:${set}:`)) outputs.set(value.slice(set.length + 3), column);
@@ -56,7 +64,7 @@ export function layoutOf(tags: readonly TaggedColumn[], set: string): Layout {
     else if (isInputTag(value)) inputs.set(value, column);
   }
   const own = new Set([...outputs.values(), ...confidences.values(), status ?? 0, runId ?? 0, details ?? 0].filter((column) => column > 0));
-  const columns = { status, runId, details, outputs, confidences, inputs, own: [...own].sort((a, b) => a - b) };
+  const columns = { status, runId, details, outputs, confidences, inputs, headerRow, own: [...own].sort((a, b) => a - b) };
   return { ...columns, places: new Places(columns) };
 }
 

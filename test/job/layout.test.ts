@@ -19,6 +19,7 @@ test("columns are found by their tags, wherever they are", () => {
     status: 9,
     runId: 2,
     details: 5,
+    headerRow: null,
     own: [2, 5, 7, 8, 9],
     outputs: new Map([[textHash("capital"), 7]]),
     confidences: new Map([[textHash("capital"), 8]]),
@@ -42,7 +43,7 @@ test("another set's columns, and tags of others, are not this set's", () => {
     [7, columnTag.details("s2")],
   );
   const { places, ...layout } = layoutOf(tags, "s1");
-  expect(layout).toEqual({ status: null, runId: null, details: null, outputs: new Map(), confidences: new Map(), inputs: new Map(), own: [] });
+  expect(layout).toEqual({ status: null, runId: null, details: null, outputs: new Map(), confidences: new Map(), inputs: new Map(), headerRow: null, own: [] });
   expect([places.status, places.runId, places.details, places.of("capital")]).toEqual([-1, -1, -1, -1]);
   expect(places.ledger).toEqual([]);
 });

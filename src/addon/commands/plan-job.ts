@@ -35,10 +35,12 @@ export interface ResolvedForm {
 export function resolveForm(workspace: Workspace, form: JobForm): ResolvedForm {
   const sheet = workspace.sheet(form.sheetId);
   const tags = sheet.tags();
-  if (form.headerRow > sheet.lastRow()) {
-    throw new Problem("bad-form", { fault: "header-row-empty", row: form.headerRow });
+  const setUpId = setUpIdOf(workspace, form, tags);
+  const headerRow = headerRowOf(workspace, form, setUpId, tags);
+  if (headerRow > sheet.lastRow()) {
+    throw new Problem("bad-form", { fault: "header-row-empty", row: headerRow });
   }
-  const columns = readHeaders(sheet, form.headerRow);
+  const columns = readHeaders(sheet, headerRow);
   const untagged = new Map<number, string>();
   const ref = (column: number): ColumnRef => {
     const known = tags.find((tag) => tag.column === column && isInputTag(tag.value))?.value ?? untagged.get(column);
@@ -47,7 +49,7 @@ export function resolveForm(workspace: Workspace, form: JobForm): ResolvedForm {
     untagged.set(column, fresh);
     return fresh;
   };
-  const setUp = setUpFromForm(form, workspace.settings.view(), columns, ref, setUpIdOf(workspace, form, tags));
+  const setUp = setUpFromForm({ ...form, headerRow }, workspace.settings.view(), columns, ref, setUpId);
   return { sheet, setUp, tags, untagged: [...untagged].map(([column, value]) => ({ column, value })) };
 }
 
@@ -61,6 +63,13 @@ function setUpIdOf(workspace: Workspace, { setUp, sheetId }: JobForm, tags: read
     if (isStored || tags.some(({ value }) => setOfTag(value) === setUp)) return setUp;
   }
   return Math.random().toString(36).slice(2, 10).padEnd(8, "0");
+}
+
+/** The row of the headers: where it is now, if the form has it where it was when the set-up was last stored. */
+function headerRowOf(workspace: Workspace, form: JobForm, setUpId: string, tags: readonly TaggedColumn[]): number {
+  const stored = workspace.setUps().find((one) => one.setUpId === setUpId)?.headerRow;
+  const { headerRow } = layoutOf(tags, setUpId);
+  return headerRow !== null && form.headerRow === stored ? headerRow : form.headerRow;
 }
 
 /** Headers as shown, from column 1 to the last with content. */
@@ -79,7 +88,8 @@ export function resolveSetUp(workspace: Workspace, setUp: SetUp): ResolvedForm {
   if (inputRefs(setUp).some((ref) => !tags.some(({ value }) => value === ref))) {
     throw new Problem("sheet-changed", {});
   }
-  return { sheet, setUp, tags, untagged: [] };
+  const { headerRow } = layoutOf(tags, setUp.setUpId);
+  return { sheet, setUp: { ...setUp, headerRow: headerRow ?? setUp.headerRow }, tags, untagged: [] };
 }
 
 /** Reads the rows and decides which run. */

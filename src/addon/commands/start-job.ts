@@ -1,6 +1,7 @@
 import { approvableRun, approvalOf, MAX_CALLBACK_HOSTS, MAX_RUNNERS } from "../../job/approval";
 import { markRow, restoreRow, type WrittenCells } from "../../job/fill";
 import { type Job, type JobHead, type SetUp, tokenStart } from "../../job/job-record";
+import { columnTag } from "../../job/layout";
 import { hasAnswer } from "../../job/ledger";
 import { type Cut, cutIntoBatches, planRows, pricedRuns, type RowChoice } from "../../job/plan";
 import { type PlainProblem, Problem } from "../../job/problem";
@@ -37,6 +38,9 @@ function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, 
   const triggerInterval = tryTrigger(workspace);
   for (const { column, value } of planned.untagged) planned.sheet.tag(column, value);
   const layout = ensureLedgerColumns(planned.sheet, planned.setUp, planned.ledger.layout);
+  // Rows may be inserted above the headers while the job goes on.
+  const { headerRow, setUpId } = planned.setUp;
+  if (layout.headerRow !== headerRow) planned.sheet.tagRow(headerRow, columnTag.headerRow(setUpId), layout.headerRow !== null);
   pruneJobs(workspace);
   const cut = cutIntoBatches(planned.plan.runs, providerNamed(form.setUp.api));
   const setUp = workspace.versionOf({ ...planned.setUp, owner: workspace.settings.ensureOwner(), spreadsheetId: workspace.documentId });

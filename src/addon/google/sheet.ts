@@ -5,9 +5,11 @@ import { Problem } from "../../job/problem";
 
 const METADATA_KEY = "rowrunner";
 
-/** A tagged column: Rowrunner's mark in the column's developer metadata, which moves with the column. */
+/** Rowrunner's mark in the developer metadata of a column, or of the row of headers, which moves with it. */
 export interface ColumnTag {
+  /** 0 for a tag on a row. */
   readonly column: number;
+  readonly row?: number;
   readonly value: string;
 }
 
@@ -69,12 +71,14 @@ export class SheetAdapter {
   tags(): readonly ColumnTag[] {
     const tags: ColumnTag[] = [];
     for (const metadata of this.spreadsheet.createDeveloperMetadataFinder().withKey(METADATA_KEY).find()) {
-      const column = metadata.getLocation().getColumn();
+      const location = metadata.getLocation();
+      const column = location.getColumn();
+      const place = column ?? location.getRow();
       const value = metadata.getValue();
-      const sheet = column?.getSheet();
-      if (!column || value === null || sheet?.getSheetId() !== this.id) continue;
+      const sheet = place?.getSheet();
+      if (!place || value === null || sheet?.getSheetId() !== this.id) continue;
       this.found ??= sheet;
-      tags.push({ column: column.getColumn(), value });
+      tags.push(column ? { column: column.getColumn(), value } : { column: 0, row: place.getRow(), value });
     }
     // Without any it must still show whether the sheet is there.
     if (tags.length === 0) this.lookUp();
@@ -84,6 +88,14 @@ export class SheetAdapter {
   tag(column: number, value: string): void {
     const letter = columnLetter(column);
     this.sheet.getRange(`${letter}:${letter}`).addDeveloperMetadata(METADATA_KEY, value, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+  }
+
+  /** Puts a tag on a row; `isMoved` takes it off the row that has it. */
+  tagRow(row: number, value: string, isMoved: boolean): void {
+    if (isMoved) {
+      for (const metadata of this.sheet.createDeveloperMetadataFinder().withKey(METADATA_KEY).withValue(value).find()) metadata.remove();
+    }
+    this.sheet.getRange(`${row}:${row}`).addDeveloperMetadata(METADATA_KEY, value, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
   }
 
   /**

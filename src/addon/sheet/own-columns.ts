@@ -56,7 +56,7 @@ function addColumns(sheet: SheetAdapter, setUp: Pick<SetUp, "setUpId" | "headerR
     wanted.forEach(({ tag }, index) => {
       sheet.tag(left + 1 + index, tag);
     });
-    sheet.write({ row: setUp.headerRow, column: left + 1, values: [wanted.map(({ header }) => textCell(header))] });
+    sheet.write({ row: layout.headerRow ?? setUp.headerRow, column: left + 1, values: [wanted.map(({ header }) => textCell(header))] });
   } catch (error) {
     throw new Problem("sheet-refused", { fault: "columns", reason: errorMessage(error) });
   }
@@ -73,7 +73,7 @@ export function restoreHeaders(
 ): void {
   const restore = (column: number | null | undefined, header: string) => {
     if (column !== null && column !== undefined && headerOf(column) === "") {
-      sheet.write({ row: setUp.headerRow, column, values: [[textCell(header)]] });
+      sheet.write({ row: layout.headerRow ?? setUp.headerRow, column, values: [[textCell(header)]] });
     }
   };
   restore(layout.status, words.sheet.status);

@@ -41,7 +41,7 @@ export function readLedger(
     interest === null || details === null || runId === null || status === null
       ? null
       : { columns: [runId, details, status], isWanted: ([run = "", text = ""]: readonly string[]) => interest(run, () => parseRunDetails(text)) };
-  return ledgerOf(setUp, layout, Table.read(sheet, setUp.headerRow, columns, focus), dateText);
+  return ledgerOf(setUp, layout, Table.read(sheet, layout.headerRow ?? setUp.headerRow, columns, focus), dateText);
 }
 
 export function ledgerOf(setUp: LedgerSetUp, layout: Layout, table: Table, dateText: DateText): SheetLedger {

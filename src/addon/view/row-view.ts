@@ -42,7 +42,7 @@ function runOfRow(
   const sets = new Set([...jobs.map(({ setUp }) => setUp.setUpId), ...setsIn(tags)]);
   for (const set of sets) {
     const job = jobs.find(({ setUp }) => setUp.setUpId === set);
-    if (job && row <= job.setUp.headerRow) continue;
+    if (job && row <= (layoutOf(tags, set).headerRow ?? job.setUp.headerRow)) continue;
     const layout = layoutOf(tags, set);
     const columns = layout.own;
     const first = columns[0];

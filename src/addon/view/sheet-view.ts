@@ -20,11 +20,13 @@ export function sheetView(workspace: Workspace, headerRowWanted: number | null):
   const sheet = activeSheet(workspace.spreadsheet);
   const lastColumn = sheet.lastColumn();
   const lastRow = sheet.lastRow();
-  const headerRow = headerRowWanted ?? Math.max(1, sheet.frozenRows());
-  const top = sheet.read(headerRow, 1, Math.max(0, Math.min(SAMPLE_ROWS, lastRow - headerRow + 1)), lastColumn);
   const tags = sheet.tags();
-  const columns = columnViews(top, lastColumn, tags, (value) => cellText(value, workspace.dateText));
   const setUp = lastSetUp(workspace, sheet.id);
+  // Rows may have been inserted above the headers since.
+  const known = setUp === null ? null : layoutOf(tags, setUp.setUpId).headerRow;
+  const headerRow = headerRowWanted ?? known ?? Math.max(1, sheet.frozenRows());
+  const top = sheet.read(headerRow, 1, Math.max(0, Math.min(SAMPLE_ROWS, lastRow - headerRow + 1)), lastColumn);
+  const columns = columnViews(top, lastColumn, tags, (value) => cellText(value, workspace.dateText));
   const lastForm = setUp
     ? formFromSetUp(setUp, layoutOf(tags, setUp.setUpId), (column) => columns[column - 1]?.label ?? `column ${columnLetter(column)}`)
     : null;
