@@ -27,6 +27,31 @@ test("keeps texts exactly, also those a sheet would read as something else", asy
   ]);
 });
 
+test.each([
+  ["semicolons", 'name;note\nAda;"a;b, c"\nBo;1,5\n'],
+  ["tabs", "name\tnote\nAda\ta;b, c\nBo\t1,5\n"],
+  ["commas", 'name,note\nAda,"a;b, c"\nBo,"1,5"\n'],
+  ["what Excel's line says", 'sep=;\r\nname;note\r\nAda;"a;b, c"\r\nBo;1,5\r\n'],
+  ["a sign of its own that Excel's line names", "\uFEFFsep=|\nname|note\nAda|a;b, c\nBo|1,5\n"],
+])("columns may be separated by %s", async (_, content) => {
+  expect(await read(content)).toEqual([
+    ["name", "note"],
+    ["Ada", "a;b, c"],
+    ["Bo", "1,5"],
+  ]);
+});
+
+test("a comma is a comma where semicolons and tabs stand in texts", async () => {
+  expect(await read("name,note; more\nAda,one; two; three\nBo,none\n")).toEqual([
+    ["name", "note; more"],
+    ["Ada", "one; two; three"],
+    ["Bo", "none"],
+  ]);
+  expect(await read("text\na; b\nc\n")).toEqual([["text"], ["a; b"], ["c"]]);
+  expect(await read("text; more\na\nb\nc\n")).toEqual([["text; more"], ["a"], ["b"], ["c"]]);
+  expect(await read("sep=\n1\n")).toEqual([["sep="], ["1"]]);
+});
+
 test("fills short lines up, keeps blank rows between, and cuts blank rows and columns off the end", async () => {
   expect(await read("a,b,,\n1\n\n1,2,,\n\n,,\n")).toEqual([
     ["a", "b"],

@@ -8,6 +8,7 @@ import { fillJob } from "../../workbench/fill/fill-job";
 import { parseOptions } from "../../workbench/fill/options";
 import { Progress } from "../../workbench/fill/progress";
 import { createRuntime } from "../../workbench/runtime/apps-script";
+import type { Transport } from "../../workbench/runtime/transport";
 
 const DIST = join(__dirname, "../../dist");
 
@@ -21,11 +22,16 @@ export interface InProcessFill {
 }
 
 /** A fill without files and processes: the built bundle on the runtime, against a local API of its own, in virtual time. */
-export async function fill(table: Table, args: readonly string[], apiKey = DEFAULT_API_KEY): Promise<InProcessFill> {
+export async function fill(
+  table: Table,
+  args: readonly string[],
+  apiKey = DEFAULT_API_KEY,
+  network: (inner: Transport) => Transport = (inner) => inner,
+): Promise<InProcessFill> {
   const options = parseOptions(["--in", "-", "--out", "-", ...args], {});
   if (options === "help") throw new Error("help is no fill");
   const clock = Clock.stopped();
-  const transport = inProcessTransport(createLocalApi({ clock }));
+  const transport = network(inProcessTransport(createLocalApi({ clock })));
   const runtime = createRuntime({ dist: DIST, clock, transport, deployment: options.deployment });
   const written: string[] = [];
   const progress = new Progress({ write: (text) => written.push(text) }, () => clock.now());

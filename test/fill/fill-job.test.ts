@@ -96,3 +96,20 @@ test.each([
   await expect(refusal).rejects.toThrow(sentence);
   await expect(refusal).rejects.not.toThrow(/wrong-key|\n/);
 });
+
+test("after a lost answer the one line says what may have been paid and how to find out", async () => {
+  let posts = 0;
+  const table = [["n"], ...Array.from({ length: 1_100 }, (_, n) => [`row ${n}`])];
+  const { trouble, rows } = await fill(table, ["--task", "echo", "--arg", "number=n"], undefined, (inner) => ({
+    // The server takes the second batch, but its answer does not arrive.
+    exchange: (requests) =>
+      inner
+        .exchange(requests)
+        .map((outcome, i) => (requests[i]?.method === "POST" && posts++ === 1 ? { kind: "failure", reason: "timeout", detail: "too slow" } : outcome)),
+  }));
+  expect(trouble).toMatch(/^No answer came to a submission of 20\d\d-.*: 100 runs may have been accepted, and would be paid\./);
+  expect(trouble).toContain("1,000 runs were accepted and will be paid, under the Run IDs in the file.");
+  expect(trouble).toMatch(/see on the API's own dashboard whether it lists a batch of that time; their Status says so\.$/);
+  expect(trouble).not.toContain("\n");
+  expect(rows.filter(({ Status }) => Status?.includes("may have been submitted"))).toHaveLength(100);
+});

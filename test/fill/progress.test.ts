@@ -16,6 +16,7 @@ const job: JobView = {
   failedRuns: 1,
   orphans: 0,
   problem: null,
+  doubt: null,
 };
 
 function recorder(isTTY: boolean): { readonly written: string[]; readonly output: { isTTY: boolean; write(text: string): void } } {

@@ -38,7 +38,7 @@ function cpu(quick: boolean): Section {
       "is not counted; garbage is collected where script and services hand over, so that each pays for its own; twice, since what survives the first time is " +
       "moved once more. What collections cost that find nothing is measured too and taken off. Ratios are medians of the rounds' ratios.",
     figures: [
-      figure("CPU of 10,000 rows, times the bare script's", number(ratio, 1), "≤ 2", ratio <= 2),
+      figure("CPU of 10,000 rows, times the bare script's", number(ratio, 1), "≤ 3", ratio <= 3),
       figure("the same of the script that does what the promises ask", number(at?.checkedRatio ?? Number.NaN, 1)),
       figure("exponent by fit, Rowrunner", number(fit.rowrunner, 2), "≤ 1.1", fit.rowrunner <= 1.1),
       figure("exponent by fit, bare script", number(fit.bare, 2)),
@@ -217,15 +217,15 @@ function memory(quick: boolean): Section {
 }
 
 async function load(): Promise<Section> {
-  const { codeBytes, sidebarBytes, sidebarGzipBytes, parseMs, startMs, interactiveMs } = await withBrowser(measureLoad);
+  const { codeBytes, sidebarBytes, sidebarGzipBytes, loadMs, startMs, interactiveMs } = await withBrowser(measureLoad);
   const kilobytes = (bytes: number) => `${number(bytes / 1024, 1)} KB`;
   return {
     title: "Load",
-    text: "`Code.js` is loaded by every execution, so by every poll.",
+    text: "`Code.js` is parsed and loaded by every execution, so by every poll: that is what its size costs. The sizes themselves are tripwires.",
     figures: [
       figure("size of Code.js", kilobytes(codeBytes), "≤ 250 KB", codeBytes <= 250 * 1024),
       figure("size of Sidebar.html", `${kilobytes(sidebarBytes)}, ${kilobytes(sidebarGzipBytes)} compressed`, "≤ 250 KB", sidebarBytes <= 250 * 1024),
-      figure("first parse of Code.js, CPU ms", number(parseMs, 1)),
+      figure("parse and load of Code.js, CPU ms", number(loadMs, 1), "≤ 10", loadMs <= 10),
       figure("execution that does nothing, CPU ms", number(startMs, 1)),
       figure("sidebar usable after, ms, with a server that answers at once", interactiveMs === null ? "no browser" : number(interactiveMs)),
     ],

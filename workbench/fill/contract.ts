@@ -82,6 +82,8 @@ const jobFields = {
   failedRuns: v.number(),
   orphans: v.number(),
   problem: v.nullable(problem),
+  /** The oldest submission that may or may not have been accepted. */
+  doubt: v.nullable(v.object({ runs: v.number(), sentAt: v.string() })),
 };
 export const jobView = v.object(jobFields);
 export type JobView = v.InferOutput<typeof jobView>;

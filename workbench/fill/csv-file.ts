@@ -9,7 +9,8 @@ import { FillError } from "./fill-error";
 export type Table = readonly (readonly string[])[];
 
 /**
- * Reads RFC 4180 CSV in UTF-8, with or without a byte order mark. Lines may differ in length: short ones are filled up, and
+ * Reads RFC 4180 CSV in UTF-8, with or without a byte order mark, separated by commas, semicolons or tabs, whichever the text has; a
+ * line `sep=;` before the header, as Excel reads it, decides. Lines may differ in length: short ones are filled up, and
  * blank rows and columns at the end are cut off.
  */
 export async function readCsv(file: string): Promise<Table> {
@@ -51,11 +52,41 @@ function decode(file: string, bytes: Uint8Array): string {
 }
 
 function parseCsv(file: string, text: string): string[][] {
+  // Excel names the separator in a line of its own, which is none of the table.
+  const named = /^sep=(.)(?:\r\n|\n|\r)/i.exec(text);
+  const delimiter = named?.[1] ?? delimiterOf(text);
   try {
-    return parse(text, { relax_column_count: true });
+    return parse(named ? text.slice(named[0].length) : text, { delimiter, relax_column_count: true });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new FillError(`${file} is not CSV: ${error.message}`);
+  }
+}
+
+/** The comma first: it is what CSV says, and wins where nothing speaks for another. */
+const DELIMITERS = [",", ";", "\t"];
+const SAMPLED_ROWS = 50;
+
+/** What separates the columns: that by which most of the first rows are as wide as the header, and of two such the one that makes more columns. */
+function delimiterOf(text: string): string {
+  let best = { delimiter: ",", share: 0.5, width: 1 };
+  for (const delimiter of DELIMITERS) {
+    const widths = widthsBy(delimiter, text);
+    const [width = 0] = widths;
+    const share = widths.filter((own) => own === width).length / Math.max(1, widths.length);
+    if (width > 1 && (share > best.share || (share === best.share && width > best.width))) best = { delimiter, share, width };
+  }
+  return best.delimiter;
+}
+
+/** Columns of each of the first rows; none where the text is no CSV of this delimiter. */
+function widthsBy(delimiter: string, text: string): readonly number[] {
+  try {
+    const rows: string[][] = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, to: SAMPLED_ROWS });
+    return rows.map((row) => row.length);
+  } catch (error) {
+    if (error instanceof CsvError) return [];
+    throw error;
   }
 }
 

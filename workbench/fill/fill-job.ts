@@ -7,6 +7,7 @@ import { type EarlierFill, earlierFill, mergeFills, rowRanges, rowsToFill } from
 import { FillError } from "./fill-error";
 import { skipToEnd, waitForEnd } from "./job-end";
 import { jobForm } from "./job-form";
+import { jobTrouble } from "./job-trouble";
 import type { FillOptions } from "./options";
 import type { Progress } from "./progress";
 import { shownTable } from "./shown-table";
@@ -63,7 +64,7 @@ async function untilEnd(runtime: AppsScriptRuntime, addOn: AddOn, started: JobVi
       ? await waitForEnd(runtime, addOn, started, progress.follow, signal)
       : skipToEnd(runtime, addOn, started, progress.follow);
     if (ended.state === "finished") return null;
-    return new FillError(ended.problem === null ? "the job stopped before its end" : addOn.sentence(ended.problem));
+    return jobTrouble(ended, ended.problem === null ? "" : addOn.sentence(ended.problem));
   } catch (error) {
     return error instanceof FillError ? error : new FillError(error instanceof Error ? error.message : String(error));
   }

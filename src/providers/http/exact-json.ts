@@ -1,8 +1,8 @@
 import { isExact, JSON_NUMBER } from "./exact-number";
 import { skipString } from "./json-text";
 
-/** Every number of more than 15 digits, or with an exponent of three or more, has one of these in it; strings may, too. */
-const SUSPICIOUS = /[\d.]{16}|[\d.][eE][+-]?\d{3}/;
+/** Every number of more than 15 digits, or with an exponent of three or more, has one of these in it; some strings have, too. */
+const SUSPICIOUS = /(?:^|[:,[\s])-?(?:[\d.]{16}|[\d.]+[eE][+-]?\d{3})/;
 
 /**
  * `JSON.parse`, but a number that a double cannot hold becomes the text of its digits: as a number, 9007199254740993 would end in 2,
@@ -16,14 +16,24 @@ export function parseExactJson(text: string): unknown {
 }
 
 function quoteInexactNumbers(text: string): string {
-  let quoted = "";
-  let at = 0;
-  while (at < text.length) {
+  const parts: string[] = [];
+  let copied = 0;
+  for (let at = 0; at < text.length; ) {
     const quote = text.indexOf('"', at);
     const end = quote < 0 ? text.length : quote;
-    quoted += text.slice(at, end).replace(/-?\d[\d.eE+-]*/g, (number) => (JSON_NUMBER.test(number) && !isExact(number) ? `"${number}"` : number));
+    const between = end - at < SHORTEST ? "" : text.slice(at, end);
+    if (SUSPICIOUS.test(between)) {
+      parts.push(text.slice(copied, at), between.replace(/-?\d[\d.eE+-]*/g, quotedIfInexact));
+      copied = end;
+    }
     at = quote < 0 ? end : skipString(text, quote);
-    quoted += text.slice(end, at);
   }
-  return quoted;
+  return parts.join("") + text.slice(copied);
+}
+
+/** "1e400" has no fewer characters than any suspicious number. */
+const SHORTEST = 5;
+
+function quotedIfInexact(number: string): string {
+  return JSON_NUMBER.test(number) && !isExact(number) ? `"${number}"` : number;
 }
