@@ -62,6 +62,8 @@ export class Tally {
       }
       if (++seen === coverage.passedNow) countsAtCursor = { filled, orphans };
     });
+    // A result that waits must come again, so the cursor stays before it.
+    if (waiting > 0) return { handled, waiting, filled, orphans, countsAtCursor: start, cursor: coverage.passed === 0 ? "" : batch.cursor };
     return { handled, waiting, filled, orphans, countsAtCursor };
   }
 }

@@ -102,6 +102,22 @@ test("results that wait for the end of their batch are counted apart, and not as
   expect(tallyOf(edited, facts)).toMatchObject({ handled: 1, waiting: 0, filled: 1, orphans: 0 });
 });
 
+test("a result that waits keeps the cursor before it, so that it comes again", () => {
+  const edited = [sentRow(2, "a", "Spain", "France")];
+  const facts = { statuses: { a: "complete" }, results: [runResult("a", "France")], coverage: { passed: 4, passedNow: 1 } } as const;
+  const batch = { ...BATCH, cursor: "4:e4", countsAtCursor: { filled: 3, orphans: 1 } };
+  expect(tallyOf(edited, facts, { batch, hasEnded: false })).toEqual({
+    handled: 4,
+    waiting: 1,
+    filled: 3,
+    orphans: 1,
+    countsAtCursor: { filled: 3, orphans: 1 },
+    cursor: "4:e4",
+  });
+  const fromTheStart = { ...facts, coverage: { passed: 0, passedNow: 1 } };
+  expect(tallyOf(edited, fromTheStart, { batch, hasEnded: false })).toMatchObject({ handled: 0, waiting: 1, cursor: "" });
+});
+
 test("a look that fetched no results changes no counts", () => {
   expect(tallyOf([], { statuses: { a: "complete" }, coverage: null })).toEqual({});
 });
