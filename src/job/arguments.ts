@@ -201,6 +201,27 @@ function isSpeltOtherwise(mine: ArgumentValue, theirs: string): boolean {
  * leaves out is not part of it.
  */
 export function argumentsHash({ names, list }: RowArguments): string {
-  const pairs = names.flatMap((name, i) => (list[i] === undefined ? [] : [[name, list[i]] as const]));
-  return hash53(JSON.stringify(pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))));
+  let text = "";
+  for (const { at, label } of labelsOf(names)) {
+    const value = list[at];
+    if (value !== undefined) text += label + (typeof value === "string" ? JSON.stringify(value) : value);
+  }
+  return hash53(text);
+}
+
+interface Label {
+  readonly at: number;
+  readonly label: string;
+}
+
+/** The rows of a job share their names. */
+const knownLabels = new WeakMap<readonly string[], readonly Label[]>();
+
+/** The names in an order that does not depend on that of the form, each as it stands before its value. */
+function labelsOf(names: readonly string[]): readonly Label[] {
+  const known = knownLabels.get(names);
+  if (known !== undefined) return known;
+  const labels = names.map((name, at) => ({ at, label: `,${JSON.stringify(name)}:` })).sort((a, b) => (a.label < b.label ? -1 : 1));
+  knownLabels.set(names, labels);
+  return labels;
 }

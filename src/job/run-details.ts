@@ -82,7 +82,10 @@ const STATE_OF = new Map(Object.entries(STATES).map(([state, letter]) => [letter
 /** The details as the text of a cell; "" for a row that has none. */
 export function formatRunDetails({ shown, open }: RunDetails): string {
   if (shown === null && open === null) return "";
-  return JSON.stringify({ v: VERSION, ...(shown === null ? {} : { s: shownFields(shown) }), ...(open === null ? {} : { o: openFields(open) }) });
+  const fields: Record<string, unknown> = { v: VERSION };
+  if (shown !== null) fields.s = shownFields(shown);
+  if (open !== null) fields.o = openFields(open);
+  return JSON.stringify(fields);
 }
 
 /** Reads what `formatRunDetails` wrote; a slot that is anything else is `null`. */
@@ -112,28 +115,31 @@ export function writtenFingerprint(written: Written): string {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Rows have few of the fields, and there are many rows. */
 function shownFields(shown: ShownRun): Fields {
+  const fields: Record<string, unknown> = { j: shown.jobId, r: shown.runId, v: shown.version, t: shown.at, h: shown.argumentsHash, n: shown.ordinal };
+  if (shown.runner !== "") fields.p = shown.runner;
+  if (shown.outcome === "failed") fields.e = cutWhole(shown.reason, MAX_REASON);
+  if (shown.changed) fields.x = 1;
+  if (shown.confidence !== "") fields.c = shown.confidence;
+  if (shown.reviewed) fields.k = 1;
+  if (shown.replaced) fields.y = 1;
+  if (shown.fingerprints.size > 0) {
+    const list: string[] = [];
+    shown.fingerprints.forEach((print, key) => {
+      list.push(key, print);
+    });
+    fields.f = list;
+  }
   const { failedSince } = shown;
-  return {
-    j: shown.jobId,
-    r: shown.runId,
-    v: shown.version,
-    t: shown.at,
-    ...(shown.runner === "" ? {} : { p: shown.runner }),
-    h: shown.argumentsHash,
-    ...(shown.outcome === "failed" ? { e: cutWhole(shown.reason, MAX_REASON) } : {}),
-    ...(shown.changed ? { x: 1 } : {}),
-    ...(shown.confidence === "" ? {} : { c: shown.confidence }),
-    ...(shown.reviewed ? { k: 1 } : {}),
-    ...(shown.replaced ? { y: 1 } : {}),
-    n: shown.ordinal,
-    ...(shown.fingerprints.size === 0 ? {} : { f: [...shown.fingerprints].flat() }),
-    ...(failedSince === null ? {} : { l: [failedSince.jobId, failedSince.runId, cutWhole(failedSince.reason, MAX_REASON)] }),
-  };
+  if (failedSince !== null) fields.l = [failedSince.jobId, failedSince.runId, cutWhole(failedSince.reason, MAX_REASON)];
+  return fields;
 }
 
 function openFields({ jobId, id, argumentsHash, state, reason, ordinal }: OpenRun): Fields {
-  return { j: jobId, i: id, h: argumentsHash, s: STATES[state], n: ordinal, ...(reason === "" ? {} : { e: cutWhole(reason, MAX_REASON) }) };
+  const fields: Record<string, unknown> = { j: jobId, i: id, h: argumentsHash, s: STATES[state], n: ordinal };
+  if (reason !== "") fields.e = cutWhole(reason, MAX_REASON);
+  return fields;
 }
 
 function readShown(fields: Fields): ShownRun | null {

@@ -97,7 +97,7 @@ describe("Run details", () => {
 
   test("a later version reads what this one wrote", () => {
     const text =
-      '{"v":1,"s":{"j":"job1","r":"run-1","v":3,"t":1795000000000,"p":"core","h":"abc","e":"why","x":1,"c":"low","k":1,"y":1,"n":4,"f":["k1","p1","k2","p2"],"l":["job2","run-2","late"]},"o":{"j":"job3","i":"rr_job3_0_0_1","h":"def","s":"w","n":7}}';
+      '{"v":1,"s":{"j":"job1","r":"run-1","v":3,"t":1795000000000,"h":"abc","n":4,"p":"core","e":"why","x":1,"c":"low","k":1,"y":1,"f":["k1","p1","k2","p2"],"l":["job2","run-2","late"]},"o":{"j":"job3","i":"rr_job3_0_0_1","h":"def","s":"w","n":7}}';
     const shown = shownRun("run-1", {
       version: 3,
       at: 1_795_000_000_000,
