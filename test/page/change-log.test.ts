@@ -3,7 +3,7 @@ import type { Cell, Change } from "../../workbench/page/protocol";
 
 /** A sheet of 20 × 10 cells that all say where they are now. */
 const source = {
-  frame: (sheetId: number) => (sheetId === 1 ? { sheetId, name: "Sheet1", rows: 20, columns: 10, frozenRows: 0 } : null),
+  frame: (sheetId: number) => (sheetId === 1 ? { sheetId, name: "Sheet1", rows: 20, columns: 10, frozenRows: 0, hiddenColumns: [] } : null),
   read: (_sheetId: number, row: number, column: number, rows: number, columns: number): Cell[][] =>
     Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => `${row + r},${column + c}`)),
 };

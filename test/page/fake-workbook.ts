@@ -18,7 +18,7 @@ export class FakeWorkbook implements Workbook {
   }
 
   frame(sheetId: number): SheetFrame | null {
-    return sheetId === 1 ? { sheetId, name: "Sheet1", rows: this.rows.length, columns: this.columns, frozenRows: 1 } : null;
+    return sheetId === 1 ? { sheetId, name: "Sheet1", rows: this.rows.length, columns: this.columns, frozenRows: 1, hiddenColumns: [] } : null;
   }
 
   frames(): readonly SheetFrame[] {

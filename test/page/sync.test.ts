@@ -4,7 +4,15 @@ import type { Change, ClientMessage, Operation, SheetSnapshot } from "../../work
 const insert: Operation = { kind: "insert-rows", sheetId: 1, at: 2, count: 1 };
 const type: Operation = { kind: "type", sheetId: 1, row: 2, column: 1, cells: [["x"]] };
 const cells: Change = { kind: "cells", sheetId: 1, block: { row: 5, column: 1, cells: [["filled"]] } };
-const snapshot: SheetSnapshot = { sheetId: 1, name: "Sheet1", rows: 10, columns: 5, frozenRows: 1, block: { row: 1, column: 1, cells: [["whole"]] } };
+const snapshot: SheetSnapshot = {
+  sheetId: 1,
+  name: "Sheet1",
+  rows: 10,
+  columns: 5,
+  frozenRows: 1,
+  hiddenColumns: [],
+  block: { row: 1, column: 1, cells: [["whole"]] },
+};
 
 function start() {
   const sent: ClientMessage[] = [];

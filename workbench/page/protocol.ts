@@ -32,6 +32,8 @@ export interface SheetFrame {
   readonly rows: number;
   readonly columns: number;
   readonly frozenRows: number;
+  /** Columns that are not drawn, 1-based. */
+  readonly hiddenColumns: readonly number[];
 }
 
 export interface SheetSnapshot extends SheetFrame {

@@ -130,6 +130,10 @@ export class SpreadsheetWorkbook implements Workbook {
   }
 
   private note(change: SpreadsheetChange): void {
+    // What happens on a hidden sheet is not drawn, and hiding takes it away.
+    if (change.kind !== "delete-sheet" && this.model.sheetById(change.sheetId)?.hidden) {
+      return change.kind === "frame" ? this.log.noteSheet({ kind: "delete-sheet", sheetId: change.sheetId }) : undefined;
+    }
     switch (change.kind) {
       case "cells":
         return this.log.noteCells(change.sheetId, change.row, change.column, change.rows, change.columns);
@@ -170,5 +174,6 @@ export class SpreadsheetWorkbook implements Workbook {
 
 function frameOf(sheet: SheetModel): SheetFrame {
   const { sheetId, name, maxRows, maxColumns, frozenRows } = sheet;
-  return { sheetId, name, rows: maxRows, columns: maxColumns, frozenRows };
+  const hiddenColumns = Array.from({ length: sheet.lastColumn() }, (_, i) => i + 1).filter((column) => sheet.columnModel(column).hidden);
+  return { sheetId, name, rows: maxRows, columns: maxColumns, frozenRows, hiddenColumns };
 }

@@ -19,7 +19,8 @@ export const review = {
   about: (usd: number) => (usd < 0.01 ? price(usd) : `about ${dollars(usd)}`),
   priceUnknown: "not known for this processor",
   capOf: dollars,
-  replaced: (rows: number) => `${plural(rows, { one: "row has results that are", other: "rows have results that are" })} cleared and replaced.`,
+  replaced: (rows: number) =>
+    `${plural(rows, { one: "row has results that are", other: "rows have results that are" })} kept until the new ones are there, then replaced. Cells that somebody edited stay.`,
   leftOut: "Left out",
   /** Before a reason. */
   rowsBecause: (rows: number) => `${plural(rows, nouns.row)}: `,

@@ -56,7 +56,7 @@ export class Grid {
   apply(changes: readonly Change[]): void {
     for (const change of changes) {
       if (change.kind === "add-sheet") this.addSheet(change.sheet, change.index);
-      else if (change.kind === "delete-sheet") this.run({ id: RemoveSheetMutation.id, params: { unitId: UNIT, subUnitId: String(change.sheetId) } });
+      else if (change.kind === "delete-sheet") this.removeSheet(change.sheetId);
       else if (change.kind === "show-sheet") this.showSheet(change.sheetId);
       else if (change.kind === "cells") this.setCells(change);
       else for (const mutation of mutationsOf(change, UNIT)) this.run(mutation);
@@ -64,12 +64,17 @@ export class Grid {
     }
   }
 
+  /** A sheet that was hidden from the beginning is not there. */
+  private removeSheet(sheetId: number): void {
+    if (this.sheet(sheetId)) this.run({ id: RemoveSheetMutation.id, params: { unitId: UNIT, subUnitId: String(sheetId) } });
+  }
+
   /** Makes a sheet equal to the worker's, touching only the cells that differ. */
   replace(sheet: SheetSnapshot): void {
     const shown = this.sheet(sheet.sheetId);
     if (!shown) return this.addSheet(sheet, Number.MAX_SAFE_INTEGER);
-    const { name, rows, columns, frozenRows, sheetId } = sheet;
-    for (const mutation of mutationsOf({ kind: "frame", frame: { sheetId, name, rows, columns, frozenRows } }, UNIT)) this.run(mutation);
+    const { name, rows, columns, frozenRows, hiddenColumns, sheetId } = sheet;
+    for (const mutation of mutationsOf({ kind: "frame", frame: { sheetId, name, rows, columns, frozenRows, hiddenColumns } }, UNIT)) this.run(mutation);
     const matrix = shown.getSheet().getCellMatrix();
     const { cells } = sheet.block;
     const tall = Math.max(matrix.getLength(), cells.length);

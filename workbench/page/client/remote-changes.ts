@@ -6,6 +6,8 @@ import {
   RemoveColMutation,
   RemoveRowMutation,
   ReorderRangeMutation,
+  SetColHiddenMutation,
+  SetColVisibleMutation,
   SetFrozenMutation,
   SetRangeValuesMutation,
   SetWorksheetColumnCountMutation,
@@ -13,7 +15,7 @@ import {
   SetWorksheetRowCountMutation,
 } from "@univerjs/preset-sheets-core";
 import type { ICellData, IRange, IWorksheetData } from "@univerjs/presets";
-import { RANGE_TYPE, VerticalAlign } from "@univerjs/presets";
+import { BooleanNumber, RANGE_TYPE, VerticalAlign } from "@univerjs/presets";
 import type { Block, Change, SheetFrame, SheetSnapshot } from "../protocol";
 import { toGrid } from "./cell-data";
 
@@ -71,6 +73,10 @@ function frameMutations(frame: SheetFrame, unitId: string): readonly GridMutatio
     { id: SetWorksheetRowCountMutation.id, params: { ...where, rowCount: frame.rows } },
     { id: SetWorksheetColumnCountMutation.id, params: { ...where, columnCount: frame.columns } },
     { id: SetFrozenMutation.id, params: { ...where, ...freezeOf(frame) } },
+    { id: SetColVisibleMutation.id, params: { ...where, ranges: [columns(1, frame.columns)] } },
+    ...(frame.hiddenColumns.length === 0
+      ? []
+      : [{ id: SetColHiddenMutation.id, params: { ...where, ranges: frame.hiddenColumns.map((column) => columns(column, 1)) } }]),
   ];
 }
 
@@ -82,6 +88,7 @@ export function sheetData(sheet: SheetSnapshot): Partial<IWorksheetData> & { id:
     rowCount: sheet.rows,
     columnCount: sheet.columns,
     freeze: freezeOf(sheet),
+    columnData: Object.fromEntries(sheet.hiddenColumns.map((column) => [column - 1, { hd: BooleanNumber.TRUE }])),
     defaultColumnWidth: 118,
     defaultRowHeight: 23,
     defaultStyle: { ff: "Arial", fs: 10, vt: VerticalAlign.MIDDLE },
