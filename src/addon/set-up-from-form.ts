@@ -26,9 +26,9 @@ export function setUpFromForm(
   ref: (column: number) => ColumnRef,
   setUpId: string,
 ): SetUp {
-  const { tasks, sources } = providerNamed(settings.api).capabilities;
+  const { tasks, sources } = providerNamed(settings.provider).capabilities;
   if (!tasks.includes(form.task.kind)) {
-    throw new Problem("bad-form", { fault: "other-api" });
+    throw new Problem("bad-form", { fault: "other-provider" });
   }
   const [finding] = checkForm(form);
   if (finding) throw new Problem("bad-form", { fault: "field", finding });
@@ -41,7 +41,7 @@ export function setUpFromForm(
     version: 0,
     owner: "",
     spreadsheetId: "",
-    api: settings.api,
+    provider: settings.provider,
     baseUrl: normalizeBaseUrl(settings.baseUrl),
     options: settings.options,
     task: form.task,

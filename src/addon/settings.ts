@@ -7,15 +7,15 @@ import { type PropertyStore, userStore } from "./google/properties";
 
 const SETTINGS = "rr.settings";
 const OWNER = "rr.owner";
-const keyProperty = (api: ProviderName, baseUrl: string) => `rr.key.${api}.${baseUrl}`;
+const keyProperty = (provider: ProviderName, baseUrl: string) => `rr.key.${provider}.${baseUrl}`;
 
 interface Stored {
-  readonly api: ProviderName;
+  readonly provider: ProviderName;
   /** What was saved for each API; none for those that were never set up. */
-  readonly apis: Readonly<Record<ProviderName, StoredApi>>;
+  readonly providers: Readonly<Record<ProviderName, SavedProvider>>;
 }
 
-interface StoredApi {
+interface SavedProvider {
   readonly baseUrl: string;
   readonly options: ProviderOptions;
 }
@@ -28,12 +28,12 @@ export class Settings {
   view(): SettingsView {
     const stored = this.stored();
     const savedFor = (name: ProviderName) => {
-      const { baseUrl, options } = apiIn(stored, name);
+      const { baseUrl, options } = savedIn(stored, name);
       return { baseUrl, keySaved: this.properties[keyProperty(name, baseUrl)] !== undefined, options };
     };
     return {
-      api: stored.api,
-      ...savedFor(stored.api),
+      provider: stored.provider,
+      ...savedFor(stored.provider),
       saved: Object.fromEntries(PROVIDERS.map(({ name }) => [name, savedFor(name)])),
     };
   }
@@ -43,19 +43,19 @@ export class Settings {
    * its owner did not mean.
    */
   save(form: SettingsForm): void {
-    const { defaultBaseUrl } = providerNamed(form.api);
+    const { defaultBaseUrl } = providerNamed(form.provider);
     const baseUrl = normalizeBaseUrl(form.baseUrl.trim() === "" ? defaultBaseUrl : form.baseUrl);
     const stored = this.stored();
-    const name = keyProperty(form.api, baseUrl);
+    const name = keyProperty(form.provider, baseUrl);
     const key = form.apiKey?.trim();
     if (key !== undefined && !/^[\x21-\x7e]{0,500}$/.test(key)) {
       throw new Problem("bad-form", { fault: "key-malformed" });
     }
-    if (form.apiKey === null && baseUrl !== apiIn(stored, form.api).baseUrl && this.properties[name] === undefined) {
+    if (form.apiKey === null && baseUrl !== savedIn(stored, form.provider).baseUrl && this.properties[name] === undefined) {
       throw new Problem("no-key", { baseUrl, savedElsewhere: true });
     }
     const entries: Record<string, string> = {
-      [SETTINGS]: JSON.stringify({ api: form.api, apis: { ...stored.apis, [form.api]: { baseUrl, options: form.options } } }),
+      [SETTINGS]: JSON.stringify({ provider: form.provider, providers: { ...stored.providers, [form.provider]: { baseUrl, options: form.options } } }),
     };
     if (key) entries[name] = key;
     this.write(entries);
@@ -66,8 +66,8 @@ export class Settings {
   }
 
   /** @throws Problem "no-key" */
-  keyFor(api: ProviderName, baseUrl: string): string {
-    const key = this.properties[keyProperty(api, baseUrl)];
+  keyFor(provider: ProviderName, baseUrl: string): string {
+    const key = this.properties[keyProperty(provider, baseUrl)];
     if (key === undefined) throw new Problem("no-key", { baseUrl, savedElsewhere: false });
     return key;
   }
@@ -96,21 +96,21 @@ export class Settings {
   }
 }
 
-function apiIn({ apis }: Stored, name: ProviderName): StoredApi {
-  return apis[name] ?? { baseUrl: providerNamed(name).defaultBaseUrl, options: {} };
+function savedIn({ providers }: Stored, name: ProviderName): SavedProvider {
+  return providers[name] ?? { baseUrl: providerNamed(name).defaultBaseUrl, options: {} };
 }
 
 /** What was written by this code alone; what another version wrote in another shape counts as not set up. */
 function readStored(value: unknown): Stored {
-  const saved = member(value, "apis");
-  const apis = PROVIDERS.flatMap(({ name }): readonly (readonly [ProviderName, StoredApi])[] => {
+  const saved = member(value, "providers");
+  const providers = PROVIDERS.flatMap(({ name }): readonly (readonly [ProviderName, SavedProvider])[] => {
     const baseUrl = textMember(member(saved, name), "baseUrl");
     return baseUrl === "" ? [] : [[name, { baseUrl, options: textsIn(member(member(saved, name), "options")) }]];
   });
-  const chosen = textMember(value, "api");
+  const chosen = textMember(value, "provider");
   const [first] = PROVIDERS;
-  const api = PROVIDERS.find(({ name }) => name === chosen) ?? first;
-  return { api: api?.name ?? "", apis: Object.fromEntries(apis) };
+  const provider = PROVIDERS.find(({ name }) => name === chosen) ?? first;
+  return { provider: provider?.name ?? "", providers: Object.fromEntries(providers) };
 }
 
 function textsIn(value: unknown): ProviderOptions {

@@ -171,11 +171,11 @@ export class Workspace {
   }
 
   /** @throws Problem "no-key" */
-  client(setUp: Pick<SetUp, "api" | "baseUrl" | "options">): BatchClient {
-    return providerNamed(setUp.api).createClient({
+  client(setUp: Pick<SetUp, "provider" | "baseUrl" | "options">): BatchClient {
+    return providerNamed(setUp.provider).createClient({
       http: googleHttp(this.deadline),
       baseUrl: setUp.baseUrl,
-      apiKey: this.settings.keyFor(setUp.api, setUp.baseUrl),
+      apiKey: this.settings.keyFor(setUp.provider, setUp.baseUrl),
       options: setUp.options,
     });
   }

@@ -58,7 +58,7 @@ export interface JobView {
   readonly setUp: string;
   /** The task id, or the first words of the instructions. */
   readonly title: string;
-  readonly api: ProviderName;
+  readonly provider: ProviderName;
   readonly batchRunIds: readonly string[];
   readonly sheetId: number;
   /** Present name of the sheet; "" when it was deleted. */

@@ -10,7 +10,7 @@ const providerOptions = pipe(record(text(100), text(100)), maxEntries(20), reado
 export type ProviderOptions = InferOutput<typeof providerOptions>;
 
 export const settingsForm = object({
-  api: providerName,
+  provider: providerName,
   /** "" means the API's own address. */
   baseUrl: text(500),
   /** A new key; `null` keeps the saved one (refused when the base URL changed); `""` removes it. */
@@ -23,10 +23,10 @@ export type SettingsForm = InferOutput<typeof settingsForm>;
 export const testForm = object({ taskId: text(200) });
 
 export interface SettingsView {
-  readonly api: ProviderName;
-  /** Base URL in use for `api`. */
+  readonly provider: ProviderName;
+  /** Base URL in use for `provider`. */
   readonly baseUrl: string;
-  /** Whether a key is saved for `api` and `baseUrl`. The key itself never reaches the sidebar. */
+  /** Whether a key is saved for `provider` and `baseUrl`. The key itself never reaches the sidebar. */
   readonly keySaved: boolean;
   readonly options: ProviderOptions;
   /** What is saved for each API, for switching between them. */

@@ -17,7 +17,7 @@ export interface SetUp {
   /** The spreadsheet it was made in: a copy of the document carries the record along but must not use it. */
   readonly spreadsheetId: string;
   /** The name of the batch API. */
-  readonly api: string;
+  readonly provider: string;
   readonly baseUrl: string;
   /** What only that API's provider reads. */
   readonly options: Readonly<Record<string, string>>;

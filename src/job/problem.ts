@@ -64,8 +64,8 @@ export interface ProblemFacts {
   /** What a person entered. */
   "bad-form":
     | { readonly fault: "field"; readonly finding: FormFinding }
-    | { readonly fault: "other-api" }
-    | { readonly fault: "api-unknown"; readonly name: string }
+    | { readonly fault: "other-provider" }
+    | { readonly fault: "provider-unknown"; readonly name: string }
     | { readonly fault: "no-callbacks" }
     /** The API takes one callback address for a whole batch. */
     | { readonly fault: "one-callback" }

@@ -12,6 +12,6 @@ export const PROVIDERS: readonly [ProviderModule, ...ProviderModule[]] = [
 /** @throws Problem "bad-form" for a name that no provider has */
 export function providerNamed(name: string): ProviderModule {
   const provider = PROVIDERS.find((one) => one.name === name);
-  if (!provider) throw new Problem("bad-form", { fault: "api-unknown", name: name.slice(0, 40) });
+  if (!provider) throw new Problem("bad-form", { fault: "provider-unknown", name: name.slice(0, 40) });
   return provider;
 }

@@ -51,7 +51,7 @@ export class Scene {
     this.document = this.runtime.createDocument("Test");
     this.sheet.setText(1, 1, rows);
     this.runtime.open(this.document.id);
-    this.ask("saveSettings", { api, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: { format: exportFormat } });
+    this.ask("saveSettings", { provider: api, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: { format: exportFormat } });
   }
 
   /** The network to the local API; counts the runs of accepted submissions. */

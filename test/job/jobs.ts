@@ -5,7 +5,7 @@ export const SET_UP: SetUp = {
   version: 1,
   owner: "me",
   spreadsheetId: "sheet",
-  api: "v0",
+  provider: "v0",
   baseUrl: "https://api.example.org",
   options: {},
   task: { kind: "stored", taskId: "country-profile" },

@@ -198,7 +198,7 @@ describe("versions of a set-up", () => {
   const changes: readonly Partial<SetUp>[] = [
     { owner: "you" },
     { spreadsheetId: "another" },
-    { api: "parallel" },
+    { provider: "parallel" },
     { baseUrl: "https://other.example.org" },
     { options: { a: "b" } },
     { task: { kind: "stored", taskId: "country-profiles" } },

@@ -15,7 +15,7 @@ test.each(["", "V0", "constructor", "x".repeat(50)])("%p is no provider, and why
   expect(() => providerNamed(name)).toThrow(
     expect.objectContaining({
       kind: "bad-form",
-      facts: { fault: "api-unknown", name: name.slice(0, 40) },
+      facts: { fault: "provider-unknown", name: name.slice(0, 40) },
     }),
   );
   expect(() => formOfProvider(name)).toThrow(`no form for the API ${name}`);

@@ -1,7 +1,7 @@
 import type { JobForm } from "../../src/contract/form";
 import { defaultArguments, nextArgument } from "../../src/sidebar/form/default-arguments";
 import { draftErrors } from "../../src/sidebar/form/draft-errors";
-import { draftForApi, draftFromSheet } from "../../src/sidebar/form/draft-from-sheet";
+import { draftForProvider, draftFromSheet } from "../../src/sidebar/form/draft-from-sheet";
 import { followColumns } from "../../src/sidebar/form/follow-columns";
 import { amount, jobForm, wholeNumber } from "../../src/sidebar/form/job-form";
 import { moved } from "../../src/sidebar/form/list-edits";
@@ -70,7 +70,7 @@ describe("the form on opening", () => {
     const opened = draftFromSheet(sheet({ lastForm: form }), "v0");
     expect(opened).toMatchObject({ taskKind: "stored", taskId: "", runner: "", runnerColumn: null });
     expect(opened.arguments).toHaveLength(3);
-    expect(draftForApi(opened, "parallel").taskKind).toBe("columns");
+    expect(draftForProvider(opened, "parallel").taskKind).toBe("columns");
   });
 });
 

@@ -7,7 +7,7 @@ import type { ColumnView, SheetView } from "../../src/contract/sheet";
 export function settings(part: Partial<SettingsView> = {}): SettingsView {
   const { baseUrl = "https://api.parallel.ai", keySaved = true } = part;
   return {
-    api: "parallel",
+    provider: "parallel",
     baseUrl,
     keySaved,
     options: {},
@@ -63,7 +63,7 @@ export function job(seconds: number, part: Partial<JobView> = {}): JobView {
     jobId: "j1",
     setUp: "s1",
     title: "country-profile",
-    api: "v0",
+    provider: "v0",
     batchRunIds: ["6f1c1f6e-6a5c-4f0e-9a53-0b3c8e7a1d42"],
     sheetId: 0,
     sheetName: "Countries",

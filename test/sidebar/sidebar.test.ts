@@ -48,11 +48,11 @@ test("the file stays small", () => {
 
 test("a new person connects, runs rows, watches them fill and reads what came of it", async () => {
   let current: JobView = job(0, { counts: [{ status: "queued", runs: 246 }], filledRows: 0, failedRuns: 0 });
-  let saved = settings({ keySaved: false, api: "v0" });
+  let saved = settings({ keySaved: false, provider: "v0" });
   const sidebar = await open({
     getSettings: () => saved,
     saveSettings: (form) => {
-      saved = settings({ api: form.api, keySaved: form.apiKey !== "" });
+      saved = settings({ provider: form.provider, keySaved: form.apiKey !== "" });
       return saved;
     },
     testConnection: ({ taskId }) => ({ found: taskId === "" ? "accepted" : "task-unsure" }),
@@ -68,7 +68,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
   await expectGoodScreen(sidebar);
   await sidebar.button("Save").click();
   await sidebar.button("Set up a run").waitFor();
-  expect(sidebar.called("saveSettings")).toEqual([{ api: "v0", baseUrl: "https://api.parallel.ai", apiKey: "secret-key", options: {} }]);
+  expect(sidebar.called("saveSettings")).toEqual([{ provider: "v0", baseUrl: "https://api.parallel.ai", apiKey: "secret-key", options: {} }]);
   expect(await page.getByLabel("API key").inputValue()).toBe("");
   await sidebar.button(/^Test/).click();
   await page.getByText("The server answered and accepted the API key.").waitFor();
@@ -237,7 +237,7 @@ test("Stop asks first", async () => {
 test("when no answer comes to Run, the jobs are shown with a warning instead of a second chance to pay", async () => {
   let started = false;
   const sidebar = await open({
-    getSettings: () => settings({ api: "v0" }),
+    getSettings: () => settings({ provider: "v0" }),
     getJobs: () => (started ? [job(3)] : []),
     checkJob: () => job(4),
     startJob: () => {
@@ -300,7 +300,7 @@ test("changing the base URL asks for the key again", async () => {
 
 test("coming back from another sheet offers that sheet's form and keeps what was typed for this one", async () => {
   let front = sheet();
-  const sidebar = await open({ getSettings: () => settings({ api: "v0" }), getSheet: () => front });
+  const sidebar = await open({ getSettings: () => settings({ provider: "v0" }), getSheet: () => front });
   const { page } = sidebar;
   await page.getByLabel("Task id").fill("country-profile");
   front = sheet({ selectedRows: 3, selection: [[5, 7]] });

@@ -57,7 +57,7 @@ export class JobScene {
   }
 
   saveSettings(): void {
-    this.call("saveSettings", { api: this.jobApi, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: {} });
+    this.call("saveSettings", { provider: this.jobApi, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: {} });
   }
 
   /** Starts a job of all rows, or of the first few: the call of the sidebar's button Run. */

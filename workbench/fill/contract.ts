@@ -14,7 +14,7 @@ export interface OutputColumn {
 }
 
 export interface SettingsForm {
-  readonly api: string;
+  readonly provider: string;
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly options: Readonly<Record<string, string>>;

@@ -42,7 +42,7 @@ export async function fillJob(options: FillOptions, table: Table, { runtime, ser
   runtime.open(document.id);
 
   const addOn = new AddOn(runtime, document.id);
-  addOn.saveSettings({ api: options.api, baseUrl: server.baseUrl, apiKey: server.apiKey, options: { format: options.format } });
+  addOn.saveSettings({ provider: options.api, baseUrl: server.baseUrl, apiKey: server.apiKey, options: { format: options.format } });
   const earlier = earlierFill(table);
   const rows = chooseRows(options, table, earlier, sheet);
   const view = addOn.sheet();

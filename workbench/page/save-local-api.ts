@@ -8,7 +8,7 @@ import type { ApiView } from "./protocol";
  */
 export function saveLocalApi(runtime: AppsScriptRuntime, documentId: string, { baseUrl, apiKey }: ApiView, user: string): void {
   for (const { name: api } of SERVERS) {
-    const { answer } = runtime.callFromClient(documentId, "saveSettings", [{ api, baseUrl, apiKey, options: {} }], user);
+    const { answer } = runtime.callFromClient(documentId, "saveSettings", [{ provider: api, baseUrl, apiKey, options: {} }], user);
     if (!answer.ok || !isYes(answer.value)) {
       console.error(`The local API could not be saved in the add-on's settings: ${answer.ok ? String(answer.value) : answer.message}`);
       return;

@@ -103,7 +103,7 @@ export function planJob(workspace: Workspace, { sheet, setUp, tags, untagged }: 
     isBusy: (row) => isBusy(row, others),
   };
   const plan = planRuns(ledger.rows, facts, choice, again);
-  const runs = inSendingOrder(plan.runs, providerNamed(setUp.api).capabilities);
+  const runs = inSendingOrder(plan.runs, providerNamed(setUp.provider).capabilities);
   return { sheet, setUp, ledger, plan: { ...plan, runs }, untagged };
 }
 
@@ -120,5 +120,5 @@ function selectedRows(workspace: Workspace, sheet: SheetAdapter): PlanFacts["isS
 
 /** Estimated price of all runs in US dollars; `null` where it is not known. */
 export function planPrice(setUp: SetUp, plan: Plan): number | null {
-  return providerNamed(setUp.api).estimateUsd(taskTarget(setUp), pricedRuns(plan, setUp.runner));
+  return providerNamed(setUp.provider).estimateUsd(taskTarget(setUp), pricedRuns(plan, setUp.runner));
 }

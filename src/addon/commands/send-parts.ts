@@ -74,7 +74,7 @@ function readyPart(work: JobWork, batchNumber: number, index: number, rows: read
     }
     return null;
   }
-  const { runner } = providerNamed(setUp.api).capabilities;
+  const { runner } = providerNamed(setUp.provider).capabilities;
   const { requests, dropped } = partRequests(rows, head.id, part.planned, runner);
   for (const { token, reason, sent } of dropped) {
     if (sent === null) marks.set(token, { kind: "skipped", reason });

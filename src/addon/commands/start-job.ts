@@ -42,7 +42,7 @@ function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, 
   const { headerRow, setUpId } = planned.setUp;
   if (layout.headerRow !== headerRow) planned.sheet.tagRow(headerRow, columnTag.headerRow(setUpId), layout.headerRow !== null);
   pruneJobs(workspace);
-  const cut = cutIntoBatches(planned.plan.runs, providerNamed(form.setUp.api));
+  const cut = cutIntoBatches(planned.plan.runs, providerNamed(form.setUp.provider));
   const setUp = workspace.versionOf({ ...planned.setUp, owner: workspace.settings.ensureOwner(), spreadsheetId: workspace.documentId });
   const job = newJob(workspace, setUp, planned, cut, triggerInterval);
   workspace.save(job, true);
@@ -60,7 +60,7 @@ function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, 
  * @throws Problem "bad-form", "nothing-to-run", "over-cap"
  */
 export function checkPlan({ plan, setUp }: JobPlan): readonly PlainProblem[] {
-  const provider = providerNamed(setUp.api);
+  const provider = providerNamed(setUp.provider);
   const warnings = checkTask(provider, taskTarget(setUp), setUp, pricedRuns(plan, setUp.runner));
   const approval = approvalOf(plan.runs.map(approvableRun), null);
   if (approval.runners.length > MAX_RUNNERS) {

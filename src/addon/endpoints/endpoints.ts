@@ -46,7 +46,7 @@ export const endpoints: Served = {
       const { taskId } = read(inputs.testConnection, input);
       const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
       const settings = workspace.settings.view();
-      const isNamed = taskId.trim() !== "" && providerNamed(settings.api).capabilities.tasks.includes("stored");
+      const isNamed = taskId.trim() !== "" && providerNamed(settings.provider).capabilities.tasks.includes("stored");
       const target: TaskTarget | null = isNamed ? { task: { kind: "stored", taskId: taskId.trim() }, argumentNames: [] } : null;
       return { found: workspace.client(settings).probe(target) };
     }),

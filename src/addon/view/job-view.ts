@@ -12,7 +12,7 @@ export function jobView(workspace: Workspace, job: Job, sheetNames: ReadonlyMap<
     jobId: head.id,
     setUp: setUp.setUpId,
     title: setUp.title,
-    api: setUp.api,
+    provider: setUp.provider,
     batchRunIds: batches.flatMap(({ id }) => (id === "" ? [] : [id])),
     sheetId: setUp.sheetId,
     sheetName: sheetNames.get(setUp.sheetId) ?? "",

@@ -27,7 +27,7 @@ function previewOf(workspace: Workspace, planned: JobPlan): Preview {
   return {
     rows: planRows(plan),
     runs: plan.runs.length,
-    batches: cutIntoBatches(plan.runs, providerNamed(setUp.api)).length,
+    batches: cutIntoBatches(plan.runs, providerNamed(setUp.provider)).length,
     leftOut: [...plan.leftOut].map(([reason, rows]) => ({ reason, count: rows.length, rows: rows.slice(0, SHOWN_ROWS) })),
     replaced: plan.replaced.length,
     alreadyFilled: plan.leftOut.get(ALREADY_FILLED)?.length ?? 0,
@@ -46,7 +46,7 @@ function exampleOf(values: Arguments): string {
 function verdict(workspace: Workspace, planned: JobPlan): Pick<Preview, "warnings" | "problem"> {
   try {
     const warnings = checkPlan(planned);
-    workspace.settings.keyFor(planned.setUp.api, planned.setUp.baseUrl);
+    workspace.settings.keyFor(planned.setUp.provider, planned.setUp.baseUrl);
     return { warnings, problem: null };
   } catch (error) {
     return { warnings: [], problem: plainProblem(asProblem(error)) };

@@ -27,7 +27,7 @@ export function rowView(workspace: Workspace): RowView | null {
   const { runId, status, jobId } = found;
   const job = workspace.jobs().find(({ head }) => head.id === jobId);
   const blank = { row, runId, status, jobId, arguments: [], outputs: [], warnings: [], error: "", createdAt: "", finishedAt: "" };
-  if (!job || !workspace.isMine(job) || parseToken(runId) !== null || !providerNamed(job.setUp.api).capabilities.singleResults) return blank;
+  if (!job || !workspace.isMine(job) || parseToken(runId) !== null || !providerNamed(job.setUp.provider).capabilities.singleResults) return blank;
   return { ...blank, ...details(workspace.client(job.setUp).run(taskTarget(job.setUp), runId as RunId)) };
 }
 

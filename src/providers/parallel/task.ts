@@ -23,7 +23,7 @@ export const checkTask: Provider["checkTask"] = (target, runs) => {
 export function taskSpecOf({ task, argumentNames }: TaskTarget, runs: Iterable<Arguments> = []): TaskSpec {
   switch (task.kind) {
     case "stored":
-      throw new Problem("bad-form", { fault: "other-api" });
+      throw new Problem("bad-form", { fault: "other-provider" });
     case "columns":
       return { inputSchema: inputSchema(argumentNames, runs), outputSchema: outputSchema(task.instructions, task.columns) };
     case "auto":

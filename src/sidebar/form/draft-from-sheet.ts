@@ -9,29 +9,29 @@ const DEFAULT_CAP_USD = "10";
 const DEFAULT_FIRST_ROWS = "10";
 
 /** The form for a sheet on opening: as it was last run there, else with an argument for each of its columns. */
-export function draftFromSheet(sheet: SheetView, api: ProviderName): Draft {
-  const fresh = freshDraft(sheet, api);
-  return sheet.lastForm === null ? fresh : { ...fresh, ...fromForm(sheet.lastForm, sheet, api) };
+export function draftFromSheet(sheet: SheetView, provider: ProviderName): Draft {
+  const fresh = freshDraft(sheet, provider);
+  return sheet.lastForm === null ? fresh : { ...fresh, ...fromForm(sheet.lastForm, sheet, provider) };
 }
 
 /** The same text for another API: a task id is no instruction, so each has its own kinds of task. */
-export function draftForApi(draft: Draft, api: ProviderName): Draft {
-  const { tasks } = formOfProvider(api).capabilities;
-  return tasks.includes(draft.taskKind) ? { ...draft, api } : { ...draft, api, taskKind: firstOf(tasks), runner: "", runnerColumn: null };
+export function draftForProvider(draft: Draft, provider: ProviderName): Draft {
+  const { tasks } = formOfProvider(provider).capabilities;
+  return tasks.includes(draft.taskKind) ? { ...draft, provider } : { ...draft, provider, taskKind: firstOf(tasks), runner: "", runnerColumn: null };
 }
 
 function firstOf(tasks: readonly TaskForm["kind"][]): TaskForm["kind"] {
   return tasks[0] ?? "stored";
 }
 
-function freshDraft(sheet: SheetView, api: ProviderName): Draft {
+function freshDraft(sheet: SheetView, provider: ProviderName): Draft {
   return {
-    api,
+    provider,
     sheetId: sheet.sheetId,
     headerRow: sheet.headerRow,
     setUp: null,
     newColumns: false,
-    taskKind: firstOf(formOfProvider(api).capabilities.tasks),
+    taskKind: firstOf(formOfProvider(provider).capabilities.tasks),
     taskId: "",
     instructions: "",
     columns: [EMPTY_COLUMN],
@@ -52,9 +52,9 @@ function freshDraft(sheet: SheetView, api: ProviderName): Draft {
   };
 }
 
-function fromForm(form: JobForm, sheet: SheetView, api: ProviderName): Partial<Draft> {
+function fromForm(form: JobForm, sheet: SheetView, provider: ProviderName): Partial<Draft> {
   const present = (column: number | null) => (sheet.columns.some((view) => view.column === column) ? column : null);
-  const { tasks, priceList } = formOfProvider(api).capabilities;
+  const { tasks, priceList } = formOfProvider(provider).capabilities;
   const taskFits = tasks.includes(form.task.kind);
   return {
     ...(taskFits ? { ...fromTask(form.task), runner: form.runner, runnerColumn: present(form.runnerColumn) } : {}),

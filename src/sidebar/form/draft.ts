@@ -7,7 +7,7 @@ import type { ProviderName } from "../../contract/settings";
  */
 export interface Draft {
   /** The API that it is for. */
-  readonly api: ProviderName;
+  readonly provider: ProviderName;
   readonly sheetId: number;
   readonly headerRow: number;
   /** The set-up that ran last here; `null` the first time. */

@@ -4,7 +4,7 @@ import type { Draft, DraftArgument, DraftColumn } from "./draft";
 
 /** What the endpoints take. Where the draft has no number or column, there is one that `checkForm` finds: 0, or NaN for an amount. */
 export function jobForm(draft: Draft): JobForm {
-  const { priceList, sources } = formOfProvider(draft.api).capabilities;
+  const { priceList, sources } = formOfProvider(draft.provider).capabilities;
   return {
     sheetId: draft.sheetId,
     headerRow: draft.headerRow,

@@ -6,7 +6,7 @@ import { actionButton } from "../dom/action-button";
 import { element } from "../dom/element";
 import { focusOn } from "../dom/focus";
 import { busyNote, infoNote } from "../dom/notes";
-import { draftForApi, draftFromSheet } from "../form/draft-from-sheet";
+import { draftForProvider, draftFromSheet } from "../form/draft-from-sheet";
 import { followColumns, sameColumns } from "../form/follow-columns";
 import { jobForm, taskId } from "../form/job-form";
 import type { Page, Screen } from "../page/page";
@@ -43,8 +43,8 @@ export class RunScreen implements Screen {
 
   /** Another API asks for another form. What was typed stays. */
   settingsChanged(): void {
-    const { api } = this.page.settings();
-    for (const { box } of this.known.values()) box.change(draftForApi(box.draft, api));
+    const { provider } = this.page.settings();
+    for (const { box } of this.known.values()) box.change(draftForProvider(box.draft, provider));
     this.form = null;
   }
 
@@ -106,12 +106,12 @@ export class RunScreen implements Screen {
   private show(sheet: SheetView): void {
     const settings = this.page.settings();
     const known = this.known.get(sheet.sheetId);
-    const box = known?.box ?? new DraftBox(draftFromSheet(sheet, settings.api));
+    const box = known?.box ?? new DraftBox(draftFromSheet(sheet, settings.provider));
     if (known) box.change(followColumns(box.draft, known.sheet, sheet));
     this.known.set(sheet.sheetId, { box, sheet });
     const hadFocus = this.body.contains(document.activeElement);
     this.shownSheet = sheet;
-    this.form = runForm(sheet, formOfProvider(settings.api), box, { read: (headerRow) => this.load(headerRow), review: () => this.review(box) });
+    this.form = runForm(sheet, formOfProvider(settings.provider), box, { read: (headerRow) => this.load(headerRow), review: () => this.review(box) });
     this.notice.replaceChildren();
     this.body.replaceChildren(this.form.root);
     if (hadFocus) focusOn(this.body.querySelector("h2"));

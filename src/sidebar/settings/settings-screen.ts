@@ -14,7 +14,7 @@ import { words } from "../words";
 const APIS = PROVIDER_FORMS.map(({ name, title }) => ({ value: name, label: title }));
 
 interface Typed {
-  readonly api: ProviderName;
+  readonly provider: ProviderName;
   readonly baseUrl: string;
   readonly key: string;
   readonly options: ProviderOptions;
@@ -39,7 +39,7 @@ export class SettingsScreen implements Screen {
 
   private draw(): void {
     const settings = this.page.settings();
-    const typed: Typed = this.typed ?? { api: settings.api, baseUrl: settings.baseUrl, key: "", options: settings.options };
+    const typed: Typed = this.typed ?? { provider: settings.provider, baseUrl: settings.baseUrl, key: "", options: settings.options };
     this.typed = typed;
     const change = (part: Partial<Typed>) => {
       this.typed = { ...(this.typed ?? typed), ...part };
@@ -61,14 +61,14 @@ export class SettingsScreen implements Screen {
       const now = this.typed ?? typed;
       key.setHint(keyHint(settings, now));
       key.setError(null);
-      const { name, defaultBaseUrl } = formOfProvider(now.api);
+      const { name, defaultBaseUrl } = formOfProvider(now.provider);
       baseUrl.setHint(words.settings.baseUrlHint(defaultBaseUrl));
       for (const [api, group] of options) group.hidden = api !== name;
     };
-    const chooseApi = (api: ProviderName) => {
-      const { baseUrl: address, options } = settings.saved[api] ?? { baseUrl: "", options: {} };
+    const chooseProvider = (provider: ProviderName) => {
+      const { baseUrl: address, options } = settings.saved[provider] ?? { baseUrl: "", options: {} };
       baseUrl.control.value = address;
-      change({ api, baseUrl: address, options });
+      change({ provider, baseUrl: address, options });
     };
     const options = new Map(PROVIDER_FORMS.map((form) => [form.name, this.optionsOf(form, change)]));
     explain();
@@ -82,14 +82,14 @@ export class SettingsScreen implements Screen {
           focusOn(key.control);
           return;
         }
-        return this.save({ api: now.api, baseUrl: now.baseUrl.trim(), apiKey: now.key.trim() === "" ? null : now.key.trim(), options: now.options });
+        return this.save({ provider: now.provider, baseUrl: now.baseUrl.trim(), apiKey: now.key.trim() === "" ? null : now.key.trim(), options: now.options });
       },
       { main: true, busy: words.settings.saving },
     );
     const test = actionButton(words.settings.test, () => this.test(), { busy: words.settings.testing, label: words.settings.testLabel });
     const remove = linkButton(
       words.settings.removeKey,
-      () => this.save({ api: settings.api, baseUrl: settings.baseUrl, apiKey: "", options: settings.options }),
+      () => this.save({ provider: settings.provider, baseUrl: settings.baseUrl, apiKey: "", options: settings.options }),
       {
         busy: words.settings.removing,
       },
@@ -100,11 +100,11 @@ export class SettingsScreen implements Screen {
         { class: "block" },
         element("h2", {}, settings.keySaved ? words.settings.title : words.settings.connectTitle),
         settings.keySaved ? null : element("p", {}, words.settings.connectHint),
-        radios(words.settings.api, APIS, typed.api, chooseApi),
+        radios(words.settings.api, APIS, typed.provider, chooseProvider),
         key.root,
         element(
           "details",
-          { open: typed.baseUrl !== formOfProvider(typed.api).defaultBaseUrl },
+          { open: typed.baseUrl !== formOfProvider(typed.provider).defaultBaseUrl },
           element("summary", {}, words.settings.advanced),
           baseUrl.root,
           ...options.values(),
@@ -119,7 +119,7 @@ export class SettingsScreen implements Screen {
   /** What only one provider has to choose. */
   private optionsOf({ name, options }: ProviderForm, change: (part: Partial<Typed>) => void): HTMLElement {
     const saved = this.page.settings().saved[name]?.options ?? {};
-    const chosen = this.typed?.api === name ? this.typed.options : saved;
+    const chosen = this.typed?.provider === name ? this.typed.options : saved;
     const groups = options.map(({ name: option, label, choices }) =>
       radios(label, choices, chosen[option] ?? choices[0].value, (value) => change({ options: { ...this.typed?.options, [option]: value } })),
     );
@@ -167,12 +167,12 @@ function shownHere(error: unknown): Advice {
 
 /** A saved key belongs to the API and address it was saved with. */
 function hasSavedKey(settings: SettingsView, typed: Typed): boolean {
-  const saved = settings.saved[typed.api];
+  const saved = settings.saved[typed.provider];
   return saved?.keySaved === true && typed.baseUrl.trim() === saved.baseUrl;
 }
 
 function isChanged(settings: SettingsView, typed: Typed): boolean {
-  return typed.api !== settings.api || typed.baseUrl.trim() !== settings.baseUrl || typed.key.trim() !== "";
+  return typed.provider !== settings.provider || typed.baseUrl.trim() !== settings.baseUrl || typed.key.trim() !== "";
 }
 
 function needsKey(settings: SettingsView, typed: Typed): boolean {
@@ -181,6 +181,6 @@ function needsKey(settings: SettingsView, typed: Typed): boolean {
 
 function keyHint(settings: SettingsView, typed: Typed): string {
   if (hasSavedKey(settings, typed)) return words.settings.keySaved;
-  if (!settings.saved[typed.api]?.keySaved) return "";
+  if (!settings.saved[typed.provider]?.keySaved) return "";
   return words.settings.keyElsewhere;
 }

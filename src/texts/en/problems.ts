@@ -254,9 +254,9 @@ function badForm(facts: ProblemFacts["bad-form"]): Advice {
   switch (facts.fault) {
     case "field":
       return adviceOn(formFaults, facts.finding);
-    case "other-api":
+    case "other-provider":
       return { message: "The form belongs to another API than the one in Settings.", action: "Open the Run form again." };
-    case "api-unknown":
+    case "provider-unknown":
       return { message: `Rowrunner does not know the API "${facts.name}".`, ...inSettings("Choose an API") };
     case "no-callbacks":
       return { message: "This API posts no callbacks.", action: "Choose no callback under More options." };

@@ -133,7 +133,7 @@ it.each([
   ["replaced by a wrong one", "wrong-key", "key-rejected"],
 ])("a key that is %s while a job runs leaves it waiting, and it goes on with the right one", (_what, badKey, kind) => {
   const scene = new Scene();
-  const save = (apiKey: string) => scene.ask("saveSettings", { api: "v0", baseUrl: "http://127.0.0.1:8787", apiKey, options: {} });
+  const save = (apiKey: string) => scene.ask("saveSettings", { provider: "v0", baseUrl: "http://127.0.0.1:8787", apiKey, options: {} });
   const { jobId } = scene.start();
   save(badKey);
   scene.clock.advance(60_000);

@@ -34,7 +34,7 @@ function expectUntouched(scene: Scene): void {
 describe.each(APIS)("before a job over %s has started, the sidebar says", (api) => {
   it("that no key is saved, in the review already", () => {
     const scene = new Scene({ api });
-    scene.ask("saveSettings", { api, baseUrl: "http://127.0.0.1:8787", apiKey: "", options: {} });
+    scene.ask("saveSettings", { provider: api, baseUrl: "http://127.0.0.1:8787", apiKey: "", options: {} });
     expect(scene.ask("getSettings", undefined).keySaved).toBe(false);
     expect(scene.ask("previewJob", scene.form()).problem).toMatchObject({ kind: "no-key", action: "Enter the key under Settings." });
     expect(problemOfStart(scene)).toEqual({
@@ -47,7 +47,7 @@ describe.each(APIS)("before a job over %s has started, the sidebar says", (api) 
 
   it("that the key is wrong (401)", () => {
     const scene = new Scene({ api });
-    scene.ask("saveSettings", { api, baseUrl: "http://127.0.0.1:8787", apiKey: "wrong-key", options: {} });
+    scene.ask("saveSettings", { provider: api, baseUrl: "http://127.0.0.1:8787", apiKey: "wrong-key", options: {} });
     expect(scene.call("testConnection", { taskId: "" })).toMatchObject({ ok: false, problem: { kind: "key-rejected" } });
     expect(problemOfStart(scene)).toEqual({
       kind: "key-rejected",

@@ -175,7 +175,7 @@ describe("a sheet that refuses", () => {
 
   function asCollaborator(): Scene {
     const scene = new Scene({ rows });
-    scene.ask("saveSettings", { api: "v0", baseUrl: "http://127.0.0.1:8787", apiKey: "local-key", options: {} }, collaborator);
+    scene.ask("saveSettings", { provider: "v0", baseUrl: "http://127.0.0.1:8787", apiKey: "local-key", options: {} }, collaborator);
     return scene;
   }
 

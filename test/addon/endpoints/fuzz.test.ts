@@ -142,7 +142,7 @@ describe("forms that are wrong at one place", () => {
   });
 
   it.each<readonly [string, unknown]>([
-    ["saveSettings", { api: "v0", baseUrl: "https://api.example.com", apiKey: "k", options: {} }],
+    ["saveSettings", { provider: "v0", baseUrl: "https://api.example.com", apiKey: "k", options: {} }],
     ["checkJob", { jobId: "none", force: true }],
     ["settleDoubt", { jobId: "none", choice: { kind: "adopt", batchRunId: "b" } }],
     ["getJob", { jobId: "none" }],

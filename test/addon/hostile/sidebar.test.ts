@@ -21,7 +21,7 @@ const ATTACKS = HOSTILE.filter((text) => /[<&]|script|onerror|\{\{|alert/i.test(
 const hostile = (mark: string) => `[${mark}] ${ATTACKS} \u202e\ud800\u0000 =1+1`;
 
 /** Words of the contract that decide what is shown, not what it says, and the id by which a job is found again. */
-const DECIDING = new Set(["api", "kind", "state", "format", "jobId", "type", "startedAt", "endedAt", "now", "fault", "background"]);
+const DECIDING = new Set(["provider", "kind", "state", "format", "jobId", "type", "startedAt", "endedAt", "now", "fault", "background"]);
 
 /** The view with every text made hostile, but for those that decide. */
 function poisoned<T>(view: T, path = ""): T {

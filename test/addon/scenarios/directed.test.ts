@@ -97,7 +97,7 @@ describe.each(["v0", "parallel"] as const)("over the %s API", (api) => {
 
   it("two people with a job each, checking at the same moment, fill every row once and send nothing twice", () => {
     const scene = new Scene({ api, localApi: SLOW });
-    scene.ask("saveSettings", { api, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: {} }, OTHER);
+    scene.ask("saveSettings", { provider: api, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: {} }, OTHER);
     const mine = scene.ask("startJob", scene.form({ rows: { kind: "first", count: 2 } }));
     scene.clock.advance(1000);
     const theirs = scene.ask("startJob", scene.form({ rows: { kind: "unfilled" } }), OTHER);

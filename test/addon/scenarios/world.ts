@@ -63,7 +63,7 @@ export class World {
     for (const user of [this.starter, this.other]) {
       this.call(
         "saveSettings",
-        { api, baseUrl: IN_PROCESS_BASE_URL, apiKey: user === this.starter ? DEFAULT_API_KEY : "key-of-another", options: { format } },
+        { provider: api, baseUrl: IN_PROCESS_BASE_URL, apiKey: user === this.starter ? DEFAULT_API_KEY : "key-of-another", options: { format } },
         user,
       );
     }

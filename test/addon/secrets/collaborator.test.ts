@@ -9,8 +9,8 @@ const BASE = "http://127.0.0.1:8787";
 
 function shared(withGuestKey: boolean) {
   const scene = new Scene({ localApi: { apiKeys: [OWNER_KEY, GUEST_KEY, "local-key"] } });
-  scene.ask("saveSettings", { api: "v0", baseUrl: BASE, apiKey: OWNER_KEY, options: {} });
-  if (withGuestKey) scene.ask("saveSettings", { api: "v0", baseUrl: BASE, apiKey: GUEST_KEY, options: {} }, GUEST);
+  scene.ask("saveSettings", { provider: "v0", baseUrl: BASE, apiKey: OWNER_KEY, options: {} });
+  if (withGuestKey) scene.ask("saveSettings", { provider: "v0", baseUrl: BASE, apiKey: GUEST_KEY, options: {} }, GUEST);
   const job = scene.start();
   return { scene, job, network: new Network(scene) };
 }

@@ -11,7 +11,7 @@ addTask("made-up", ({ country }) => ({ kind: "complete", outputs: { said: `all a
 
 function sceneWith(api: "v0" | "parallel", key: string): Scene {
   const scene = new Scene({ api, localApi: { apiKeys: [key, "local-key"] } });
-  scene.ask("saveSettings", { api, baseUrl: BASE, apiKey: key, options: {} });
+  scene.ask("saveSettings", { provider: api, baseUrl: BASE, apiKey: key, options: {} });
   return scene;
 }
 
@@ -123,7 +123,7 @@ describe("where the key goes", () => {
     const scene = sceneWith("v0", "first-key-0123456789");
     const network = new Network(scene);
     const { jobId } = scene.start();
-    scene.ask("saveSettings", { api: "v0", baseUrl: "https://other.example", apiKey: "second-key-0123456789", options: {} });
+    scene.ask("saveSettings", { provider: "v0", baseUrl: "https://other.example", apiKey: "second-key-0123456789", options: {} });
     scene.letTriggersWork();
     expect(scene.job(jobId).state).toBe("finished");
     scene.call("testConnection", { taskId: "" });
@@ -158,14 +158,14 @@ describe("where the key goes", () => {
   ])("is never %s, which is refused with the key unsaved", (baseUrl, words) => {
     const scene = sceneWith("v0", "first-key-0123456789");
     const before = scene.runtime.properties("user");
-    const answer = scene.call("saveSettings", { api: "v0", baseUrl, apiKey: "second-key-0123456789", options: {} });
+    const answer = scene.call("saveSettings", { provider: "v0", baseUrl, apiKey: "second-key-0123456789", options: {} });
     expect(answer).toMatchObject({ ok: false, problem: { kind: "bad-form", message: expect.stringMatching(words) } });
     expect(scene.runtime.properties("user")).toEqual(before);
   });
 
   it("changing the base URL asks for the key again; changing back finds the old one", () => {
     const scene = sceneWith("v0", "first-key-0123456789");
-    const save = (baseUrl: string, apiKey: string | null) => scene.call("saveSettings", { api: "v0", baseUrl, apiKey, options: {} });
+    const save = (baseUrl: string, apiKey: string | null) => scene.call("saveSettings", { provider: "v0", baseUrl, apiKey, options: {} });
     for (const other of ["https://other.example", `${BASE}/v2`, "http://127.0.0.1:8788", "http://localhost:8787"]) {
       expect(save(other, null)).toMatchObject({ ok: false, problem: { kind: "no-key" } });
     }
@@ -174,14 +174,14 @@ describe("where the key goes", () => {
 
   it("a removed key is gone from the properties", () => {
     const scene = sceneWith("v0", "first-key-0123456789");
-    scene.ask("saveSettings", { api: "v0", baseUrl: BASE, apiKey: "", options: {} });
+    scene.ask("saveSettings", { provider: "v0", baseUrl: BASE, apiKey: "", options: {} });
     expect(JSON.stringify(scene.runtime.properties("user"))).not.toContain("first-key");
     expect(scene.ask("getSettings", undefined).keySaved).toBe(false);
   });
 
   it.each(["two words here", "line\nbreak", "späte", "x".repeat(501), "\u200bkey-0123456789", "a\0b"])("a key that cannot be one (%j) is refused", (apiKey) => {
     const scene = sceneWith("v0", "first-key-0123456789");
-    expect(scene.call("saveSettings", { api: "v0", baseUrl: BASE, apiKey, options: {} }).ok).toBe(false);
+    expect(scene.call("saveSettings", { provider: "v0", baseUrl: BASE, apiKey, options: {} }).ok).toBe(false);
     expect(JSON.stringify(scene.runtime.properties("user"))).not.toContain(JSON.stringify(apiKey).slice(1, -1));
   });
 });

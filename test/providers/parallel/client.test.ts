@@ -152,7 +152,7 @@ describe("submit", () => {
       expect.objectContaining({ kind: "unexpected", facts: expect.objectContaining({ fault: "defect" }) }),
     );
     expect(() => client.prepare({ ...submission([request("a")]), target: { task: { kind: "stored", taskId: "t" }, argumentNames: [] } })()).toThrow(
-      expect.objectContaining({ kind: "bad-form", facts: { fault: "other-api" } }),
+      expect.objectContaining({ kind: "bad-form", facts: { fault: "other-provider" } }),
     );
     expect(http.requests).toEqual([]);
   });

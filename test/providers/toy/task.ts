@@ -8,6 +8,6 @@ export const checkTask: Provider["checkTask"] = (target) => {
 
 /** @throws Problem "bad-form" for another kind of task */
 export function columnNames({ task }: TaskTarget): readonly string[] {
-  if (task.kind !== "columns") throw new Problem("bad-form", { fault: "other-api" });
+  if (task.kind !== "columns") throw new Problem("bad-form", { fault: "other-provider" });
   return task.columns.map(({ name }) => name);
 }
