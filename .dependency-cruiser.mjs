@@ -20,8 +20,8 @@ const layers = [
   {
     name: "sidebar",
     of: "^src/sidebar/",
-    may: ["^src/(sidebar|contract|texts|job)/", "^src/providers/(browser-registry|task-form)\\.ts$"],
-    why: "the form knows the add-on by its contract alone, and of the batch APIs what their registry for the browser says",
+    may: ["^src/(sidebar|contract|texts|job)/", "^src/providers/(browser-registry|task-form)\\.ts$", "^node_modules/preact/"],
+    why: "the form knows the add-on by its contract alone, and of the batch APIs what their registry for the browser says; Preact draws it",
   },
   {
     name: "addon",

@@ -10,7 +10,7 @@ const BUDGET = 250 * 1024;
 
 const PARTS = {
   "Code.js": { source: "src/addon/main.ts", build: buildCode },
-  "Sidebar.html": { source: "src/sidebar/main.ts", build: buildSidebar },
+  "Sidebar.html": { source: "src/sidebar/main.tsx", build: buildSidebar },
   "appsscript.json": { source: "appsscript.json", build: buildManifest },
 };
 

@@ -6,7 +6,7 @@ const FOLDER = "src/sidebar";
 
 /** Sidebar.html as text: sidebar.html with style and script put in, since HtmlService serves one file. */
 export async function buildSidebar() {
-  const [page, style, script] = await Promise.all([readFile(`${FOLDER}/sidebar.html`, "utf8"), bundle("sidebar.css"), bundle("main.ts")]);
+  const [page, style, script] = await Promise.all([readFile(`${FOLDER}/sidebar.html`, "utf8"), bundle("sidebar.css"), bundle("main.tsx")]);
   refuse("the style", style, /<\/style/i);
   // "<!--" and then "<script" inside a script changes where the browser sees it end; esbuild itself escapes "</script".
   refuse("the script", script, /<\/script|<!--/i);
@@ -28,6 +28,8 @@ async function bundle(file) {
     target: "es2020",
     // Fields become plain assignments, which are shorter and faster than what ES2020 needs for defining them.
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+    jsx: "automatic",
+    jsxImportSource: "preact",
     supported: { "template-literal": false },
     minify: true,
     charset: "utf8",

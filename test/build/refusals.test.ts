@@ -16,7 +16,7 @@ const SMALL = {
   "src/addon/main.ts": `class Counter { #n = 1; static step = 2; next() { return (this.#n += Counter.step); } }
 export function onOpen() { return new Counter().next(); }`,
   "src/addon/globals.json": `["onOpen"]`,
-  "src/sidebar/main.ts": `const name = "$&"; document.title = \`</script>\${name}\`;`,
+  "src/sidebar/main.tsx": `const name = "$&"; document.title = \`</script>\${name}\`;`,
   "src/sidebar/sidebar.css": "body { color: red; }",
   "src/sidebar/sidebar.html": "<!doctype html><title>S</title><!-- style --><main></main><!-- script -->",
 };

@@ -11,11 +11,13 @@ const PROVIDER_FORM = /^src\/providers\/[^/]+\/task-form\.ts$/;
 
 /** A text in quotes that begins like a sentence and goes on with another word. */
 const SENTENCE = /(["`])[A-Z][a-z]+,? [^"`]*\1/g;
+/** The same between two tags. */
+const SENTENCE_IN_TAGS = />\s*[A-Z][a-z]+,? [^<>{}=;]*</g;
 
 function filesIn(path: string): readonly string[] {
-  if (path.endsWith(".ts")) return [path];
+  if (/\.tsx?$/.test(path)) return [path];
   return readdirSync(join(ROOT, path), { withFileTypes: true }).flatMap(({ name }) =>
-    name.endsWith(".ts") || !name.includes(".") ? filesIn(`${path}/${name}`) : [],
+    /\.tsx?$/.test(name) || !name.includes(".") ? filesIn(`${path}/${name}`) : [],
   );
 }
 
@@ -25,7 +27,8 @@ function sentencesIn(file: string): readonly string[] {
     .replace(/^\s*\/\/.*$/gm, "")
     // Errors that no person sees: mistakes in the code itself.
     .replace(/new Error\("[^"]*"\)/g, "");
-  return (code.match(SENTENCE) ?? []).filter((text) => !ALLOWED.some((allowed) => allowed.test(text))).map((text) => `${file}: ${text}`);
+  const found = [...(code.match(SENTENCE) ?? []), ...((file.endsWith(".tsx") && code.match(SENTENCE_IN_TAGS)) || [])];
+  return found.filter((text) => !ALLOWED.some((allowed) => allowed.test(text))).map((text) => `${file}: ${text}`);
 }
 
 test("sentences that people read stand in src/texts alone", () => {

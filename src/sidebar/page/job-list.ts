@@ -1,24 +1,19 @@
 import type { JobView } from "../../contract/job";
+import { Store } from "../ui/store";
 
 /** No answer is on its way for longer: an execution lasts six minutes at most. */
 const OVERTAKEN_MS = 6 * 60_000;
 
 /** The jobs of this spreadsheet as last told, newest first, for whoever shows or checks them. */
 export class JobList {
-  private jobs: readonly JobView[] = [];
-  private readonly listeners = new Set<() => void>();
-
-  get all(): readonly JobView[] {
-    return this.jobs;
-  }
+  readonly list = new Store<readonly JobView[]>([]);
 
   find(jobId: string): JobView | null {
-    return this.jobs.find((job) => job.jobId === jobId) ?? null;
+    return this.list.value.find((job) => job.jobId === jobId) ?? null;
   }
 
   replace(jobs: readonly JobView[]): void {
-    this.jobs = jobs;
-    this.tell();
+    this.list.set(jobs);
   }
 
   /**
@@ -29,14 +24,6 @@ export class JobList {
     const known = this.find(job.jobId);
     const older = known === null ? 0 : Date.parse(known.now) - Date.parse(job.now);
     if (older > 0 && older < OVERTAKEN_MS) return;
-    this.replace(known === null ? [job, ...this.jobs] : this.jobs.map((other) => (other === known ? job : other)));
-  }
-
-  listen(listener: () => void): void {
-    this.listeners.add(listener);
-  }
-
-  private tell(): void {
-    for (const listener of this.listeners) listener();
+    this.replace(known === null ? [job, ...this.list.value] : this.list.value.map((other) => (other === known ? job : other)));
   }
 }

@@ -1,6 +1,7 @@
 import type { JobView } from "../../contract/job";
 import type { SettingsView } from "../../contract/settings";
 import type { CallServer } from "../server/call-server";
+import type { Store } from "../ui/store";
 import type { JobList } from "./job-list";
 
 export type TabName = "run" | "jobs" | "row" | "settings";
@@ -9,8 +10,8 @@ export type TabName = "run" | "jobs" | "row" | "settings";
 export interface Page {
   readonly call: CallServer;
   readonly jobs: JobList;
-  settings(): SettingsView;
-  settingsChanged(settings: SettingsView): void;
+  /** As they were read or saved last. */
+  readonly settings: Store<SettingsView>;
   show(tab: TabName): void;
   /** Shows a job that has just begun or was chosen from the list. */
   openJob(job: JobView): void;
@@ -21,10 +22,4 @@ export interface Page {
    * warning. Returns whether that was so; if not, the caller shows the problem.
    */
   submissionFailed(error: unknown): boolean;
-}
-
-export interface Screen {
-  readonly root: HTMLElement;
-  /** Called each time the screen comes into view. */
-  shown(): void;
 }

@@ -1,4 +1,0 @@
-import { Sidebar } from "./sidebar";
-
-const root = document.getElementById("app");
-if (root !== null) void new Sidebar(root).start();

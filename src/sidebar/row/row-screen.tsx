@@ -1,0 +1,120 @@
+import type { FieldView, RowView, SourceView } from "../../contract/row";
+import { NoticeView } from "../page/notice";
+import type { Page } from "../page/page";
+import { ActionButton } from "../ui/action-button";
+import { Folded } from "../ui/block";
+import { Facts } from "../ui/facts";
+import { Note, ProblemNote } from "../ui/notes";
+import { useStore } from "../ui/store";
+import { useFocus } from "../ui/use-focus";
+import { WebLink } from "../ui/web-link";
+import { statusLabel } from "../wording/job-words";
+import { localTime } from "../wording/times";
+import { words } from "../words";
+import type { RowModel } from "./row-model";
+
+/** Everything about the run of the row that is selected in the sheet. */
+export function RowScreen({ page, model }: { readonly page: Page; readonly model: RowModel }) {
+  const shown = useStore(model.shown);
+  const notice = useStore(model.notice);
+  return (
+    <div>
+      <section class="block">
+        <h2>{words.row.title}</h2>
+        <ActionButton main action={() => model.load()} busy={words.row.reading}>
+          {words.row.show}
+        </ActionButton>
+        <NoticeView page={page} notice={notice} />
+      </section>
+      {shown.kind === "run" && <RowRun key={`${shown.row.row} ${shown.row.runId}`} row={shown.row} model={model} />}
+      {shown.kind === "no-run" && (
+        <div class="block">
+          <Note texts={[words.row.noRun, words.row.noRunHint]} />
+        </div>
+      )}
+      {shown.kind === "nothing" && notice === null && (
+        <div class="block">
+          <p class="hint">{words.row.hint}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function RowRun({ row, model }: { readonly row: RowView; readonly model: RowModel }) {
+  const heading = useFocus<HTMLHeadingElement>();
+  return (
+    <>
+      <section class="block">
+        <h2 ref={heading}>{words.row.titleOf(row.row)}</h2>
+        {row.error !== "" && <ProblemNote problem={{ message: row.error, action: "" }} />}
+        {row.warnings.length > 0 && <Note tone="warn" texts={row.warnings} />}
+        <Facts
+          list={[
+            [words.row.status, statusLabel(row.status)],
+            [words.row.created, localTime(row.createdAt)],
+            [words.row.finished, localTime(row.finishedAt)],
+            [words.row.runId, row.runId === "" ? null : <code>{row.runId}</code>],
+          ]}
+        />
+        <div class="buttons">
+          <ActionButton action={() => model.rerun(row.row)} busy={words.row.submitting}>
+            {words.row.again}
+          </ActionButton>
+          <span class="hint">{words.row.againHint}</span>
+        </div>
+      </section>
+      {row.outputs.length > 0 && (
+        <section class="block">
+          <h3>{words.row.results}</h3>
+          {row.outputs.map((output) => (
+            <Output key={output.name} output={output} />
+          ))}
+        </section>
+      )}
+      {row.arguments.length > 0 && (
+        <section class="block">
+          <h3>{words.row.arguments}</h3>
+          <Facts list={row.arguments.map(({ name, value }) => [name, value === "" ? words.page.blank : value])} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Output({ output: { name, value, confidence, reasoning, sources } }: { readonly output: FieldView }) {
+  return (
+    <div class="output">
+      <h4>
+        {name}
+        {confidence !== "" && <span class="tag">{words.row.confidence(confidence)}</span>}
+      </h4>
+      <p class="value">{value === "" ? words.page.blank : value}</p>
+      {reasoning !== "" && (
+        <Folded summary={words.row.reasoning}>
+          <p class="value">{reasoning}</p>
+        </Folded>
+      )}
+      {sources.length > 0 && (
+        <Folded summary={words.row.sources(sources.length)}>
+          <ul class="plain">
+            {sources.map((source, index) => (
+              <Source key={index} source={source} />
+            ))}
+          </ul>
+        </Folded>
+      )}
+    </div>
+  );
+}
+
+function Source({ source: { title, url, excerpts } }: { readonly source: SourceView }) {
+  return (
+    <li>
+      <WebLink address={url} title={title} />
+      {excerpts.map((excerpt) => (
+        <blockquote key={excerpt}>{excerpt}</blockquote>
+      ))}
+    </li>
+  );
+}

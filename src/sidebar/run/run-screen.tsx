@@ -1,0 +1,67 @@
+import { NoticeView } from "../page/notice";
+import type { Page } from "../page/page";
+import { ActionButton } from "../ui/action-button";
+import { Busy, Note } from "../ui/notes";
+import { useStore } from "../ui/store";
+import { words } from "../words";
+import { FreshnessNote } from "./freshness-note";
+import { Review } from "./review";
+import { RunForm } from "./run-form";
+import type { RunModel } from "./run-model";
+
+interface RunProps {
+  readonly page: Page;
+  readonly model: RunModel;
+}
+
+/** The form, and its review before anything is sent. */
+export function RunScreen({ page, model }: RunProps) {
+  const { keySaved } = useStore(page.settings);
+  if (!keySaved) {
+    return (
+      <section class="block">
+        <h2>{words.run.connectTitle}</h2>
+        <p>{words.run.connectHint}</p>
+        <ActionButton main action={() => page.show("settings")}>
+          {words.page.openSettings}
+        </ActionButton>
+      </section>
+    );
+  }
+  return (
+    <div>
+      <Notices page={page} model={model} />
+      <Body page={page} model={model} />
+    </div>
+  );
+}
+
+function Notices({ page, model }: RunProps) {
+  const { notice, unread, sheet, otherSheet, freshness, review } = useStore(model.state);
+  return (
+    <div class="notices">
+      <NoticeView page={page} notice={notice}>
+        {unread !== null && (
+          <ActionButton action={() => model.read(unread.headerRow)} busy={words.page.reading}>
+            {words.page.tryAgain}
+          </ActionButton>
+        )}
+      </NoticeView>
+      {otherSheet !== null && sheet !== null && (
+        <Note texts={[words.run.otherSheet(sheet.name, otherSheet.name)]}>
+          <ActionButton action={() => model.show(otherSheet)} label={words.run.switchSheetsLabel(otherSheet.name)}>
+            {words.run.switchSheets}
+          </ActionButton>
+        </Note>
+      )}
+      {freshness !== null && review === null && <FreshnessNote freshness={freshness} putBack={() => model.putBack()} />}
+    </div>
+  );
+}
+
+function Body({ page, model }: RunProps) {
+  const { sheet, draft, review, unread } = useStore(model.state);
+  if (review !== null) return <Review page={page} model={model} preview={review.preview} form={review.form} />;
+  if (sheet !== null && draft !== null) return <RunForm key={sheet.sheetId} model={model} sheet={sheet} draft={draft} />;
+  return unread === null ? <Busy text={words.run.readingSheet} /> : null;
+}

@@ -1,0 +1,110 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { formOfProvider, PROVIDER_FORMS } from "../../providers/browser-registry";
+import type { Page } from "../page/page";
+import { ActionButton } from "../ui/action-button";
+import { Folded } from "../ui/block";
+import { Radios, TextField } from "../ui/field";
+import { focusOn } from "../ui/focus";
+import { Note, ProblemNote } from "../ui/notes";
+import { useStore } from "../ui/store";
+import { useFocus } from "../ui/use-focus";
+import { words } from "../words";
+import { keyHint, type SettingsModel } from "./settings-model";
+
+const APIS = PROVIDER_FORMS.map(({ name, title }) => ({ value: name, label: title }));
+
+/** Which API, with which key, at which address. Also the first thing a new person sees. */
+export function SettingsScreen({ page, model }: { readonly page: Page; readonly model: SettingsModel }) {
+  const settings = useStore(page.settings);
+  const { typed, keyMissing } = useStore(model.state);
+  const root = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    if (keyMissing) focusOn(root.current?.querySelector<HTMLElement>('[data-field="apiKey"]') ?? null);
+  }, [keyMissing]);
+  const { defaultBaseUrl } = formOfProvider(typed.provider);
+  return (
+    <form ref={root} noValidate onSubmit={(event) => event.preventDefault()}>
+      <section class="block">
+        <h2>{settings.keySaved ? words.settings.title : words.settings.connectTitle}</h2>
+        {!settings.keySaved && <p>{words.settings.connectHint}</p>}
+        <Radios legend={words.settings.api} choices={APIS} value={typed.provider} chosen={(provider) => model.chooseProvider(provider)} />
+        <TextField
+          label={words.settings.key}
+          value={typed.key}
+          typed={(key) => model.change({ key })}
+          type="password"
+          autocomplete="new-password"
+          hint={keyHint(settings, typed)}
+          error={keyMissing ? words.settings.keyMissing : null}
+          field="apiKey"
+        />
+        <Folded summary={words.settings.advanced} open={typed.baseUrl !== defaultBaseUrl}>
+          <TextField
+            label={words.settings.baseUrl}
+            value={typed.baseUrl}
+            typed={(baseUrl) => model.change({ baseUrl })}
+            type="url"
+            hint={words.settings.baseUrlHint(defaultBaseUrl)}
+          />
+          <Options model={model} />
+        </Folded>
+        <div role="status">
+          <AnswerNote page={page} model={model} />
+        </div>
+        <div class="buttons">
+          <ActionButton main action={() => model.save()} busy={words.settings.saving}>
+            {words.settings.save}
+          </ActionButton>
+          {settings.keySaved && (
+            <ActionButton action={() => model.test()} busy={words.settings.testing} label={words.settings.testLabel}>
+              {words.settings.test}
+            </ActionButton>
+          )}
+          {settings.keySaved && (
+            <ActionButton link action={() => model.removeKey()} busy={words.settings.removing}>
+              {words.settings.removeKey}
+            </ActionButton>
+          )}
+        </div>
+      </section>
+      <section class="block">
+        <h3>{words.settings.whereTitle}</h3>
+        <p class="hint">{words.settings.where}</p>
+      </section>
+    </form>
+  );
+}
+
+/** What only one provider has to choose. */
+function Options({ model }: { readonly model: SettingsModel }) {
+  const { typed } = useStore(model.state);
+  return (
+    <>
+      {formOfProvider(typed.provider).options.map(({ name, label, choices }) => (
+        <Radios
+          key={name}
+          legend={label}
+          choices={choices}
+          value={typed.options[name] ?? choices[0].value}
+          chosen={(value) => model.change({ options: { ...typed.options, [name]: value } })}
+        />
+      ))}
+    </>
+  );
+}
+
+function AnswerNote({ page, model }: { readonly page: Page; readonly model: SettingsModel }) {
+  const { answer } = useStore(model.state);
+  if (answer === null) return null;
+  if (answer.kind === "problem") return <ProblemNote problem={answer.advice} />;
+  return <Note texts={[answer.text]}>{answer.saved && page.settings.value.keySaved && <SetUpRun page={page} />}</Note>;
+}
+
+function SetUpRun({ page }: { readonly page: Page }) {
+  const button = useFocus<HTMLButtonElement>();
+  return (
+    <ActionButton buttonRef={button} action={() => page.show("run")}>
+      {words.settings.setUpRun}
+    </ActionButton>
+  );
+}

@@ -1,0 +1,97 @@
+import type { JobView } from "../contract/job";
+import type { SettingsView } from "../contract/settings";
+import { JobPoller } from "./jobs/job-poller";
+import { JobsModel } from "./jobs/jobs-model";
+import { JobList } from "./page/job-list";
+import type { Page, TabName } from "./page/page";
+import { RowModel } from "./row/row-model";
+import { RunModel } from "./run/run-model";
+import { callServer } from "./server/call-server";
+import { ServerProblem } from "./server/server-problem";
+import { SettingsModel } from "./settings/settings-model";
+import { Store } from "./ui/store";
+import { isActive } from "./wording/job-words";
+import { words } from "./words";
+
+/** What came of asking for what every screen needs. */
+type Opening = { readonly kind: "asking" } | { readonly kind: "failed"; readonly error: unknown } | { readonly kind: "open" };
+
+/** What the whole sidebar knows: which tab is in front, and what the screens share and keep while they are not shown. */
+export class SidebarModel implements Page {
+  readonly call = callServer;
+  readonly jobs = new JobList();
+  readonly settings = new Store<SettingsView>({ provider: "", baseUrl: "", keySaved: false, options: {}, saved: {} });
+  readonly opening = new Store<Opening>({ kind: "asking" });
+  readonly tab = new Store<TabName>("run");
+  /** Read out to people who do not see the screen. */
+  readonly spoken = new Store("");
+  private readonly poller = new JobPoller({
+    check: (jobId, force) => callServer("checkJob", { jobId, force }),
+    after: (ms, then) => {
+      const timer = setTimeout(then, ms);
+      return () => clearTimeout(timer);
+    },
+    hidden: () => document.hidden,
+    checked: (job) => {
+      this.jobs.put(job);
+      this.jobsModel.checked(job);
+    },
+    failed: (error) => this.jobsModel.checkFailed(error),
+  });
+  readonly run = new RunModel(this);
+  readonly jobsModel = new JobsModel(this, this.poller);
+  readonly row = new RowModel(this);
+  readonly settingsModel = new SettingsModel(this, () => this.run.taskId());
+
+  constructor() {
+    this.jobs.list.listen(() => this.poller.watch(this.jobs.list.value));
+    this.settings.listen(() => this.run.settingsChanged());
+    document.addEventListener("visibilitychange", () => (document.hidden ? undefined : this.poller.wake()));
+    window.addEventListener("focus", () => (this.tab.value === "run" ? this.run.returned() : undefined));
+  }
+
+  /** Asks for what every screen needs, then opens where the person most likely wants to be. */
+  async start(): Promise<void> {
+    try {
+      const [settings, jobs] = await Promise.all([callServer("getSettings"), callServer("getJobs")]);
+      this.settings.set(settings);
+      this.jobs.replace(jobs);
+      const going = jobs.find((job) => job.mine && isActive(job));
+      if (!settings.keySaved) this.show("settings");
+      else if (going) this.openJob(going);
+      else this.show("run");
+      this.opening.set({ kind: "open" });
+    } catch (error) {
+      this.opening.set({ kind: "failed", error });
+    }
+  }
+
+  show(tab: TabName): void {
+    if (this.tab.value !== tab) {
+      // What was said about one screen is over on the next.
+      this.say("");
+      this.tab.set(tab);
+      window.scrollTo(0, 0);
+    }
+    if (tab === "run") this.run.shown();
+    if (tab === "jobs") this.jobsModel.shown();
+  }
+
+  openJob(job: JobView): void {
+    this.jobs.put(job);
+    this.show("jobs");
+    this.jobsModel.openJob(this.jobs.find(job.jobId) ?? job);
+  }
+
+  say(text: string): void {
+    this.spoken.set(text);
+  }
+
+  submissionFailed(error: unknown): boolean {
+    if (!(error instanceof ServerProblem) || error.answered) return false;
+    const advice = words.connection.maybeSubmitted(error.view);
+    this.show("jobs");
+    void this.jobsModel.load().then(() => this.jobsModel.warn(advice));
+    return true;
+  }
+}

@@ -1,0 +1,61 @@
+import type { ComponentChildren } from "preact";
+import { JobsScreen } from "./jobs/jobs-screen";
+import type { TabName } from "./page/page";
+import { RowScreen } from "./row/row-screen";
+import { RunScreen } from "./run/run-screen";
+import { problemOf } from "./server/server-problem";
+import { SettingsScreen } from "./settings/settings-screen";
+import type { SidebarModel } from "./sidebar-model";
+import { ActionButton } from "./ui/action-button";
+import { Busy, ProblemNote } from "./ui/notes";
+import { useStore } from "./ui/store";
+import { Tabs } from "./ui/tabs";
+import { isActive } from "./wording/job-words";
+import { words } from "./words";
+
+const TABS: readonly TabName[] = ["run", "jobs", "row", "settings"];
+
+/** The whole sidebar: tabs above, one screen below. */
+export function Sidebar({ model }: { readonly model: SidebarModel }) {
+  const opening = useStore(model.opening);
+  const tab = useStore(model.tab);
+  const active = useStore(model.jobs.list).filter(isActive).length;
+  const spoken = useStore(model.spoken);
+  if (opening.kind === "asking") return <Busy text={words.page.opening} />;
+  if (opening.kind === "failed") {
+    return (
+      <main>
+        <div class="block">
+          <ProblemNote problem={problemOf(opening.error)}>
+            <ActionButton main action={() => model.start()} busy={words.page.reopening}>
+              {words.page.tryAgain}
+            </ActionButton>
+          </ProblemNote>
+        </div>
+      </main>
+    );
+  }
+  const tabs = TABS.map((name) => ({ name, label: name === "jobs" ? words.page.jobsTab(active) : words.page.tabs[name] }));
+  return (
+    <>
+      <Tabs label={words.page.name} tabs={tabs} current={tab} choose={(name) => model.show(name)} />
+      <main>{screen(model, tab)}</main>
+      <div class="unseen" role="status" aria-live="polite">
+        {spoken}
+      </div>
+    </>
+  );
+}
+
+function screen(model: SidebarModel, tab: TabName): ComponentChildren {
+  switch (tab) {
+    case "run":
+      return <RunScreen page={model} model={model.run} />;
+    case "jobs":
+      return <JobsScreen page={model} model={model.jobsModel} />;
+    case "row":
+      return <RowScreen page={model} model={model.row} />;
+    case "settings":
+      return <SettingsScreen page={model} model={model.settingsModel} />;
+  }
+}
