@@ -73,8 +73,15 @@ export class OpenedSidebar {
     return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   }
 
-  /** What axe-core finds against WCAG and good practice, with the elements it names. */
+  /** What axe-core finds against WCAG and good practice in the light and in the dark, with the elements it names. */
   async accessibilityViolations(): Promise<readonly string[]> {
+    await this.page.emulateMedia({ colorScheme: "dark" });
+    const dark = await this.violations();
+    await this.page.emulateMedia({ colorScheme: "light" });
+    return [...(await this.violations()), ...dark];
+  }
+
+  private async violations(): Promise<readonly string[]> {
     if (!(await this.page.evaluate(() => "axe" in window))) await this.page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
     return this.page.evaluate(async () => {
       const { axe } = window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } };
