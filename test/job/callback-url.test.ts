@@ -1,4 +1,4 @@
-import { callbackUrlFault } from "../../src/job/callback-url";
+import { callbackHost, callbackUrlFault } from "../../src/job/callback-url";
 
 test("an https address with path and query may be called back", () => expect(callbackUrlFault("https://example.com/hook?row=1#x")).toBeNull());
 
@@ -15,3 +15,12 @@ test.each([
   ["https://exa mple.com/", "not-an-address"],
   [`https://example.com/${"x".repeat(2000)}`, "too-long"],
 ])("%j may not", (url, fault) => expect(callbackUrlFault(url)).toBe(fault));
+
+test("the host that a callback goes to, in lower case; a text that is no address is named as it is, cut", () => {
+  expect(["", "https://Hooks.Example.com:8443/a?b", "Not an address"].map(callbackHost)).toEqual([
+    "",
+    expect.stringMatching(/^hooks\.example\.com/),
+    "not an address",
+  ]);
+  expect(callbackHost("x".repeat(300))).toHaveLength(200);
+});

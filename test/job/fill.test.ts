@@ -13,7 +13,7 @@ import {
   restoreRow,
   type WrittenCells,
 } from "../../src/job/fill";
-import { columnTag, type Layout, layoutOf } from "../../src/job/layout";
+import { columnTag, confidenceKey, type Layout, layoutOf } from "../../src/job/layout";
 import type { LedgerRow } from "../../src/job/ledger";
 import { textCell, type Written } from "../../src/job/output-cell";
 import { statusOf } from "../../src/job/row-status";
@@ -537,7 +537,28 @@ describe("bridging a gap between two written rows", () => {
     expect(bridged(row("", ""), true)).toBeNull();
   });
 
-  test("a confidence has no fingerprint, so a row with one is not touched", () => {
+  test("a confidence is rewritten as it was filled", () => {
+    const fingerprints = new Map([...prints({ capital: "Paris" }), [confidenceKey(textHash("capital")), fingerprint("high")] as const]);
+    const of = (confidence: SheetValue) =>
+      ledgerRow(2, "a", "complete", "France", { 3: "Paris", 4: confidence }, "", { shown: shownRun("a", { fingerprints }), open: null });
+    expect(bridgeRow(of("high"), withConfidence, false)).toEqual(["'complete", "'a", "'Paris", "'high"]);
+    expect(bridgeRow(of("low"), withConfidence, false)).toBeNull();
+  });
+
+  test.each([3, 4])("a row with a number or a date in column %s, Status or Run ID, is somebody's and not touched", (column) => {
+    for (const value of [7, new Date(0), true]) {
+      const of = ledgerRow(2, "a", "queued", "France", { [column]: value });
+      expect([bridgeRow(of, place, false), bridgeRow(of, place, true)]).toEqual([null, null]);
+    }
+  });
+
+  test("a row of a set whose Status or Run ID column is gone is bridged in what is left", () => {
+    const ledgerAlone = layoutOf([{ column: 5, value: columnTag.details("s") }], "s");
+    const of = row("a", "queued");
+    expect(bridgeRow(of, ledgerAlone, true)).toEqual([textCell(formatRunDetails(of.details))]);
+  });
+
+  test("a confidence without a fingerprint is a person's, so its row is not touched", () => {
     const of = ledgerRow(2, "a", "complete", "France", { 3: "Paris", 4: "high" }, "", {
       shown: shownRun("a", { fingerprints: prints({ capital: "Paris" }) }),
       open: null,
@@ -562,4 +583,43 @@ test("what a bridge or a mark writes is what stays in the sheet: rows at rest do
       expect(parseRunDetails(String(storedBySheets(details ?? "").value))).toEqual(given.details);
     }),
   );
+});
+
+describe("what an update says of itself", () => {
+  const failed = runResult("b", null, { status: "failed", error: "why" });
+
+  test("only an answer fills outputs, and what cannot be written leaves no fingerprint", () => {
+    const answer = runResult("b", null, { outputs: { capital: "Paris" }, basis: [{ field: "capital", confidence: "high", reasoning: "", citations: [] }] });
+    const update = updateOf(row("b", "queued"), to(answer), layout("capital"));
+    expect([update.fillsOutputs, [...(update.details.shown?.fingerprints.keys() ?? [])]]).toEqual([true, [textHash("capital")]]);
+    expect(updateOf(row("b", "queued"), to(failed), layout("capital")).fillsOutputs).toBe(false);
+    expect(updateOf(standingRow({ capital: "Paris" }), to(failed), layout("capital")).fillsOutputs).toBe(false);
+  });
+
+  test("a failure after a failure shows the later one", () => {
+    const before = { shown: shownRun("a", { outcome: "failed", reason: "first" }), open: openRun("b") } as const;
+    const update = updateOf(ledgerRow(2, "b", "", "France", {}, "", before), to(failed), layout());
+    expect(update.details.shown).toMatchObject({ runId: "b", outcome: "failed", reason: "why", failedSince: null });
+  });
+});
+
+test("outputs that stand left of all others are no leftovers", () => {
+  const leftmost = layoutOf(
+    [
+      { column: 1, value: columnTag.output("s", "capital") },
+      { column: 2, value: columnTag.output("s", MORE_OUTPUTS) },
+    ],
+    "s",
+  );
+  expect(updateOf(row("a", "queued"), to(runResult("a", null, { outputs: { capital: "Paris", area: 1 } })), leftmost).cells).toEqual([
+    "'Paris",
+    '\'{"area":1}',
+  ]);
+});
+
+test.each(["status", "runId", "details"] as const)("a set of which only the column of its %s is left is marked in that", (role) => {
+  const alone = layoutOf([{ column: 3, value: columnTag[role]("s") }], "s");
+  const details = { shown: null, open: openRun("b") };
+  const cells = markRow(ledgerRow(2, "a", "", "France"), alone, words, statusOf({ kind: "open", status: "running" }), "b", details);
+  expect(cells).toEqual([{ status: "'running", runId: "'b", details: textCell(formatRunDetails(details)) }[role]]);
 });

@@ -341,6 +341,8 @@ describe("lines of the history", () => {
       '[["x",{}]]',
       '[["x",["y"]]]',
       '[["x"]]',
+      '["xy"]',
+      '[["x",1e999]]',
       "[".repeat(10_000),
     ];
     const lines = [
@@ -352,7 +354,19 @@ describe("lines of the history", () => {
       [JOB, "four", ...mine.slice(2)],
       mine,
     ];
-    expect([...earliestLines(JOB, lines)]).toEqual([[4, expect.objectContaining({ runId: "run-job0" })]]);
+    expect([...earliestLines(JOB, lines)]).toEqual([
+      [
+        4,
+        expect.objectContaining({
+          runId: "run-job0",
+          outputs: new Map<string, unknown>([
+            [textHash("a"), "first"],
+            [textHash("b"), 7],
+            [textHash("c"), true],
+          ]),
+        }),
+      ],
+    ]);
   });
 
   test("whatever is in them: never an error, and never anything but exact text, numbers and booleans in the set's own columns", () => {
@@ -398,4 +412,33 @@ describe("lines of the history", () => {
     expect(undo).toMatchObject({ outcome: "restored", keptCells: 0 });
     expect(row.outputs[0]).toBe("first");
   });
+});
+
+test("of a row's lines the earliest counts, wherever somebody sorted it, and the upper one of two of the same time", () => {
+  const line = (time: string, runId: string) => [JOB, "4", time, runId, "", "", "[]"];
+  const [first, second, third] = [line("2026-01-01", "a"), line("2026-01-02", "b"), line("2026-01-03", "c")];
+  for (const lines of [
+    [first, second, third],
+    [third, second, first],
+    [second, first, third],
+    [second, third, first],
+  ]) {
+    expect(earliestLines(JOB, lines).get(4)?.runId).toBe("a");
+  }
+  expect(earliestLines(JOB, [second, line("2026-01-02", "other"), third]).get(4)?.runId).toBe("b");
+});
+
+test("undoing a job leaves what is known of another job's failure", () => {
+  const failedSince = { jobId: "job9", runId: "z", reason: "why" };
+  const row = ledgerRow(2, "b", "", "France", {}, "", { shown: shownRun("a", { jobId: "job0", failedSince }), open: openRun("b") });
+  const undo = undoRow(row, JOB, new Map(), place, words);
+  expect(parseRunDetails(String(undo?.cells?.[place.places.details]).slice(1)).shown).toMatchObject({ runId: "a", failedSince });
+});
+
+test.each(["status", "runId", "details"] as const)("a set of which only the column of its %s is left is put back in that", (role) => {
+  const alone = layoutOf([{ column: 3, value: columnTag[role]("s") }], "s");
+  const shown = shownRun("a", { jobId: "job0", failedSince: { jobId: JOB, runId: "b", reason: "why" } });
+  const undo = undoRow(ledgerRow(2, "a", "", "France", {}, "", { shown, open: null }), JOB, new Map(), alone, words);
+  const details = formatRunDetails({ shown: { ...shown, failedSince: null }, open: null });
+  expect(undo?.cells).toEqual([{ status: "'complete", runId: "'a", details: `'${details}` }[role]]);
 });

@@ -121,3 +121,12 @@ test("hostile output keys have columns like others", () => {
   const layout = layoutOf(tagged(...keys.map((key, i) => [i + 1, columnTag.output("s1", key)] as const)), "s1");
   expect(keys.map((key) => layout.outputs.get(textHash(key)))).toEqual([1, 2, 3, 4, 5]);
 });
+
+test("the header row is the row with the set's own tag", () => {
+  const tags = [
+    { column: 0, row: 3, value: columnTag.headerRow("s") },
+    { column: 0, row: 7, value: columnTag.headerRow("other") },
+    { column: 2, value: columnTag.status("s") },
+  ];
+  expect([layoutOf(tags, "s").headerRow, layoutOf(tags, "other").headerRow, layoutOf(tags, "none").headerRow]).toEqual([3, 7, null]);
+});

@@ -3,6 +3,7 @@ import type { Job, SetUp } from "../../src/job/job-record";
 import { MAX_PARTS_PER_BATCH, MAX_PROPERTY_CHARACTERS } from "../../src/job/limits";
 import type { PlainProblem } from "../../src/job/problem";
 import {
+  highestVersion,
   jobProperties,
   joinLong,
   keysOfJob,
@@ -232,7 +233,46 @@ describe("versions of a set-up", () => {
     );
   });
 
+  test("are numbered on from the highest that is stored, of this set-up alone, one that cannot be read too", () => {
+    const snapshot = { ...snapshotOf(version("a", 2), version("a", 11), version("b", 20)), "rr.setup.a.12.0": "junk" };
+    expect([highestVersion(snapshot, "a"), highestVersion(snapshot, "b"), highestVersion(snapshot, "c")]).toEqual([12, 20, 0]);
+  });
+
+  test("other properties are none: neither longer names nor other endings", () => {
+    const [key = ""] = Object.keys(setUpProperties(version("a", 1)));
+    const text = setUpProperties(version("a", 1))[key] ?? "";
+    expect(newestSetUps({ [`x${key}`]: text, [`${key}x`]: text, "rr.setup.a.1": text })).toEqual([]);
+  });
+
   describe("that may be forgotten", () => {
+    test("all of their pieces, however many", () => {
+      const keys = Object.keys(setUpProperties(version("a", 1, { title: "x".repeat(12 * MAX_PROPERTY_CHARACTERS) })));
+      expect(keys.length).toBeGreaterThan(10);
+      const snapshot = snapshotOf(version("a", 1, { title: "x".repeat(12 * MAX_PROPERTY_CHARACTERS) }), version("a", 2));
+      expect([...unusedSetUpKeys(snapshot, 1)].sort()).toEqual([...keys].sort());
+    });
+
+    test("a set-up that ran is kept before one that never did, and the last run of each counts", () => {
+      const specs = snapshotOf(version("a", 1), version("b", 1), version("c", 1), version("b", 2), version("c", 2));
+      const jobs = { ...jobWith("job1", "c", 1, 0), ...jobWith("job2", "b", 1, 3), ...jobWith("job3", "b", 1, 9), ...jobWith("job4", "c", 1, 5) };
+      const kept = (most: number) => ["a.1", "b.2", "c.2"].filter((id) => !unusedSetUpKeys({ ...specs, ...jobs }, most).includes(`rr.setup.${id}.0`));
+      expect([kept(1), kept(2), kept(3)]).toEqual([["b.2"], ["b.2", "c.2"], ["a.1", "b.2", "c.2"]]);
+      // One that ran at the beginning of time comes before one that never ran.
+      expect(unusedSetUpKeys({ ...snapshotOf(version("a", 1), version("c", 1), version("c", 2)), ...jobWith("job1", "c", 1, 0) }, 1)).toEqual([
+        "rr.setup.a.1.0",
+      ]);
+    });
+
+    test("of several that never ran the first by name are kept, in whatever order they are stored", () => {
+      const [a, b] = [snapshotOf(version("a", 1)), snapshotOf(version("b", 1))];
+      for (const snapshot of [
+        { ...a, ...b },
+        { ...b, ...a },
+      ]) {
+        expect(unusedSetUpKeys(snapshot, 1)).toEqual(["rr.setup.b.1.0"]);
+      }
+    });
+
     const jobWith = (id: string, setUpId: string, number: number, startedAt: number) =>
       jobProperties(jobOf([{}], { id, startedAt, setUp: { id: setUpId, version: number } }, { setUpId, version: number }));
 
@@ -290,4 +330,13 @@ describe("a text longer than one property", () => {
     expect(joinLong({ "k.0": "a", "k.1": "left from before" }, "k")).toBe("a");
     expect(joinLong({ "k.0": full }, "k")).toBe(full);
   });
+});
+
+test("each job has an approval of its own, and none is a job without it", () => {
+  const approved = (runs: number) => ({ runs, runners: [["core", runs]] as const, callbackHosts: [], priceUsd: runs });
+  const jobs = [1, 2].map((n) => jobOf([], { id: `job${n}`, approved: approved(n) }));
+  const snapshot = stored(Object.assign({}, ...jobs.map(propertiesOf)));
+  expect(readJobs(snapshot).map(({ head }) => head.approved)).toEqual([approved(2), approved(1)]);
+  delete snapshot["rr.approval.job1.0"];
+  expect(readJobs(snapshot).map(({ head }) => head.id)).toEqual(["job2"]);
 });

@@ -242,3 +242,49 @@ describe("fingerprints", () => {
     );
   });
 });
+
+test("a later version knows what this one wrote: fingerprints in people's sheets stay what they are", () => {
+  expect(["Paris", 7, "7", true, "true", false, -0.5].map(fingerprint)).toEqual([
+    "2eanvoshfod",
+    "24q3d65xiym",
+    "uez0ek6e8d",
+    "k50ruupk3f",
+    "1jug0pyajl8",
+    "25i566dwvpt",
+    "jtyzioubgn",
+  ]);
+});
+
+test("what most rows do not have is not written", () => {
+  expect(formatRunDetails({ shown: shownRun("a", { jobId: "j", version: 2, at: 3, argumentsHash: "h", ordinal: 4 }), open: null })).toBe(
+    '{"v":1,"s":{"j":"j","r":"a","v":2,"t":3,"h":"h","n":4}}',
+  );
+  expect(formatRunDetails({ shown: null, open: openRun("a", { jobId: "j", argumentsHash: "h", state: "waiting", ordinal: 4 }) })).toBe(
+    '{"v":1,"o":{"j":"j","i":"a","h":"h","s":"w","n":4}}',
+  );
+});
+
+test("an open run needs a job, an id and a state that is known, and a failed one a job and a run", () => {
+  const open = (fields: object) => parseRunDetails(JSON.stringify({ v: 1, o: fields })).open;
+  expect(open({ j: "j", i: "a", s: "w" })).toEqual({ jobId: "j", id: "a", argumentsHash: "", state: "waiting", reason: "", ordinal: 0 });
+  for (const fields of [
+    { i: "a", s: "w" },
+    { j: "j", s: "w" },
+    { j: "j", i: 7, s: "w" },
+    { j: "j", i: "a" },
+    { j: "j", i: "a", s: "x" },
+  ])
+    expect(open(fields)).toBeNull();
+  const failed = (list: unknown) => parseRunDetails(JSON.stringify({ v: 1, s: { j: "j", r: "a", h: "", l: list } })).shown?.failedSince;
+  expect([failed(["k", "b"]), failed(["k", "b", "why"])]).toEqual([
+    { jobId: "k", runId: "b", reason: "" },
+    { jobId: "k", runId: "b", reason: "why" },
+  ]);
+  for (const list of [["k"], [1, "b"], ["k", 2], "kb", null]) expect(failed(list)).toBeNull();
+});
+
+test("details as long as a cell can be are read, longer ones are not", () => {
+  const text = (padding: number) => `{"v":1,"o":{"j":"j","i":"a","s":"w"},"x":"${"x".repeat(padding)}"}`;
+  const fits = 30_000 - text(0).length;
+  expect([parseRunDetails(text(fits)).open?.id, parseRunDetails(text(fits + 1)).open]).toEqual(["a", null]);
+});
