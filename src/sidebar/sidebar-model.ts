@@ -1,9 +1,11 @@
+import type { JobForm } from "../contract/form";
 import type { JobView } from "../contract/job";
 import type { SettingsView } from "../contract/settings";
 import { JobPoller } from "./jobs/job-poller";
 import { JobsModel } from "./jobs/jobs-model";
 import { JobList } from "./page/job-list";
-import type { Page, TabName } from "./page/page";
+import type { AfterReview, Page, TabName } from "./page/page";
+import { ReviewModel } from "./review/review-model";
 import { RowModel } from "./row/row-model";
 import { RunModel } from "./run/run-model";
 import { callServer } from "./server/call-server";
@@ -38,6 +40,7 @@ export class SidebarModel implements Page {
     },
     failed: (error) => this.jobsModel.checkFailed(error),
   });
+  readonly reviewModel = new ReviewModel(this);
   readonly run = new RunModel(this);
   readonly jobsModel = new JobsModel(this, this.poller);
   readonly row = new RowModel(this);
@@ -67,6 +70,7 @@ export class SidebarModel implements Page {
   }
 
   show(tab: TabName): void {
+    if (this.reviewing()) this.reviewModel.close();
     if (this.tab.value !== tab) {
       // What was said about one screen is over on the next.
       this.say("");
@@ -81,6 +85,14 @@ export class SidebarModel implements Page {
     this.jobs.put(job);
     this.show("jobs");
     this.jobsModel.openJob(this.jobs.find(job.jobId) ?? job);
+  }
+
+  review(form: JobForm, after: AfterReview): Promise<void> {
+    return this.reviewModel.open(form, after);
+  }
+
+  reviewing(): boolean {
+    return this.reviewModel.looked.value !== null;
   }
 
   say(text: string): void {

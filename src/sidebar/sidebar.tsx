@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { JobsScreen } from "./jobs/jobs-screen";
 import type { TabName } from "./page/page";
+import { ReviewScreen } from "./review/review-screen";
 import { RowScreen } from "./row/row-screen";
 import { RunScreen } from "./run/run-screen";
 import { problemOf } from "./server/server-problem";
@@ -21,6 +22,7 @@ export function Sidebar({ model }: { readonly model: SidebarModel }) {
   const tab = useStore(model.tab);
   const active = useStore(model.jobs.list).filter(isActive).length;
   const spoken = useStore(model.spoken);
+  const looked = useStore(model.reviewModel.looked);
   if (opening.kind === "asking") return <Busy text={words.page.opening} />;
   if (opening.kind === "failed") {
     return (
@@ -39,7 +41,7 @@ export function Sidebar({ model }: { readonly model: SidebarModel }) {
   return (
     <>
       <Tabs label={words.page.name} tabs={tabs} current={tab} choose={(name) => model.show(name)} />
-      <main>{screen(model, tab)}</main>
+      <main>{looked === null ? screen(model, tab) : <ReviewScreen page={model} model={model.reviewModel} looked={looked} />}</main>
       <div class="unseen" role="status" aria-live="polite">
         {spoken}
       </div>

@@ -28,11 +28,10 @@ afterAll(async () => {
 test("20 rows are run from the sidebar; sorted meanwhile, each row still gets its own result", async () => {
   await choose("Extensions", "Rowrunner", "Open sidebar");
   await sidebar.getByLabel("Task id").fill("country-profile");
-  await sidebar.getByRole("button", { name: "Remove argument 2" }).click();
-  await sidebar.getByLabel("The first rows").check();
-  await sidebar.getByRole("spinbutton").fill("20");
-  await sidebar.getByRole("button", { name: "Review" }).click();
-  await sidebar.getByRole("button", { name: /^Run \d+ rows/ }).click();
+  await sidebar.getByLabel("Rows to run").selectOption({ label: "The first rows" });
+  await sidebar.getByLabel("Number of rows").fill("20");
+  await sidebar.getByRole("button", { name: "Run all 18: look over first" }).click();
+  await sidebar.getByRole("button", { name: /^Run \d+ rows( ·|$)/ }).click();
   await until("the first runs are out", (rows) => rows.some((row) => OPEN.test(row[column(rows, "Status")] ?? "")));
   const before = (await rowsNow()).map(([country]) => country);
 
@@ -55,9 +54,9 @@ test("the page and the sidebar have no accessibility violations", async () => {
 
 test("with the sidebar closed, the trigger alone fills the other rows, and goes when it is done", async () => {
   await sidebar.getByRole("button", { name: "Run", exact: true }).click();
-  await sidebar.getByLabel("Rows without a result").check();
-  await sidebar.getByRole("button", { name: "Review" }).click();
-  await sidebar.getByRole("button", { name: /^Run \d+ rows/ }).click();
+  await sidebar.getByLabel("Rows to run").selectOption({ label: "Rows without a result" });
+  await sidebar.getByRole("button", { name: /^Run all/ }).click();
+  await sidebar.getByRole("button", { name: /^Run \d+ rows( ·|$)/ }).click();
   await until("the runs are out", (rows) => rows.some((row) => OPEN.test(row[column(rows, "Status")] ?? "")));
   await page.locator(".page-sidebar").getByRole("button", { name: "Close sidebar" }).click();
   await page.getByRole("tab", { name: "Triggers" }).click();

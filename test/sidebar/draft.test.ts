@@ -1,5 +1,5 @@
 import type { JobForm } from "../../src/contract/form";
-import { defaultArguments, nextArgument } from "../../src/sidebar/form/default-arguments";
+import { defaultArguments, offeredColumns } from "../../src/sidebar/form/default-arguments";
 import { draftErrors } from "../../src/sidebar/form/draft-errors";
 import { draftForProvider, draftFromSheet } from "../../src/sidebar/form/draft-from-sheet";
 import { followColumns } from "../../src/sidebar/form/follow-columns";
@@ -35,16 +35,22 @@ const form: JobForm = {
 };
 
 describe("the form on opening", () => {
-  test("has an argument for every column with a header that Rowrunner did not write", () => {
-    expect(defaultArguments(sheet().columns).map(({ name, column: position }) => [name, position])).toEqual([
-      ["country", 1],
-      ["Continent", 2],
-    ]);
+  test("sends the first column alone, so that equal rows stay equal", () => {
+    expect(defaultArguments(sheet().columns).map(({ name, column: position }) => [name, position])).toEqual([["country", 1]]);
+  });
+
+  test("prefers a column that holds words to one that holds numbers", () => {
+    const columns = [column(1, "No.", { sample: "17" }), column(2, "Status", { own: true, sample: "complete" }), column(3, "Company", { sample: "Acme Inc." })];
+    expect(defaultArguments(columns).map(({ name }) => name)).toEqual(["Company"]);
+  });
+
+  test("offers the other columns with a header that Rowrunner did not write", () => {
+    expect(offeredColumns(sheet().columns, defaultArguments(sheet().columns)).map(({ name }) => name)).toEqual(["Continent"]);
   });
 
   test("gives two columns of one header two names", () => {
     const columns = [column(1, "Name", { label: "Name (column A)" }), column(2, "Name", { label: "Name (column B)" })];
-    expect(defaultArguments(columns).map(({ name }) => name)).toEqual(["Name", "Name (column B)"]);
+    expect(offeredColumns(columns, []).map(({ name }) => name)).toEqual(["Name", "Name (column B)"]);
   });
 
   test("is the form that was last run on the sheet, unchanged", () => {
@@ -96,8 +102,8 @@ describe("the sheet changes under the form", () => {
 
   test("arguments that nobody touched are matched to the new headers", () => {
     const fresh = draftFromSheet(sheet(), "v0");
-    const after = sheet({ columns: [...sheet().columns, column(5, "Population")] });
-    expect(followColumns(fresh, sheet(), after).arguments.map(({ name }) => name)).toEqual(["country", "Continent", "Population"]);
+    const after = sheet({ columns: [column(1, "company"), column(2, "Continent")] });
+    expect(followColumns(fresh, sheet(), after).arguments.map(({ name }) => name)).toEqual(["company"]);
   });
 });
 
@@ -140,13 +146,6 @@ describe("what is wrong in the form", () => {
 test("no cap, notes or confidence columns are asked of v0", () => {
   const draft = { ...draftFromSheet(sheet(), "v0"), taskId: "country-profile", confidenceColumns: true };
   expect(jobForm(draft)).toMatchObject({ capUsd: null, sourceNotes: false, confidenceColumns: false });
-});
-
-test("a new argument is the first column that is not used yet", () => {
-  const [first] = defaultArguments(sheet().columns);
-  if (!first) throw new Error("the sheet has columns");
-  expect(nextArgument(sheet().columns, [first]).name).toBe("Continent");
-  expect(nextArgument(sheet().columns, defaultArguments(sheet().columns))).toEqual({ name: "", source: "column", column: null, text: "" });
 });
 
 test.each([

@@ -79,26 +79,30 @@ test("a new person connects, runs rows, watches them fill and reads what came of
   await page.getByLabel("API key").fill("");
 
   await sidebar.button("Run").click();
-  await sidebar.button(/^Review/).click();
+  await sidebar.button(/^Try 5 rows/).click();
   await page.getByText("The task id is missing.").waitFor();
   expect(sidebar.called("previewJob")).toEqual([]);
   await page.getByLabel("Task id").fill("country-profile");
   await sidebar.button("Row").click();
   await sidebar.button("Run").click();
   expect(await page.getByLabel("Task id").inputValue()).toBe("country-profile");
-  await page.getByLabel("Value of argument 2").selectOption({ label: "A template…" });
-  await page.getByRole("group", { name: "Argument 2" }).getByLabel("Insert a column into the template").selectOption({ label: "country" });
-  await page.getByRole("group", { name: "Argument 2" }).getByLabel("Template", { exact: true }).press("End");
+  await sidebar.button("Add Continent").click();
+  await sidebar.button("Change input Continent").click();
+  await page.getByLabel("Value from").selectOption({ label: "A template…" });
+  await page.getByLabel("Insert a column into the template").selectOption({ label: "country" });
+  await page.getByLabel("Template", { exact: true }).press("End");
   await page.keyboard.type(", Europe");
   await expectGoodScreen(sidebar);
 
-  await sidebar.button(/^Review/).click();
-  await sidebar.button("Run 248 rows").waitFor();
+  await page.getByText("248 rows · 246 runs · about $2.46").waitFor();
+  await sidebar.button("Run all 248: look over first").click();
+  await sidebar.button("Run 248 rows · about $2.46").waitFor();
   expect(sidebar.called("startJob")).toEqual([]);
-  expect(await focused(sidebar)).toBe("Ready to run");
+  expect(await focused(sidebar)).toBe("248 rows");
+  await page.getByText("248 rows need 246 runs").waitFor();
   expect(await sidebar.text()).toContain("error in Continent (#N/A)");
   await expectGoodScreen(sidebar);
-  await sidebar.button("Run 248 rows").click();
+  await sidebar.button("Run 248 rows · about $2.46").click();
   await sidebar.button("Check now").waitFor();
   const form: JobForm = {
     sheetId: 0,
@@ -145,9 +149,9 @@ test("columns for Parallel are described, moved and refused at their fields", as
   const sidebar = await open({ previewJob: () => preview({ priceUsd: 12, problem: overCap }) });
   const { page } = sidebar;
   const card = (index: number) => page.getByRole("group", { name: `Column ${index}`, exact: true });
-  await page.getByLabel("Instructions").fill("Find out about the country");
+  await page.getByLabel("What do you want to find out?").fill("Find out about the country");
   await card(1).getByLabel("Name").fill("capital");
-  await sidebar.button("Add column").click();
+  await sidebar.button("+ Add a column").click();
   expect(
     await card(2)
       .getByLabel("Name")
@@ -155,18 +159,24 @@ test("columns for Parallel are described, moved and refused at their fields", as
   ).toBe(true);
   await page.keyboard.type("size");
   await card(2).getByLabel("Type").selectOption("one-of");
-  await sidebar.button(/^Review/).click();
+  await sidebar.button(/^Try/).click();
   expect(await card(2).getByLabel("Allowed values, one a line").getAttribute("aria-invalid")).toBe("true");
   await card(2).getByLabel("Allowed values, one a line").fill("small\nlarge");
+  await sidebar.button("More about column 2").click();
   await sidebar.button("Move column 2 up").click();
   expect(await card(1).getByLabel("Name").inputValue()).toBe("size");
 
-  await sidebar.button(/^Review/).click();
+  await sidebar.button(/^Run all/).click();
+  await sidebar.button("Change the form").waitFor();
   await page.getByText("246 runs would cost about $12.00, above your cap of $10.00.").waitFor();
   expect(await page.getByRole("button", { name: /^Run \d/ }).count()).toBe(0);
-  await sidebar.button(/^Change/).click();
-  expect(await page.getByLabel("Instructions").inputValue()).toBe("Find out about the country");
-  expect(sidebar.called("previewJob")).toMatchObject([{ capUsd: 10, task: { columns: [{ name: "size", options: ["small", "large"] }, { name: "capital" }] } }]);
+  await page.keyboard.press("Escape");
+  expect(await page.getByLabel("What do you want to find out?").inputValue()).toBe("Find out about the country");
+  expect(sidebar.called("previewJob").at(-1)).toMatchObject({
+    capUsd: 10,
+    task: { columns: [{ name: "size", options: ["small", "large"] }, { name: "capital" }] },
+  });
+  expect(await focused(sidebar)).toContain("Try 5 rows");
 }, 30_000);
 
 test("a job in doubt is shown with the facts, and nothing is sent before the person chose", async () => {
@@ -246,11 +256,11 @@ test("when no answer comes to Run, the jobs are shown with a warning instead of 
     },
   });
   await sidebar.page.getByLabel("Task id").fill("country-profile");
-  await sidebar.button(/^Review/).click();
-  await sidebar.button("Run 248 rows").click();
+  await sidebar.button(/^Run all/).click();
+  await sidebar.button("Run 248 rows · about $2.46").click();
   await sidebar.page.getByText("may have been submitted all the same").waitFor();
   await sidebar.button("Open the job country-profile").waitFor();
-  expect(await sidebar.page.getByRole("button", { name: "Run 248 rows" }).count()).toBe(0);
+  expect(await sidebar.page.getByRole("button", { name: /^Run 248 rows/ }).count()).toBe(0);
   await expectGoodScreen(sidebar);
 }, 30_000);
 
@@ -306,12 +316,12 @@ test("coming back from another sheet offers that sheet's form and keeps what was
   front = sheet({ selectedRows: 3, selection: [[5, 7]] });
   await page.clock.runFor(5_000);
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await page.getByText("Selected: rows 5–7 (3)").waitFor();
+  await page.getByRole("option", { name: "Selected: rows 5–7 (3)" }).waitFor({ state: "attached" });
   front = sheet({ sheetId: 7, name: "Companies", columns: [column(1, "company")] });
   await page.clock.runFor(5_000);
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await sidebar.button(/^Switch to the form/).click();
-  expect(await page.getByLabel("Name of argument 1").inputValue()).toBe("company");
+  await sidebar.button("Change input company").waitFor();
   front = sheet();
   await sidebar.button(/^Refresh/).click();
   await page.getByRole("heading", { name: "Countries" }).waitFor();
@@ -380,11 +390,11 @@ test("hostile text stays text, in every screen, and wraps", async () => {
   await sidebar.button("Back to all jobs").click();
   await expectHarmless();
   await sidebar.button("Run").click();
-  await page.getByLabel("Name of argument 1").waitFor();
+  await page.getByRole("button", { name: /^Change input/ }).waitFor();
   await expectHarmless();
-  await page.getByLabel("Instructions").fill("x");
-  await page.getByRole("radio", { name: "Let the API decide" }).check();
-  await sidebar.button(/^Review/).click();
+  await page.getByLabel("What do you want to find out?").fill("x");
+  await page.getByLabel("How the columns are chosen").selectOption("auto");
+  await sidebar.button(/^Run all/).click();
   await page.getByText("First run").waitFor();
   await expectHarmless();
   await sidebar.button("Row").click();

@@ -23,7 +23,7 @@ test("the result says how many rows are filled", () => {
 
 test("the runner's line has price and time, and speaks up about too many columns", () => {
   const provider = formOfProvider("parallel");
-  expect(runnerHint(provider, "", 3)).toBe("Empty means base. $0.01 a run (failed runs are not billed), usually 15–100 s. Good for about 5 columns.");
+  expect(runnerHint(provider, "", 3)).toBe("$0.01 a row, nothing for failed ones; 15–100 s. Good for about 5 columns.");
   expect(runnerHint(provider, "lite", 4)).toContain("You ask for 4.");
   expect(runnerHint(provider, "brand-new", 4)).toBe("No price is known for this processor.");
 });

@@ -1,8 +1,30 @@
 import type { ColumnView } from "../../contract/sheet";
 import type { DraftArgument } from "./draft";
 
-/** Every column with a header becomes an argument of that name, except those that Rowrunner wrote itself. */
+/**
+ * The inputs of a new form: the column that identifies the row, alone. Each further one may make more runs of the same question, so
+ * they are for the person to add.
+ */
 export function defaultArguments(columns: readonly ColumnView[]): readonly DraftArgument[] {
+  const offered = columnArguments(columns);
+  const identifying = offered.find(({ column }) => columns.some((view) => view.column === column && /\p{L}/u.test(view.sample)));
+  return [identifying ?? offered[0]].filter((argument) => argument !== undefined);
+}
+
+/** The columns that are not used yet, each as the input that a press adds. */
+export function offeredColumns(columns: readonly ColumnView[], present: readonly DraftArgument[]): readonly DraftArgument[] {
+  const used = new Set(present.map((argument) => (argument.source === "column" ? argument.column : null)));
+  const names = new Set(present.map((argument) => argument.name));
+  return columnArguments(columns).filter((argument) => !used.has(argument.column) && !names.has(argument.name));
+}
+
+/** `{{Header}}` as the template needs it for this column. */
+export function placeholder(column: ColumnView): string {
+  return `{{${column.label}}}`;
+}
+
+/** Every column with a header as an input of that name, except those that Rowrunner wrote itself. */
+function columnArguments(columns: readonly ColumnView[]): readonly DraftArgument[] {
   const taken = new Set<string>();
   return columns
     .filter((column) => !column.own && column.header.trim() !== "")
@@ -12,17 +34,4 @@ export function defaultArguments(columns: readonly ColumnView[]): readonly Draft
       taken.add(name);
       return { name, source: "column", column: column.column, text: "" };
     });
-}
-
-/** A new line for the list: the first column that is not used yet, else an empty one. */
-export function nextArgument(columns: readonly ColumnView[], present: readonly DraftArgument[]): DraftArgument {
-  const used = new Set(present.map((argument) => (argument.source === "column" ? argument.column : null)));
-  const names = new Set(present.map((argument) => argument.name));
-  const free = defaultArguments(columns).find((argument) => !used.has(argument.column) && !names.has(argument.name));
-  return free ?? { name: "", source: "column", column: null, text: "" };
-}
-
-/** `{{Header}}` as the template needs it for this column. */
-export function placeholder(column: ColumnView): string {
-  return `{{${column.label}}}`;
 }

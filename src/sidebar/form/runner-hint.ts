@@ -1,9 +1,9 @@
 import type { ProviderForm, RunnerChoice } from "../../providers/task-form";
 import { words } from "../words";
 
-/** A runner for the list of choices: "$10.00 per 1,000 runs, 15–100 s". */
-export function runnerSummary({ usdPerThousand, latency }: RunnerChoice): string {
-  return words.run.processor(usdPerThousand, latency);
+/** A runner for the list of choices: "core · $25.00 per 1,000 · 60 s–5 min". */
+export function runnerSummary({ name, usdPerThousand, latency }: RunnerChoice, usual: boolean): string {
+  return words.run.runnerOption(name, usdPerThousand, latency, usual);
 }
 
 /** What to say below the field about what stands in it. `-fast` variants cost the same and answer sooner. */
@@ -11,7 +11,6 @@ export function runnerHint({ runners, defaultRunner }: Pick<ProviderForm, "runne
   const name = typed.trim() || defaultRunner;
   const found = runners.find((runner) => runner.name === name);
   const hints = [
-    typed.trim() === "" ? words.run.defaultProcessor(defaultRunner) : null,
     found ? words.run.processorHint(found.usdPerThousand / 1000, found.latency, found.fields) : words.run.unknownProcessor,
     found && outputs !== null && outputs > found.fields ? words.run.tooManyColumns(outputs) : null,
   ];

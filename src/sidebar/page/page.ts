@@ -1,3 +1,4 @@
+import type { JobForm } from "../../contract/form";
 import type { JobView } from "../../contract/job";
 import type { SettingsView } from "../../contract/settings";
 import type { CallServer } from "../server/call-server";
@@ -15,6 +16,13 @@ export interface Page {
   show(tab: TabName): void;
   /** Shows a job that has just begun or was chosen from the list. */
   openJob(job: JobView): void;
+  /**
+   * Shows what the form would send, and sends it if the person says so: the only way to anything that spends. Rejects where it cannot
+   * be asked for.
+   */
+  review(form: JobForm, after: AfterReview): Promise<void>;
+  /** Whether something is looked over before it is sent. */
+  reviewing(): boolean;
   /** Reads a short text out to people who do not see the screen. */
   say(text: string): void;
   /**
@@ -22,4 +30,11 @@ export interface Page {
    * warning. Returns whether that was so; if not, the caller shows the problem.
    */
   submissionFailed(error: unknown): boolean;
+}
+
+export interface AfterReview {
+  /** Hears of the job once it has begun, before it is shown. */
+  readonly started?: (job: JobView, form: JobForm) => void;
+  /** Hears that the person went back. */
+  readonly left?: () => void;
 }

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import type { OutputType } from "../../contract/form";
 import { type DraftColumn, EMPTY_COLUMN } from "../form/draft";
 import { changedAt, moved, without } from "../form/list-edits";
@@ -10,7 +11,7 @@ import type { FormContext } from "./form-context";
 const ORDER: readonly OutputType[] = ["text", "number", "yes-no", "date", "list", "one-of"];
 const TYPES = ORDER.map((value) => ({ value, label: words.run.columnTypes[value] }));
 
-/** The columns to fill: each with a name, a type and a description. They can be added, removed and moved. */
+/** The columns to fill: each with a name and a type, and more about it behind a press. They can be added, removed and moved. */
 export function OutputColumns({ draft: { columns }, change, errorOf, listChanged }: FormContext & { readonly listChanged: () => void }) {
   const { list, add, focusItem } = useListFocus();
   const redraw = (changed: readonly DraftColumn[], index: number) => {
@@ -23,7 +24,7 @@ export function OutputColumns({ draft: { columns }, change, errorOf, listChanged
     <div>
       <div class="list" ref={list}>
         {columns.map((column, index) => (
-          <OutputCard
+          <OutputLine
             key={index}
             column={column}
             index={index}
@@ -40,14 +41,14 @@ export function OutputColumns({ draft: { columns }, change, errorOf, listChanged
           {listError}
         </div>
       )}
-      <ActionButton buttonRef={add} field="columns" describedBy="columns-error" action={() => redraw([...columns, EMPTY_COLUMN], columns.length)}>
+      <ActionButton link buttonRef={add} field="columns" describedBy="columns-error" action={() => redraw([...columns, EMPTY_COLUMN], columns.length)}>
         {words.run.addColumn}
       </ActionButton>
     </div>
   );
 }
 
-interface CardProps {
+interface LineProps {
   readonly column: DraftColumn;
   readonly index: number;
   readonly count: number;
@@ -57,19 +58,16 @@ interface CardProps {
   readonly remove: () => void;
 }
 
-function OutputCard({ column, index, count, errorOf, edit, move, remove }: CardProps) {
+function OutputLine({ column, index, count, errorOf, edit, move, remove }: LineProps) {
   const place = index + 1;
+  const [open, setOpen] = useState(false);
   return (
-    <fieldset class="card" aria-label={words.run.column(place)}>
-      <div class="line top">
-        <span class="grow strong">{words.run.column(place)}</span>
-        <SignButton sign="↑" label={words.run.moveColumnUp(place)} action={() => move(-1)} disabled={index === 0} />
-        <SignButton sign="↓" label={words.run.moveColumnDown(place)} action={() => move(1)} disabled={index === count - 1} />
-        <SignButton sign="✕" label={words.run.removeColumn(place)} action={remove} />
-      </div>
-      <div class="halves">
+    <fieldset class="output-line" aria-label={words.run.column(place)}>
+      <div class="halves closable">
         <TextField
           label={words.run.columnName}
+          hideLabel
+          placeholder={words.run.columnName}
           value={column.name}
           typed={(name) => edit({ name })}
           field={`column.${index}.name`}
@@ -77,21 +75,35 @@ function OutputCard({ column, index, count, errorOf, edit, move, remove }: CardP
         />
         <SelectField
           label={words.run.columnType}
+          hideLabel
           choices={TYPES}
           value={column.type}
           chosen={(type) => edit({ type: ORDER.find((known) => known === type) ?? "text" })}
         />
+        <SignButton sign="⋯" label={words.run.moreOfColumn(place)} expanded={open} action={() => setOpen(!open)} />
       </div>
-      <AreaField label={words.run.columnDescription} rows={2} value={column.description} typed={(description) => edit({ description })} />
       {column.type === "one-of" && (
         <AreaField
           label={words.run.columnOptions}
+          indent
           rows={3}
           value={column.options}
           typed={(options) => edit({ options })}
           field={`column.${index}.options`}
           error={errorOf(`column.${index}.options`)}
         />
+      )}
+      {open && (
+        <div class="card">
+          <AreaField label={words.run.columnDescription} rows={2} value={column.description} typed={(description) => edit({ description })} />
+          <div class="buttons">
+            <SignButton sign="↑" label={words.run.moveColumnUp(place)} action={() => move(-1)} disabled={index === 0} />
+            <SignButton sign="↓" label={words.run.moveColumnDown(place)} action={() => move(1)} disabled={index === count - 1} />
+            <ActionButton link action={remove} label={words.run.removeColumn(place)}>
+              {words.run.remove}
+            </ActionButton>
+          </div>
+        </div>
       )}
     </fieldset>
   );

@@ -4,32 +4,29 @@ import type { FormField } from "../../job/form-fault";
 import { formOfProvider } from "../../providers/browser-registry";
 import type { Draft } from "../form/draft";
 import { draftErrors } from "../form/draft-errors";
-import { ActionButton } from "../ui/action-button";
 import { focusOn } from "../ui/focus";
 import { useStore } from "../ui/store";
-import { words } from "../words";
-import { ArgumentsSection } from "./arguments-section";
+import { DepthSection } from "./depth-section";
+import { InputsSection } from "./inputs-section";
 import { MoreSection } from "./more-section";
 import { RowsSection } from "./rows-section";
+import { RunButtons } from "./run-buttons";
 import type { RunModel } from "./run-model";
-import { RunnerSection } from "./runner-section";
 import { SheetSection } from "./sheet-section";
 import { TaskSection } from "./task-section";
 
 interface FormProps {
   readonly model: RunModel;
+  /** Ids of stored tasks that ran before. */
+  readonly knownTasks: readonly string[];
   readonly sheet: SheetView;
   readonly draft: Draft;
 }
 
 /** The whole form of one sheet. */
-export function RunForm({ model, sheet, draft }: FormProps) {
+export function RunForm({ model, knownTasks, sheet, draft }: FormProps) {
   const { shownErrors, errorsShown, cameBack } = useStore(model.state);
   const root = useRef<HTMLFormElement>(null);
-  const review = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    if (cameBack) focusOn(review.current);
-  }, []);
   const errors = draftErrors(draft).filter(({ field }) => shownErrors.includes(field));
   const [first] = errors;
   useLayoutEffect(() => {
@@ -45,17 +42,12 @@ export function RunForm({ model, sheet, draft }: FormProps) {
   return (
     <form ref={root} noValidate onSubmit={(event) => event.preventDefault()}>
       <SheetSection sheet={sheet} read={(headerRow) => model.read(headerRow)} />
-      <TaskSection {...context} listChanged={() => model.forgetErrors("column.")} />
+      <TaskSection {...context} listChanged={() => model.forgetErrors("column.")} knownTasks={knownTasks} />
+      <InputsSection {...context} listChanged={() => model.forgetErrors("argument.")} />
       <RowsSection {...context} />
-      <ArgumentsSection {...context} listChanged={() => model.forgetErrors("argument.")} />
-      <RunnerSection {...context} />
+      <DepthSection {...context} />
       <MoreSection {...context} />
-      <div class="bottom">
-        <ActionButton main buttonRef={review} action={() => model.review()} busy={words.run.reviewing} label={words.run.reviewLabel}>
-          {words.run.review}
-        </ActionButton>
-        <span class="hint">{words.run.nothingSent}</span>
-      </div>
+      <RunButtons model={model} cameBack={cameBack} />
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import type { JobForm } from "../../contract/form";
 import type { FreshnessView } from "../../contract/freshness";
+import type { JobView } from "../../contract/job";
 import type { Preview } from "../../contract/preview";
 import type { SheetView } from "../../contract/sheet";
 import type { FormField } from "../../job/form-fault";
@@ -14,6 +15,16 @@ import { Store } from "../ui/store";
 
 /** A look at the sheet younger than this is not repeated when the person comes back to the sidebar. */
 const FRESH_MS = 2_000;
+/** The rows are counted again when the form has been left alone for this long: each count is an execution. */
+const COUNT_AFTER_MS = 700;
+/** Rows of a first try. */
+export const TRY_ROWS = 5;
+
+/** What is to be run: a few rows first, or all that the form says. */
+type Extent = "try" | "all";
+
+/** What the form as it stands would send. */
+export type Count = { readonly kind: "unknown" } | { readonly kind: "counting" } | { readonly kind: "counted"; readonly preview: Preview };
 
 export interface RunState {
   /** The sheet that the form is for, as it was seen last; `null` before the first look. */
@@ -28,12 +39,11 @@ export interface RunState {
   readonly shownErrors: readonly FormField[];
   /** Counts up each time that the focus is to go to the first error. */
   readonly errorsShown: number;
-  /** What would be sent. */
-  readonly review: { readonly preview: Preview; readonly form: JobForm } | null;
   /** The person came back from the review. */
   readonly cameBack: boolean;
   /** What filled rows no longer agree with, once the sheet has been read for it. */
   readonly freshness: FreshnessView | null;
+  readonly count: Count;
 }
 
 /** The form of the sheet in front, and its review before anything is sent. */
@@ -46,20 +56,23 @@ export class RunModel {
     unread: null,
     shownErrors: [],
     errorsShown: 0,
-    review: null,
     cameBack: false,
     freshness: null,
+    count: { kind: "unknown" },
   });
   /** What was typed, by sheet, for as long as the sidebar is open, and the sheet as it was then. */
   private readonly known = new Map<number, { readonly draft: Draft; readonly sheet: SheetView }>();
   /** The form shows what is true now; not so after a start, or with another API. */
   private ready = false;
   private lookedAt = 0;
+  private counting: ReturnType<typeof setTimeout> | undefined;
+  private counts = 0;
 
   constructor(private readonly page: Page) {}
 
   shown(): void {
     if (!this.page.settings.value.keySaved) return;
+    this.set({ cameBack: false });
     if (this.ready) this.returned();
     else void this.read(null);
   }
@@ -69,7 +82,7 @@ export class RunModel {
     const { provider } = this.page.settings.value;
     for (const [sheetId, { draft, sheet }] of this.known) this.known.set(sheetId, { sheet, draft: draftForProvider(draft, provider) });
     const { draft } = this.state.value;
-    this.set({ draft: draft && draftForProvider(draft, provider), review: null, shownErrors: [] });
+    this.set({ draft: draft && draftForProvider(draft, provider), shownErrors: [] });
     this.ready = false;
   }
 
@@ -81,8 +94,8 @@ export class RunModel {
 
   /** The person is back from the sheet: what is selected there may be another thing now. */
   returned(): void {
-    const { sheet: before, review } = this.state.value;
-    if (!this.ready || before === null || review !== null || Date.now() - this.lookedAt < FRESH_MS) return;
+    const { sheet: before } = this.state.value;
+    if (!this.ready || before === null || this.page.reviewing() || Date.now() - this.lookedAt < FRESH_MS) return;
     // A look in passing: if it fails, the counts stay as they were, and the next look or Review says why.
     this.look(null).then(
       (sheet) => this.seen(sheet, before),
@@ -96,6 +109,7 @@ export class RunModel {
     const changed = { ...draft, ...part };
     this.known.set(sheet.sheetId, { draft: changed, sheet });
     this.set({ draft: changed });
+    this.countSoon();
   }
 
   /** Shows no errors at these fields any more: they are numbered, and a number stands for another item now. */
@@ -119,37 +133,28 @@ export class RunModel {
     const draft = known ? followColumns(known.draft, known.sheet, sheet) : draftFromSheet(sheet, provider);
     this.known.set(sheet.sheetId, { draft, sheet });
     this.ready = true;
-    this.set({ sheet, draft, otherSheet: null, notice: null, unread: null, shownErrors: [], review: null, cameBack: false, freshness: null });
+    this.set({ sheet, draft, otherSheet: null, notice: null, unread: null, shownErrors: [], cameBack: false, freshness: null });
     void this.tellFreshness(sheet);
+    this.countSoon();
   }
 
   /** Asks what would be sent, unless the form itself is at fault. */
-  review(): Promise<void> | void {
+  async review(extent: Extent): Promise<void> {
     const { draft } = this.state.value;
     if (draft === null) return;
     const errors = draftErrors(draft);
     const shownErrors = errors.map(({ field }) => field);
     if (errors.length > 0) return this.set({ shownErrors, errorsShown: this.state.value.errorsShown + 1 });
-    return this.preview(jobForm(draft));
-  }
-
-  backToForm(): void {
-    this.set({ review: null, cameBack: true, notice: null });
-    if (!this.ready) void this.read(null);
-  }
-
-  async start(form: JobForm): Promise<void> {
-    this.set({ notice: null });
+    const form = jobForm(draft);
+    this.set({ notice: null, shownErrors: [] });
     try {
-      const job = await this.page.call("startJob", form);
-      this.ready = false;
-      // The next run starts from the careful choice: results are not paid for again by a second press, and go into the same columns.
-      this.change({ again: false, setUp: job.setUp, newColumns: false });
-      this.set({ review: null, cameBack: false });
-      this.page.openJob(job);
+      await this.page.review(extent === "try" ? { ...form, rows: { kind: "first", count: TRY_ROWS } } : form, {
+        started: (job) => this.started(job),
+        left: () => this.cameBack(),
+      });
     } catch (error) {
-      if (this.page.submissionFailed(error)) this.set({ review: null, cameBack: false });
-      else this.set({ notice: { kind: "error", error } });
+      this.set({ notice: { kind: "error", error } });
+      window.scrollTo(0, 0);
     }
   }
 
@@ -162,16 +167,16 @@ export class RunModel {
     }
   }
 
-  private async preview(form: JobForm): Promise<void> {
-    this.set({ notice: null, shownErrors: [] });
-    try {
-      const preview = await this.page.call("previewJob", form);
-      this.set({ review: { preview, form } });
-      window.scrollTo(0, 0);
-    } catch (error) {
-      this.set({ notice: { kind: "error", error } });
-      window.scrollTo(0, 0);
-    }
+  private started(job: JobView): void {
+    this.ready = false;
+    // The next run starts from the careful choice: results are not paid for again by a second press, and go into the same columns.
+    this.change({ again: false, setUp: job.setUp, newColumns: false });
+    this.set({ cameBack: false });
+  }
+
+  private cameBack(): void {
+    this.set({ cameBack: true });
+    if (!this.ready) void this.read(null);
   }
 
   /** The sheet in front, with its headers in the given row, else in the row that its form has. */
@@ -187,7 +192,7 @@ export class RunModel {
   }
 
   private seen(sheet: SheetView, before: SheetView): void {
-    if (this.state.value.sheet !== before || this.state.value.review !== null) return;
+    if (this.state.value.sheet !== before || this.page.reviewing()) return;
     if (sheet.sheetId !== before.sheetId) return this.set({ otherSheet: sheet });
     if (!sameColumns(sheet, before)) return this.show(sheet);
     this.set({ sheet, otherSheet: null, notice: null, unread: null });
@@ -202,6 +207,26 @@ export class RunModel {
     } catch {
       // Nothing is claimed about the rows then.
     }
+  }
+
+  /** Counts what the form would send once it has been left alone for a moment. */
+  private countSoon(): void {
+    clearTimeout(this.counting);
+    const turn = ++this.counts;
+    const { draft } = this.state.value;
+    if (draft === null || draftErrors(draft).length > 0) return this.set({ count: { kind: "unknown" } });
+    this.set({ count: { kind: "counting" } });
+    this.counting = setTimeout(() => void this.countNow(jobForm(draft), turn), COUNT_AFTER_MS);
+  }
+
+  private async countNow(form: JobForm, turn: number): Promise<void> {
+    let count: Count = { kind: "unknown" };
+    try {
+      count = { kind: "counted", preview: await this.page.call("previewJob", form) };
+    } catch {
+      // The review asks again and says why.
+    }
+    if (turn === this.counts) this.set({ count });
   }
 
   private set(part: Partial<RunState>): void {

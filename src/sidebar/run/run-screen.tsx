@@ -5,7 +5,6 @@ import { Busy, Note } from "../ui/notes";
 import { useStore } from "../ui/store";
 import { words } from "../words";
 import { FreshnessNote } from "./freshness-note";
-import { Review } from "./review";
 import { RunForm } from "./run-form";
 import type { RunModel } from "./run-model";
 
@@ -37,7 +36,7 @@ export function RunScreen({ page, model }: RunProps) {
 }
 
 function Notices({ page, model }: RunProps) {
-  const { notice, unread, sheet, otherSheet, freshness, review } = useStore(model.state);
+  const { notice, unread, sheet, otherSheet, freshness } = useStore(model.state);
   return (
     <div class="notices">
       <NoticeView page={page} notice={notice}>
@@ -54,14 +53,17 @@ function Notices({ page, model }: RunProps) {
           </ActionButton>
         </Note>
       )}
-      {freshness !== null && review === null && <FreshnessNote freshness={freshness} putBack={() => model.putBack()} />}
+      {freshness !== null && <FreshnessNote freshness={freshness} putBack={() => model.putBack()} />}
     </div>
   );
 }
 
 function Body({ page, model }: RunProps) {
-  const { sheet, draft, review, unread } = useStore(model.state);
-  if (review !== null) return <Review page={page} model={model} preview={review.preview} form={review.form} />;
-  if (sheet !== null && draft !== null) return <RunForm key={sheet.sheetId} model={model} sheet={sheet} draft={draft} />;
+  const { sheet, draft, unread } = useStore(model.state);
+  const jobs = useStore(page.jobs.list);
+  if (sheet !== null && draft !== null) {
+    const knownTasks = [...new Set(jobs.filter(({ provider }) => provider === draft.provider).map(({ title }) => title))];
+    return <RunForm key={sheet.sheetId} model={model} knownTasks={knownTasks} sheet={sheet} draft={draft} />;
+  }
   return unread === null ? <Busy text={words.run.readingSheet} /> : null;
 }

@@ -61,12 +61,13 @@ interface SignProps {
   readonly label: string;
   readonly action: () => void;
   readonly disabled?: boolean;
+  readonly expanded?: boolean;
 }
 
 /** A small button with a sign instead of a text. */
-export function SignButton({ sign, label, action, disabled = false }: SignProps) {
+export function SignButton({ sign, label, action, disabled = false, expanded }: SignProps) {
   return (
-    <button type="button" class="sign" aria-label={label} title={label} disabled={disabled} onClick={action}>
+    <button type="button" class="sign" aria-label={label} title={label} aria-expanded={expanded} disabled={disabled} onClick={action}>
       <span aria-hidden="true">{sign}</span>
     </button>
   );

@@ -1,30 +1,35 @@
-import { dollars, nouns, number, plural } from "./numbers";
-import { price } from "./run";
+import { dollars, nouns, plural } from "./numbers";
+import { about } from "./run";
 
-/** The last look before Run. */
+/** The last look before anything is sent. */
 export const review = {
-  ready: "Ready to run",
-  notReady: "Not ready to run",
-  run: (rows: number) => `Run ${plural(rows, nouns.row)}`,
+  nothing: "There is nothing to run",
+  /** `columns` are those that the task names. */
+  sentence: (rows: number, columns: readonly string[]) => `${plural(rows, nouns.row)}${columns.length === 0 ? "" : ` · fills ${columns.join(", ")}`}`,
+  run: (rows: number, usd: number | null) => `Run ${plural(rows, nouns.row)}${usd === null ? "" : ` · ${about(usd)}`}`,
   submitting: "Submitting…",
-  change: "Change",
+  asking: "Asking for the price…",
+  change: "‹ Change",
   changeLabel: "Change the form",
-  rows: "Rows",
-  runs: "Runs",
-  batches: "Batches",
-  price: "Price",
-  cap: "Cap",
-  count: number,
-  runsOfEqualRows: (runs: number) => `${number(runs)} (equal rows run once)`,
-  about: (usd: number) => (usd < 0.01 ? price(usd) : `about ${dollars(usd)}`),
-  priceUnknown: "not known for this processor",
-  capOf: dollars,
-  replaced: (rows: number) =>
-    `${plural(rows, { one: "row has results that are", other: "rows have results that are" })} kept until the new ones are there, then replaced. Cells that somebody edited stay.`,
+  /** `runner` is "" where the API chooses it. */
+  cost: (runner: string, runs: number, usd: number | null) =>
+    [runner, usd === null ? `${plural(runs, nouns.run)}, no price is known` : about(usd)].filter((part) => part !== "").join(" · "),
+  sameInputs: "Same inputs",
+  shared: (rows: number, runs: number) => `${plural(rows, nouns.row)} need ${plural(runs, nouns.run)}`,
+  rows: (rows: number) => plural(rows, nouns.row),
   leftOut: "Left out",
   /** Before a reason. */
   rowsBecause: (rows: number) => `${plural(rows, nouns.row)}: `,
-  againHint: "To run rows again that have results, choose so under Rows.",
+  againHint: "To run rows again that have answers, choose so under Rows.",
+  replaces: "Replaces",
+  replacesNothing: "nothing",
+  replaced: (rows: number) => `answers of ${plural(rows, nouns.row)}, each once its new one is there; cells that somebody edited stay`,
   firstRun: "First run",
-  firstRunLabel: "Arguments of the first run",
+  asJson: "As JSON",
+  goesTo: "Goes to",
+  callback: "Callback",
+  callbacks: { url: "one address for all rows", column: "an address from a column" },
+  cap: "Your cap",
+  capOf: (usd: number) => dollars(usd),
+  otherRunner: "Another speed and depth",
 };

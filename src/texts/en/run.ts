@@ -22,12 +22,12 @@ export const run = {
   task: "Task",
   taskId: "Task id",
   taskIdHint: "The task that every row runs, as your API names it.",
-  whatToFindOut: "What to find out",
-  instructions: "Instructions",
-  instructionsHint: "In plain words, for one row. Each run also gets its row's arguments.",
+  question: "What do you want to find out?",
+  questionExample: "Who is the CEO, and where is the head office?",
   outputs: "Columns to fill",
-  outputKinds: { columns: "These columns", auto: "Let the API decide", schema: "A JSON schema" },
-  autoHint: "The API chooses the columns from your instructions; rows may differ.",
+  outputKind: "How the columns are chosen",
+  outputKinds: { columns: "These columns", auto: "Let the API choose", schema: "As a JSON schema says" },
+  autoHint: "The API chooses the columns from your question; rows may differ.",
   schema: "JSON schema of the result",
   schemaHint: "An object; each of its properties becomes a column.",
 
@@ -40,11 +40,13 @@ export const run = {
   moveColumnUp: (place: number) => `Move column ${place} up`,
   moveColumnDown: (place: number) => `Move column ${place} down`,
   removeColumn: (place: number) => `Remove column ${place}`,
-  addColumn: "Add column",
+  moreOfColumn: (place: number) => `More about column ${place}`,
+  remove: "Remove",
+  addColumn: "+ Add a column",
 
   rows: "Rows",
   rowsToRun: "Rows to run",
-  allRows: (count: number) => `All rows (${number(count)})`,
+  allRows: (count: number) => `All ${number(count)}`,
   selectedRows: (ranges: string, count: number) => (count === 0 ? "Selected rows" : `Selected: ${ranges} (${number(count)})`),
   unfilledRows: "Rows without a result",
   newRows: "Rows never run",
@@ -65,17 +67,17 @@ export const run = {
     selfChanging: "Most filled rows look changed although nobody edited them: their inputs seem to change by themselves, as NOW() and RAND() do.",
   },
 
-  arguments: "Arguments",
-  argumentsHint: "What each run gets from its row.",
-  argument: (place: number) => `Argument ${place}`,
-  argumentName: "Name",
-  argumentNameLabel: (place: number) => `Name of argument ${place}`,
-  argumentSource: "Value from",
-  argumentSourceLabel: (place: number) => `Value of argument ${place}`,
-  removeArgument: (place: number) => `Remove argument ${place}`,
-  addArgument: "Add argument",
-  matchHeaders: "Match headers",
-  matchHeadersLabel: "Match headers: one argument for each column",
+  inputs: "From these columns",
+  input: (place: number) => `Input ${place}`,
+  inputName: "Sent as",
+  inputSource: "Value from",
+  inputUnnamed: "no name yet",
+  inputOfText: (name: string) => `${name} (text)`,
+  openInput: (name: string, place: number) => `Change input ${name === "" ? String(place) : name}`,
+  closeInput: "Done",
+  removeInput: (name: string, place: number) => `Leave out ${name === "" ? `input ${place}` : name}`,
+  addInput: (name: string) => `Add ${name}`,
+  addText: "+ Add a text of your own",
   fixedText: "A fixed text…",
   template: "A template…",
   fixedTextLabel: "Text, the same for all rows",
@@ -84,19 +86,26 @@ export const run = {
   insertColumn: "Insert a column…",
   insertColumnLabel: "Insert a column into the template",
 
+  depth: "Speed and depth",
   /** What executes a run, as its API calls it. */
   runner: {
-    runner: { title: "Runner", forAll: "Runner for all rows", column: "Column that names another runner", byRow: "Runner by row" },
-    processor: { title: "Processor", forAll: "Processor for all rows", column: "Column that names another processor", byRow: "Processor by row" },
-    model: { title: "Model", forAll: "Model for all rows", column: "Column that names another model", byRow: "Model by row" },
+    runner: { forAll: "Runner", name: "Name of the runner", other: "Another runner…", column: "Column that names another runner", byRow: "Runner by row" },
+    processor: {
+      forAll: "Processor",
+      name: "Name of the processor",
+      other: "Another processor…",
+      column: "Column that names another processor",
+      byRow: "Processor by row",
+    },
+    model: { forAll: "Model", name: "Name of the model", other: "Another model…", column: "Column that names another model", byRow: "Model by row" },
   },
   noColumn: "None",
   runnerColumnHint: "A blank cell keeps the one for all rows.",
   runnerHint: "Empty leaves it to the API.",
-  defaultProcessor: (name: string) => `Empty means ${name}.`,
-  processor: (usdPerThousand: number, latency: string) => `${dollars(usdPerThousand)} per 1,000 runs, ${latency}`,
+  runnerOption: (name: string, usdPerThousand: number, latency: string, usual: boolean) =>
+    `${name} · ${dollars(usdPerThousand).replace(".00", "")} per 1,000${usual ? " · usual" : ` · ${latency}`}`,
   processorHint: (usdPerRun: number, latency: string, most: number) =>
-    `${price(usdPerRun)} a run (failed runs are not billed), usually ${latency}. Good for about ${plural(most, nouns.column)}.`,
+    `${price(usdPerRun)} a row, nothing for failed ones; ${latency}. Good for about ${plural(most, nouns.column)}.`,
   tooManyColumns: (asked: number) => `You ask for ${number(asked)}.`,
   unknownProcessor: "No price is known for this processor.",
 
@@ -116,11 +125,24 @@ export const run = {
   callbackUrlHint: "The API posts to it as each run ends.",
   callbackColumn: "Column with callback addresses",
 
-  review: "Review",
-  reviewLabel: "Review before anything is sent",
+  tryRows: (rows: number, usd: number | null) => `Try ${plural(rows, nouns.row)}${usd === null ? "" : ` · ${price(usd)}`}`,
+  runAll: (rows: number) => (rows === 1 ? "Run 1 row" : `Run all ${number(rows)}`),
+  runRows: (rows: number, usd: number | null) => `Run ${plural(rows, nouns.row)}${usd === null ? "" : ` · ${price(usd)}`}`,
+  runEvery: "Run all",
+  /** For screen readers: nothing is sent by a press. */
+  reviewLabel: (text: string) => `${text}: look over first`,
   reviewing: "Reading the rows…",
+  counting: "Counting…",
+  counted: (rows: number, runs: number, usd: number | null) =>
+    [plural(rows, nouns.row), runs < rows ? plural(runs, nouns.run) : null, usd === null ? null : about(usd)].filter((part) => part !== null).join(" · "),
+  nothingToRun: "No row is left to run.",
   nothingSent: "Nothing is sent yet.",
 };
+
+/** "about $0.95" */
+export function about(usd: number): string {
+  return usd < 0.01 ? price(usd) : `about ${dollars(usd)}`;
+}
 
 /** A price of nothing would be wrong for what costs a fraction of a cent. */
 export function price(usd: number): string {
