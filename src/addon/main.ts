@@ -39,6 +39,8 @@ export const {
   putBackRows,
   forgetJob,
   getRow,
+  getSelection,
+  selectRows,
   rerunRow,
   describeProblem,
 } = endpoints;

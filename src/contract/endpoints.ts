@@ -7,6 +7,7 @@ import { checkJobForm, doubtForm, type JobDetails, type JobView, jobIdForm, type
 import type { Preview } from "./preview";
 import { type RowView, rowForm } from "./row";
 import { object, text } from "./schema";
+import { type SelectionView, selectForm } from "./selection";
 import { type SettingsForm, type SettingsView, settingsForm, testForm } from "./settings";
 import { type SheetView, sheetForm } from "./sheet";
 
@@ -47,6 +48,10 @@ export interface Endpoints {
   forgetJob(form: Input<"forgetJob">): readonly JobView[];
   /** The run of the first selected row; `null` when that row has none. */
   getRow(): RowView | null;
+  /** Where the person is in the sheet: the cheapest of all calls, since a sidebar hears of no event. */
+  getSelection(): SelectionView;
+  /** Selects these rows and brings their sheet to the front. Rows below the sheet's end are left out. */
+  selectRows(form: Input<"selectRows">): SelectionView;
   /** Submits the first selected row again with the form of its last job. */
   rerunRow(form: Input<"rerunRow">): JobView;
   /** Words for a problem that another endpoint handed over, for programs that have none of their own, such as the command line. */
@@ -84,6 +89,7 @@ export const inputs = {
   getFreshness: freshnessForm,
   putBackRows: freshnessForm,
   forgetJob: jobIdForm,
+  selectRows: selectForm,
   rerunRow: rowForm,
   describeProblem: problemForm,
 };

@@ -105,4 +105,19 @@ export interface Undone {
 /** One job with what only a look at the sheet tells. */
 export interface JobDetails extends JobView {
   readonly failures: readonly Failure[];
+  /** Headers of the columns that it fills, from left to right. */
+  readonly columns: readonly string[];
+  /** The first few rows that it filled. */
+  readonly filled: readonly FilledRow[];
+}
+
+export interface FilledRow {
+  /** 1-based. */
+  readonly row: number;
+  /** What the row is about: its first input, cut. */
+  readonly about: string;
+  /** Its answers, by `columns`, cut. */
+  readonly values: readonly string[];
+  /** The lowest confidence among them, in the provider's word; "" where it has none. */
+  readonly confidence: string;
 }

@@ -107,7 +107,15 @@ export function finishedJob(part: Partial<JobView> = {}): JobView {
 }
 
 export function details(view: JobView): JobDetails {
-  return { ...view, failures: [{ reason: "unknown country: Wakanda", count: 2, rows: [12, 90] }] };
+  return {
+    ...view,
+    failures: [{ reason: "unknown country: Wakanda", count: 2, rows: [12, 90] }],
+    columns: ["capital", "region"],
+    filled: [
+      { row: 2, about: "Austria", values: ["Vienna", "Europe"], confidence: "high" },
+      { row: 3, about: "Japan", values: ["Tokyo", ""], confidence: "low" },
+    ],
+  };
 }
 
 export function rowView(part: Partial<RowView> = {}): RowView {

@@ -22,6 +22,7 @@ import { jobDetails } from "../view/job-details";
 import { jobView, sheetNames } from "../view/job-view";
 import { previewJob } from "../view/preview";
 import { jobOfRow, rowView } from "../view/row-view";
+import { selection, selectRows } from "../view/selection";
 import { sheetView } from "../view/sheet-view";
 import { words } from "../words";
 import { LOCK_WAIT_MS, Workspace } from "../workspace";
@@ -146,6 +147,10 @@ export const endpoints: Served = {
     }),
 
   getRow: () => answer(() => rowView(Workspace.open(SIDEBAR_BUDGET_MS))),
+
+  getSelection: () => answer(selection),
+
+  selectRows: (input) => answer(() => selectRows(read(inputs.selectRows, input))),
 
   rerunRow: (input) =>
     answer(() => {

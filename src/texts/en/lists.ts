@@ -1,3 +1,4 @@
+import { rowSpans } from "../../job/row-spans";
 import { number } from "./numbers";
 
 /**
@@ -11,22 +12,12 @@ import { number } from "./numbers";
 export function rowList(rows: readonly number[], total: number): string {
   if (rows.length === 0) return "";
   const more = total - rows.length;
-  return `${total === 1 ? "row" : "rows"} ${spansOf(rows).map(span).join(", ")}${more > 0 ? ` and ${number(more)} more` : ""}`;
+  return `${total === 1 ? "row" : "rows"} ${rowSpans(rows).map(span).join(", ")}${more > 0 ? ` and ${number(more)} more` : ""}`;
 }
 
 /** "rows 2–21", "rows 2–5, 9"; first and last row of each. */
 export function rowRanges(ranges: readonly (readonly [number, number])[]): string {
   return ranges.length === 0 ? "no rows with data" : `rows ${ranges.map(span).join(", ")}`;
-}
-
-function spansOf(rows: readonly number[]): readonly (readonly [number, number])[] {
-  const spans: [number, number][] = [];
-  for (const row of [...rows].sort((a, b) => a - b)) {
-    const current = spans[spans.length - 1];
-    if (current && row <= current[1] + 1) current[1] = row;
-    else spans.push([row, row]);
-  }
-  return spans;
 }
 
 function span([first, last]: readonly [number, number]): string {
