@@ -59,6 +59,10 @@ export interface JobView {
   /** The task id, or the first words of the instructions. */
   readonly title: string;
   readonly provider: ProviderName;
+  /** "" for the provider's usual one. */
+  readonly runner: string;
+  /** What all of its runs cost if none fails, as it was approved, US dollars; `null` where no price is known. */
+  readonly priceUsd: number | null;
   readonly batchRunIds: readonly string[];
   readonly sheetId: number;
   /** Present name of the sheet; "" when it was deleted. */

@@ -54,7 +54,7 @@ function screen(model: SidebarModel, tab: TabName): ComponentChildren {
     case "run":
       return <RunScreen page={model} model={model.run} />;
     case "jobs":
-      return <JobsScreen page={model} model={model.jobsModel} />;
+      return <JobsScreen page={model} model={model.jobsModel} run={model.run} />;
     case "row":
       return <RowScreen page={model} model={model.row} />;
     case "settings":

@@ -64,6 +64,8 @@ export function job(seconds: number, part: Partial<JobView> = {}): JobView {
     setUp: "s1",
     title: "country-profile",
     provider: "v0",
+    runner: "",
+    priceUsd: null,
     batchRunIds: ["6f1c1f6e-6a5c-4f0e-9a53-0b3c8e7a1d42"],
     sheetId: 0,
     sheetName: "Countries",

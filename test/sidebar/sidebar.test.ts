@@ -60,6 +60,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
     checkJob: () => current,
     getJob: () => details(current),
     exportJob: () => ({ sheetName: "Results", rows: 246 }),
+    selectRows: ({ sheetId, rows }) => ({ sheetId, row: rows[0] ?? null }),
     getJobs: () => [],
   });
   const { page } = sidebar;
@@ -138,6 +139,8 @@ test("a new person connects, runs rows, watches them fill and reads what came of
   expect(sidebar.called("checkJob")).toHaveLength(checks);
   await expectGoodScreen(sidebar);
 
+  await sidebar.button("Show 2 rows in the sheet").click();
+  expect(sidebar.called("selectRows")).toEqual([{ sheetId: 0, rows: [12, 90] }]);
   await sidebar.button("Export to new sheet").click();
   await page.getByText("246 rows written to the new sheet “Results”.").waitFor();
   await sidebar.button("Back to all jobs").click();
@@ -242,6 +245,68 @@ test("Stop asks first", async () => {
   expect(sidebar.called("stopJob")).toEqual([]);
   await sidebar.button("Stop job").click();
   await sidebar.button("Resume").waitFor();
+}, 30_000);
+
+test("a few rows are tried, looked at, tried again in other words, and the others are run", async () => {
+  let current = job(1, { jobId: "s1", rows: 5, runs: 5, counts: [{ status: "queued", runs: 5 }], filledRows: 0, failedRuns: 0, priceUsd: 0.05 });
+  let rows = 40;
+  const sidebar = await open({
+    previewJob: (form) =>
+      form.rows.kind === "first" ? preview({ rows: 5, runs: 5, priceUsd: 0.05, leftOut: [] }) : preview({ rows, runs: rows, priceUsd: rows / 100 }),
+    startJob: () => current,
+    checkJob: () => current,
+    getJob: () => details(current),
+  });
+  const { page } = sidebar;
+  await page.getByLabel("What do you want to find out?").fill("Which city is the capital?");
+  await page.getByLabel("Name", { exact: true }).fill("capital");
+  await sidebar.button("Try 5 rows · $0.05: look over first").click();
+  await sidebar.button("Run 5 rows · about $0.05").click();
+  await page.getByText("5 queued").waitFor();
+  current = { ...finishedJob({ jobId: "s1", rows: 5, runs: 5, filledRows: 5, failedRuns: 0, priceUsd: 0.05, counts: [{ status: "complete", runs: 5 }] }) };
+  rows = 35;
+  await page.clock.runFor(3_100);
+  await page.getByText("Does this look right?").waitFor();
+  await page.getByRole("cell", { name: "Vienna" }).waitFor();
+  await sidebar.button("Run the other 35 · $0.35").waitFor();
+  await expectGoodScreen(sidebar);
+
+  await sidebar.button("Change the words and try again").click();
+  await page.getByLabel("What do you want to find out?").fill("Which city is the seat of government?");
+  await sidebar.button(/^Try 5 rows/).click();
+  await sidebar.button("Run 5 rows · about $0.05").click();
+  expect(sidebar.called("startJob")).toMatchObject([
+    { again: false },
+    { again: true, setUp: "s1", task: { instructions: "Which city is the seat of government?" } },
+  ]);
+  await sidebar.button(/^Run the other 35/).click();
+  await sidebar.button("Run 35 rows · about $0.35").click();
+  expect(sidebar.called("startJob").at(-1)).toMatchObject({ rows: { kind: "all" }, again: false });
+}, 30_000);
+
+test("Undo asks, says what became of the rows, and Forget asks too", async () => {
+  const ended = finishedJob();
+  const sidebar = await open({
+    getJobs: () => [ended],
+    getJob: () => details(ended),
+    undoJob: () => ({ job: ended, undone: { restored: 2, cleared: 243, missing: 0, keptCells: 1 } }),
+    forgetJob: () => [],
+  });
+  const { page } = sidebar;
+  await sidebar.button("Jobs").click();
+  await sidebar.button("Open the job country-profile").click();
+  await sidebar.button(/^Undo:/).click();
+  expect(await focused(sidebar)).toBe("Keep the answers");
+  await page.keyboard.press("Escape");
+  expect(sidebar.called("undoJob")).toEqual([]);
+  await sidebar.button(/^Undo:/).click();
+  await expectGoodScreen(sidebar);
+  await sidebar.button("Undo job").click();
+  await page.getByText("2 rows have their earlier answers again. 243 rows are blank again. 1 edited cell stays.").first().waitFor();
+  await sidebar.button(/^Forget this job/).click();
+  expect(sidebar.called("forgetJob")).toEqual([]);
+  await sidebar.button("Forget job").click();
+  await page.getByText("No jobs yet.").waitFor();
 }, 30_000);
 
 test("when no answer comes to Run, the jobs are shown with a warning instead of a second chance to pay", async () => {

@@ -13,6 +13,8 @@ export function jobView(workspace: Workspace, job: Job, sheetNames: ReadonlyMap<
     setUp: setUp.setUpId,
     title: setUp.title,
     provider: setUp.provider,
+    runner: setUp.runner,
+    priceUsd: head.approved.priceUsd,
     batchRunIds: batches.flatMap(({ id }) => (id === "" ? [] : [id])),
     sheetId: setUp.sheetId,
     sheetName: sheetNames.get(setUp.sheetId) ?? "",

@@ -1,8 +1,14 @@
 import type { Failure } from "../../contract/job";
+import { RowCount } from "../ui/row-count";
 import { words } from "../words";
 
-/** Why rows failed, each reason with its rows. */
-export function FailureList({ failures }: { readonly failures: readonly Failure[] }) {
+interface FailureProps {
+  readonly failures: readonly Failure[];
+  readonly showRows: (rows: readonly number[]) => Promise<void>;
+}
+
+/** Why rows failed, each reason with its rows, which a press selects. */
+export function FailureList({ failures, showRows }: FailureProps) {
   if (failures.length === 0) return null;
   return (
     <div>
@@ -10,8 +16,7 @@ export function FailureList({ failures }: { readonly failures: readonly Failure[
       <ul class="plain">
         {failures.map(({ reason, count, rows }) => (
           <li key={reason}>
-            <span class="strong">{words.jobs.rowsBecause(count)}</span>
-            {reason}
+            <RowCount show={rows.length === 0 ? null : () => showRows(rows)}>{words.jobs.rowCount(count)}</RowCount> {reason}
             <div class="hint">{words.rowList(rows, count)}</div>
           </li>
         ))}

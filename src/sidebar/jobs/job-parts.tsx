@@ -1,14 +1,17 @@
 import { useEffect, useReducer, useRef } from "preact/hooks";
-import type { Failure, JobView } from "../../contract/job";
+import type { JobView } from "../../contract/job";
 import type { Page } from "../page/page";
 import { PageProblem } from "../page/page-problem";
 import { Facts } from "../ui/facts";
 import { Note } from "../ui/notes";
+import { useStore } from "../ui/store";
 import { isActive, resultText } from "../wording/job-words";
 import { localTime } from "../wording/times";
 import { words } from "../words";
 import { BatchIds } from "./batch-ids";
 import { FailureList } from "./failure-list";
+import { FilledRows } from "./filled-rows";
+import type { JobsModel } from "./jobs-model";
 
 interface JobProps {
   readonly page: Page;
@@ -61,13 +64,16 @@ export function JobAttention({ page, job }: JobProps) {
 }
 
 /** What came of it so far. */
-export function JobResult({ job, failures }: { readonly job: JobView; readonly failures: readonly Failure[] }) {
+export function JobResult({ model, job }: { readonly model: JobsModel; readonly job: JobView }) {
+  const { found } = useStore(model.state);
+  const showRows = (rows: readonly number[]) => model.showRows(job.sheetId, rows);
   return (
     <>
       <p class="outcome">{resultText(job)}</p>
       {job.unmarkedRows > 0 && <Note tone="warn" texts={[words.jobs.unmarked(job.unmarkedRows)]} />}
       {job.orphans > 0 && <Note tone="warn" texts={[words.jobs.orphans(job.orphans)]} />}
-      <FailureList failures={failures} />
+      <FilledRows columns={found.columns} filled={found.filled} showRows={showRows} />
+      <FailureList failures={found.failures} showRows={showRows} />
     </>
   );
 }

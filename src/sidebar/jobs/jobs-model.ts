@@ -1,4 +1,4 @@
-import type { Failure, JobView } from "../../contract/job";
+import type { JobDetails, JobView } from "../../contract/job";
 import type { Advice } from "../../texts/advice";
 import type { Notice } from "../page/notice";
 import type { Page } from "../page/page";
@@ -8,6 +8,9 @@ import { words } from "../words";
 import type { JobPoller } from "./job-poller";
 
 const TELL_EVERY_MS = 30_000;
+
+type Found = Pick<JobDetails, "failures" | "columns" | "filled">;
+const NOTHING_FOUND: Found = { failures: [], columns: [], filled: [] };
 
 export interface JobsState {
   /** The list is known. */
@@ -19,10 +22,10 @@ export interface JobsState {
   readonly notice: Notice | null;
   /** Why the last check on its own failed. */
   readonly checkError: { readonly error: unknown } | null;
-  /** The person is asked whether to stop the job. */
-  readonly stopAsked: boolean;
-  /** Why rows of the open job failed. */
-  readonly failures: readonly Failure[];
+  /** What the person is asked before it is done. */
+  readonly asked: "stop" | "undo" | "forget" | null;
+  /** The open job's rows, once it has ended. */
+  readonly found: Found;
 }
 
 /** The jobs of this spreadsheet, and what is done to them. */
@@ -33,8 +36,8 @@ export class JobsModel {
     opened: 0,
     notice: null,
     checkError: null,
-    stopAsked: false,
-    failures: [],
+    asked: null,
+    found: NOTHING_FOUND,
   });
   /** The open job as it was told of last. */
   private told: JobView | null = null;
@@ -62,17 +65,17 @@ export class JobsModel {
     }
   }
 
-  openJob(job: JobView): void {
+  openJob(job: JobView, asked: JobsState["asked"] = null): void {
     this.told = job;
     this.toldAt = 0;
     this.askedFor = "";
     const opened = this.state.value.opened + 1;
-    this.change({ openJobId: job.jobId, opened, notice: null, checkError: null, stopAsked: false, failures: [] });
-    this.askForFailures(job);
+    this.change({ openJobId: job.jobId, opened, notice: null, checkError: null, asked, found: NOTHING_FOUND });
+    this.askForRows(job);
   }
 
   closeJob(): void {
-    this.change({ openJobId: null, notice: null, stopAsked: false });
+    this.change({ openJobId: null, notice: null, asked: null });
   }
 
   /** Shows the list with a problem on top. */
@@ -80,8 +83,23 @@ export class JobsModel {
     this.change({ openJobId: null, notice: { kind: "problem", advice } });
   }
 
-  askToStop(stopAsked: boolean): void {
-    this.change({ stopAsked, notice: null });
+  ask(asked: JobsState["asked"]): void {
+    this.change({ asked, notice: null });
+  }
+
+  showRows(sheetId: number, rows: readonly number[]): Promise<void> {
+    return this.doing(() => this.page.call("selectRows", { sheetId, rows }));
+  }
+
+  undo(jobId: string): Promise<void> {
+    return this.doing(async () => {
+      const { job, undone } = await this.page.call("undoJob", { jobId });
+      const texts = [words.jobs.undone(undone)];
+      this.askedFor = "";
+      this.change({ notice: { kind: "info", texts } });
+      this.page.say(texts[0] ?? "");
+      this.page.jobs.put(job);
+    });
   }
 
   /** A check on its own failed; the next one comes later. It does not disturb what the person is looking at. */
@@ -134,7 +152,7 @@ export class JobsModel {
     this.change({ notice: null });
     try {
       await work();
-      this.change({ stopAsked: false });
+      this.change({ asked: null });
     } catch (error) {
       this.change({ notice: { kind: "error", error } });
     }
@@ -146,7 +164,7 @@ export class JobsModel {
     const job = openJobId === null ? null : this.page.jobs.find(openJobId);
     if (job === null) return;
     this.tellChange(job);
-    this.askForFailures(job);
+    this.askForRows(job);
   }
 
   /** For people who listen: each new state, and the counts now and then. */
@@ -159,14 +177,14 @@ export class JobsModel {
     this.toldAt = Date.now();
   }
 
-  /** The reasons stand in the sheet, so they are asked for once things are settled, not at every check. */
-  private askForFailures(job: JobView): void {
+  /** Reasons and answers stand in the sheet, so they are asked for once things are settled, not at every check. */
+  private askForRows(job: JobView): void {
     const about = `${job.state} ${job.failedRuns}`;
-    if (job.failedRuns === 0 || isActive(job) || this.askedFor === about) return;
+    if (isActive(job) || this.askedFor === about) return;
     this.askedFor = about;
     this.page.call("getJob", { jobId: job.jobId }).then(
-      ({ failures }) => {
-        if (this.state.value.openJobId === job.jobId) this.change({ failures });
+      (found) => {
+        if (this.state.value.openJobId === job.jobId) this.change({ found });
       },
       (error: unknown) => this.change({ notice: { kind: "error", error } }),
     );

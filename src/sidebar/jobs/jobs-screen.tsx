@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { JobView } from "../../contract/job";
 import { NoticeView } from "../page/notice";
 import type { Page } from "../page/page";
+import type { RunModel } from "../run/run-model";
 import { ActionButton } from "../ui/action-button";
 import { focusOn } from "../ui/focus";
 import { Busy } from "../ui/notes";
@@ -17,17 +18,18 @@ import type { JobsModel } from "./jobs-model";
 interface JobsProps {
   readonly page: Page;
   readonly model: JobsModel;
+  readonly run: RunModel;
 }
 
 /** The jobs of this spreadsheet, or the one that is open. */
-export function JobsScreen({ page, model }: JobsProps) {
+export function JobsScreen({ page, model, run }: JobsProps) {
   const { openJobId, opened } = useStore(model.state);
   const jobs = useStore(page.jobs.list);
   const open = jobs.find(({ jobId }) => jobId === openJobId);
-  return open === undefined ? <List page={page} model={model} /> : <JobScreen key={opened} page={page} model={model} job={open} />;
+  return open === undefined ? <List page={page} model={model} /> : <JobScreen key={opened} page={page} model={model} run={run} job={open} />;
 }
 
-function List({ page, model }: JobsProps) {
+function List({ page, model }: Omit<JobsProps, "run">) {
   const { loaded, notice, opened } = useStore(model.state);
   const jobs = useStore(page.jobs.list);
   const root = useRef<HTMLDivElement>(null);
@@ -66,7 +68,7 @@ function List({ page, model }: JobsProps) {
   );
 }
 
-function Item({ page, model, job }: JobsProps & { readonly job: JobView }) {
+function Item({ page, model, job }: Omit<JobsProps, "run"> & { readonly job: JobView }) {
   const where = `${localTime(job.startedAt)} · ${job.sheetName === "" ? words.jobs.sheetDeleted : job.sheetName}`;
   return (
     <li class="block">
@@ -92,7 +94,7 @@ function Item({ page, model, job }: JobsProps & { readonly job: JobView }) {
               <ActionButton action={() => model.export(job.jobId)} busy={words.jobs.exporting} label={words.jobs.exportLabel(job.title)}>
                 {words.jobs.export}
               </ActionButton>
-              <ActionButton action={() => model.forget(job.jobId)} busy={words.jobs.forgetting} label={words.jobs.forgetLabelOf(job.title)}>
+              <ActionButton action={() => model.openJob(job, "forget")} label={words.jobs.forgetLabelOf(job.title)}>
                 {words.jobs.forget}
               </ActionButton>
             </>

@@ -44,6 +44,10 @@ export interface RunState {
   /** What filled rows no longer agree with, once the sheet has been read for it. */
   readonly freshness: FreshnessView | null;
   readonly count: Count;
+  /** The job that tried a few rows first. */
+  readonly sampleJobId: string | null;
+  /** The next try takes the same rows again. */
+  readonly tryAgain: boolean;
 }
 
 /** The form of the sheet in front, and its review before anything is sent. */
@@ -59,6 +63,8 @@ export class RunModel {
     cameBack: false,
     freshness: null,
     count: { kind: "unknown" },
+    sampleJobId: null,
+    tryAgain: false,
   });
   /** What was typed, by sheet, for as long as the sidebar is open, and the sheet as it was then. */
   private readonly known = new Map<number, { readonly draft: Draft; readonly sheet: SheetView }>();
@@ -146,10 +152,11 @@ export class RunModel {
     const shownErrors = errors.map(({ field }) => field);
     if (errors.length > 0) return this.set({ shownErrors, errorsShown: this.state.value.errorsShown + 1 });
     const form = jobForm(draft);
+    const few: JobForm = { ...form, rows: { kind: "first", count: TRY_ROWS }, again: form.again || this.state.value.tryAgain };
     this.set({ notice: null, shownErrors: [] });
     try {
-      await this.page.review(extent === "try" ? { ...form, rows: { kind: "first", count: TRY_ROWS } } : form, {
-        started: (job) => this.started(job),
+      await this.page.review(extent === "try" ? few : form, {
+        started: (job) => this.started(job, extent),
         left: () => this.cameBack(),
       });
     } catch (error) {
@@ -167,11 +174,22 @@ export class RunModel {
     }
   }
 
-  private started(job: JobView): void {
+  /** Back to the form, to try the same rows with other words. */
+  trySampleAgain(): void {
+    this.set({ tryAgain: true });
+    this.page.show("run");
+  }
+
+  /** The sheet is another since the last count. */
+  recount(): void {
+    this.countSoon();
+  }
+
+  private started(job: JobView, extent: Extent): void {
     this.ready = false;
     // The next run starts from the careful choice: results are not paid for again by a second press, and go into the same columns.
     this.change({ again: false, setUp: job.setUp, newColumns: false });
-    this.set({ cameBack: false });
+    this.set({ cameBack: false, tryAgain: false, sampleJobId: extent === "try" ? job.jobId : null });
   }
 
   private cameBack(): void {

@@ -1,4 +1,6 @@
 import { nouns, number, plural } from "./numbers";
+import { price } from "./run";
+import { elapsed } from "./times";
 
 /** The Jobs screen: the list, and one job. */
 export const jobs = {
@@ -24,6 +26,41 @@ export const jobs = {
   result: (filled: number, rows: number, failedRuns: number) =>
     `${number(filled)} of ${plural(rows, nouns.row)} filled${failedRuns === 0 ? "" : `, ${plural(failedRuns, nouns.run)} failed`}.`,
 
+  pace: (perMinute: number, msLeft: number) => `${perMinute < 1 ? "less than 1" : number(Math.round(perMinute))} a minute · about ${elapsed(msLeft)} left`,
+  spentSoFar: (usd: number) => `${price(usd)} so far`,
+  spent: (usd: number) => `${price(usd)} in all`,
+  filledRows: "The first filled rows",
+  row: "Row",
+  confidence: "Confidence",
+
+  sample: {
+    title: "Does this look right?",
+    runRest: (rows: number, usd: number | null) => `Run the other ${number(rows)}${usd === null ? "" : ` · ${price(usd)}`}`,
+    runRestUncounted: "Run the other rows",
+    again: "Change the words and try again",
+  },
+  undo: "Undo",
+  undoLabel: "Undo: put the sheet back to what it was before this job",
+  undoing: "Putting back…",
+  undoTitle: "Undo this job?",
+  undoHint: "What stood there before comes back; cells that somebody edited since stay. What was paid is not given back.",
+  undoJob: "Undo job",
+  keep: "Keep the answers",
+  undone: ({ restored, cleared, missing, keptCells }: { restored: number; cleared: number; missing: number; keptCells: number }) =>
+    [
+      restored > 0 ? `${plural(restored, { one: "row has its earlier answer", other: "rows have their earlier answers" })} again.` : "",
+      cleared > 0 ? `${plural(cleared, { one: "row is", other: "rows are" })} blank again.` : "",
+      missing > 0 ? `${plural(missing, { one: "row stays", other: "rows stay" })}, since the history no longer has what stood there.` : "",
+      keptCells > 0 ? `${plural(keptCells, { one: "edited cell stays", other: "edited cells stay" })}.` : "",
+      restored + cleared + missing + keptCells === 0 ? "There was nothing to put back." : "",
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
+  forgetTitle: "Take this job off the list?",
+  forgetHint: "The sheet stays as it is, but the job can no longer be undone, retried or exported.",
+  forgetJob: "Forget job",
+  keepJob: "Keep it",
+
   sheet: "Sheet",
   deleted: "deleted",
   started: "Started",
@@ -46,7 +83,7 @@ export const jobs = {
   orphans: (results: number) =>
     `${plural(results, { one: "result has no row any more", other: "results have no row any more" })}: deleted or changed. Export the job to see all of its results.`,
   failures: "Failed",
-  rowsBecause: (rows: number) => `${plural(rows, nouns.row)}: `,
+  rowCount: (rows: number) => plural(rows, nouns.row),
 
   batchRunId: "Batch run id",
   batchRunIds: (count: number) => (count === 1 ? "Batch run id" : "Batch run ids"),

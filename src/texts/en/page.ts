@@ -11,4 +11,8 @@ export const page = {
   tryAgain: "Try again",
   openSettings: "Open settings",
   blank: "(blank)",
+  /** An answer that is none. */
+  nothing: "–",
+  /** `count` as in "3 rows". */
+  showRows: (count: string) => `Show ${count} in the sheet`,
 };
