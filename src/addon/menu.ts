@@ -7,6 +7,7 @@ import { planJob, resolveSetUp } from "./commands/plan-job";
 import { pollAll } from "./commands/poll-jobs";
 import { runAgain } from "./commands/run-again";
 import { checkPlan, startJob } from "./commands/start-job";
+import { requireAllPermissions } from "./google/consent";
 import { activeSheet } from "./google/spreadsheet";
 import { addMenu, confirm, showSidebar, tell } from "./google/ui";
 import { words } from "./words";
@@ -34,6 +35,7 @@ export function showHelp(): void {
 
 /** Runs the selected rows with the form that ran last on this sheet; the first time the sidebar opens instead. */
 export function runSelectedRows(): void {
+  requireAllPermissions();
   withMessageBox(() => {
     const workspace = Workspace.openLocked(SIDEBAR_BUDGET_MS, 5_000);
     const job = lastJobHere(workspace);
@@ -54,6 +56,7 @@ export function runSelectedRows(): void {
 
 /** Polls and fills at once, for all jobs of this user in this document. */
 export function checkNow(): void {
+  requireAllPermissions();
   withMessageBox(() => {
     const workspace = Workspace.openLocked(EXECUTION_BUDGET_MS, 5_000);
     const jobs = pollAll(workspace, "sidebar", true);
@@ -70,6 +73,7 @@ export function checkNow(): void {
 
 /** A new job with the failed rows of the task that ran last on this sheet. */
 export function retryFailedRows(): void {
+  requireAllPermissions();
   withMessageBox(() => {
     const job = lastJobHere(Workspace.open(SIDEBAR_BUDGET_MS));
     if (!job) throw new Problem("nothing-to-run", { fault: "no-job-here" });

@@ -8,7 +8,7 @@ import type { Preview } from "./preview";
 import { type RowView, rowForm } from "./row";
 import { object, text } from "./schema";
 import { type SelectionView, selectForm } from "./selection";
-import { type SettingsForm, type SettingsView, settingsForm, testForm } from "./settings";
+import { type OpeningView, type SettingsForm, type SettingsView, settingsForm, testForm } from "./settings";
 import { type SheetView, sheetForm } from "./sheet";
 
 /**
@@ -17,7 +17,7 @@ import { type SheetView, sheetForm } from "./sheet";
  * fields, so neither travels. Times are ISO 8601 strings of the server's clock.
  */
 export interface Endpoints {
-  getSettings(): SettingsView;
+  getSettings(): OpeningView;
   saveSettings(form: SettingsForm): SettingsView;
   /** Asks the API something cheap with the saved key. */
   testConnection(form: Input<"testConnection">): { readonly found: Probed };

@@ -32,3 +32,9 @@ export interface SettingsView {
   /** What is saved for each API, for switching between them. */
   readonly saved: Readonly<Record<ProviderName, { readonly baseUrl: string; readonly keySaved: boolean; readonly options: ProviderOptions }>>;
 }
+
+/** What the sidebar asks for when it opens. */
+export interface OpeningView extends SettingsView {
+  /** Google's page to grant the permissions that are missing; "" when none is. */
+  readonly permissionUrl: string;
+}

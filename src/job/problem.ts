@@ -45,6 +45,13 @@ export interface ProblemFacts {
   "server-error": ({ readonly fault: "status" } & ServerAnswer) | { readonly fault: "stream-broken-off"; readonly said: string };
   /** No answer came at all; `reason` is the platform's text, may be "". */
   unreachable: { readonly reason: string };
+  /** An administrator's list of addresses does not have the server's. */
+  "blocked-by-admin": NoFacts;
+  /**
+   * The person has not granted all permissions, or took one back; `url` is Google's page to grant them, "" in records, which others in
+   * the document can read, and where Google gives none.
+   */
+  "no-permission": { readonly url: string };
   /** An answer that is not what the API promises. */
   "bad-response":
     | ({ readonly fault: "redirect" } & ServerAnswer)
@@ -113,7 +120,8 @@ export interface ProblemFacts {
     | { readonly fault: "schema-deep"; readonly depth: number; readonly most: number }
     | { readonly fault: "many-fields"; readonly fields: number; readonly processor: string; readonly most: number };
   "storage-full": { readonly reason: string };
-  quota: { readonly reason: string };
+  /** One of Google's quotas: of triggers, of requests a day, or of requests in a short time. */
+  quota: { readonly fault: "triggers"; readonly reason: string } | { readonly fault: "daily-requests" | "request-rate" };
   /** "batch-untold": it does not show yet which of several doubts a batch belongs to. */
   busy: { readonly fault: "document" | "time-up" | "batch-untold" };
   "not-yours": NoFacts;
@@ -127,6 +135,9 @@ export interface ProblemFacts {
 }
 
 export type ProblemKind = keyof ProblemFacts;
+
+/** Google let nothing out at all: the server has heard nothing, and asking in another way would not be let out either. */
+export const KEPT_BY_GOOGLE: readonly ProblemKind[] = ["quota", "no-permission", "blocked-by-admin"];
 
 /** A problem as plain data, to be recorded or handed to the sidebar. */
 export interface PlainProblem<K extends ProblemKind = ProblemKind> {

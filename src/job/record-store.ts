@@ -71,6 +71,8 @@ function batchText(batch: BatchRecord): string {
 }
 
 function shortProblem(problem: PlainProblem): PlainProblem {
+  // Google's page belongs to one person, and others read the document's records.
+  if (problem.kind === "no-permission") return { kind: problem.kind, facts: { url: "" } };
   const shorter = (_name: string, value: unknown) => (typeof value === "string" ? oneLine(value, MAX_PROBLEM_CHARACTERS) : value);
   return JSON.parse(JSON.stringify(problem, shorter));
 }

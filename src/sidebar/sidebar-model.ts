@@ -9,6 +9,7 @@ import { ReviewModel } from "./review/review-model";
 import { RowModel } from "./row/row-model";
 import { RunModel } from "./run/run-model";
 import { callServer } from "./server/call-server";
+import type { ShownProblem } from "./server/problem-words";
 import { ServerProblem } from "./server/server-problem";
 import { SettingsModel } from "./settings/settings-model";
 import { Store } from "./ui/store";
@@ -25,6 +26,8 @@ export class SidebarModel implements Page {
   readonly settings = new Store<SettingsView>({ provider: "", baseUrl: "", keySaved: false, options: {}, saved: {} });
   readonly opening = new Store<Opening>({ kind: "asking" });
   readonly tab = new Store<TabName>("run");
+  /** Google's page to grant the permissions that are missing; "" when none is. */
+  readonly permissionUrl = new Store("");
   /** Read out to people who do not see the screen. */
   readonly spoken = new Store("");
   private readonly poller = new JobPoller({
@@ -50,7 +53,11 @@ export class SidebarModel implements Page {
     this.jobs.list.listen(() => this.poller.watch(this.jobs.list.value));
     this.settings.listen(() => this.run.settingsChanged());
     document.addEventListener("visibilitychange", () => (document.hidden ? undefined : this.poller.wake()));
-    window.addEventListener("focus", () => (this.tab.value === "run" ? this.run.returned() : undefined));
+    window.addEventListener("focus", () => {
+      if (this.tab.value === "run") this.run.returned();
+      // Perhaps from Google's page.
+      if (this.permissionUrl.value !== "") void this.askForPermission();
+    });
   }
 
   /** Asks for what every screen needs, then opens where the person most likely wants to be. */
@@ -58,6 +65,7 @@ export class SidebarModel implements Page {
     try {
       const [settings, jobs] = await Promise.all([callServer("getSettings"), callServer("getJobs")]);
       this.settings.set(settings);
+      this.permissionUrl.set(settings.permissionUrl);
       this.jobs.replace(jobs);
       const going = jobs.find((job) => job.mine && isActive(job));
       if (!settings.keySaved) this.show("settings");
@@ -101,9 +109,24 @@ export class SidebarModel implements Page {
 
   submissionFailed(error: unknown): boolean {
     if (!(error instanceof ServerProblem) || error.answered) return false;
-    const advice = words.connection.maybeSubmitted(error.view);
-    this.show("jobs");
-    void this.jobsModel.load().then(() => this.jobsModel.warn(advice));
+    void this.askForPermission().then(() => this.tellOfSilence(error.view));
     return true;
+  }
+
+  /** A call that Google stopped for a permission did nothing, whatever language its text was in. */
+  private async tellOfSilence(failure: ShownProblem): Promise<void> {
+    const isStopped = failure.kind === "needs-permission" || this.permissionUrl.value !== "";
+    this.show("jobs");
+    await this.jobsModel.load();
+    this.jobsModel.warn(isStopped ? words.connection.needsPermission : words.connection.maybeSubmitted(failure));
+  }
+
+  /** What is missing may have been granted, or taken back, since the sidebar was opened. */
+  private async askForPermission(): Promise<void> {
+    try {
+      this.permissionUrl.set((await callServer("getSettings")).permissionUrl);
+    } catch {
+      // No answer tells nothing of permissions.
+    }
   }
 }

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { JobsScreen } from "./jobs/jobs-screen";
 import type { TabName } from "./page/page";
+import { PageError, PageProblem } from "./page/page-problem";
 import { ReviewScreen } from "./review/review-screen";
 import { RowScreen } from "./row/row-screen";
 import { RunScreen } from "./run/run-screen";
-import { problemOf } from "./server/server-problem";
 import { SettingsScreen } from "./settings/settings-screen";
 import type { SidebarModel } from "./sidebar-model";
 import { ActionButton } from "./ui/action-button";
-import { Busy, ProblemNote } from "./ui/notes";
+import { Busy } from "./ui/notes";
 import { useStore } from "./ui/store";
 import { Tabs } from "./ui/tabs";
 import { isActive } from "./wording/job-words";
@@ -23,16 +23,17 @@ export function Sidebar({ model }: { readonly model: SidebarModel }) {
   const active = useStore(model.jobs.list).filter(isActive).length;
   const spoken = useStore(model.spoken);
   const looked = useStore(model.reviewModel.looked);
+  const permissionUrl = useStore(model.permissionUrl);
   if (opening.kind === "asking") return <Busy text={words.page.opening} />;
   if (opening.kind === "failed") {
     return (
       <main>
         <div class="block">
-          <ProblemNote problem={problemOf(opening.error)}>
+          <PageError page={model} error={opening.error}>
             <ActionButton main action={() => model.start()} busy={words.page.reopening}>
               {words.page.tryAgain}
             </ActionButton>
-          </ProblemNote>
+          </PageError>
         </div>
       </main>
     );
@@ -41,7 +42,14 @@ export function Sidebar({ model }: { readonly model: SidebarModel }) {
   return (
     <>
       <Tabs label={words.page.name} tabs={tabs} current={tab} choose={(name) => model.show(name)} />
-      <main>{looked === null ? screen(model, tab) : <ReviewScreen page={model} model={model.reviewModel} looked={looked} />}</main>
+      <main>
+        {permissionUrl !== "" && (
+          <div class="block">
+            <PageProblem page={model} problem={{ kind: "no-permission", facts: { url: permissionUrl } }} />
+          </div>
+        )}
+        {looked === null ? screen(model, tab) : <ReviewScreen page={model} model={model.reviewModel} looked={looked} />}
+      </main>
       <div class="unseen" role="status" aria-live="polite">
         {spoken}
       </div>

@@ -1,16 +1,17 @@
 import type { JobDetails, JobView } from "../../src/contract/job";
 import type { Preview } from "../../src/contract/preview";
 import type { RowView } from "../../src/contract/row";
-import type { SettingsView } from "../../src/contract/settings";
+import type { OpeningView } from "../../src/contract/settings";
 import type { ColumnView, SheetView } from "../../src/contract/sheet";
 
-export function settings(part: Partial<SettingsView> = {}): SettingsView {
+export function settings(part: Partial<OpeningView> = {}): OpeningView {
   const { baseUrl = "https://api.parallel.ai", keySaved = true } = part;
   return {
     provider: "parallel",
     baseUrl,
     keySaved,
     options: {},
+    permissionUrl: "",
     saved: { v0: { baseUrl, keySaved, options: {} }, parallel: { baseUrl, keySaved, options: {} } },
     ...part,
   };

@@ -329,6 +329,41 @@ test("when no answer comes to Run, the jobs are shown with a warning instead of 
   await expectGoodScreen(sidebar);
 }, 30_000);
 
+test("when Google stops Run for a permission, in any language, nothing was sent, and Google's page is a click away until it is granted", async () => {
+  let permissionUrl = "";
+  const sidebar = await open({
+    getSettings: () => settings({ provider: "v0", permissionUrl }),
+    startJob: () => {
+      permissionUrl = "https://script.google.com/macros/authorize";
+      throw new Failure("このアクションを実行するには承認が必要です。");
+    },
+  });
+  await sidebar.page.getByLabel("Task id").fill("country-profile");
+  await sidebar.button(/^Run all/).click();
+  await sidebar.button(/^Run 248 rows/).click();
+  await sidebar.page.getByText("Google asks for your permission first; nothing was sent.").waitFor();
+  expect(await sidebar.text()).not.toContain("submitted all the same");
+  const link = sidebar.page.getByRole("link", { name: "Grant the permissions" });
+  expect(await link.getAttribute("href")).toBe("https://script.google.com/macros/authorize");
+  await expectGoodScreen(sidebar);
+  permissionUrl = "";
+  await sidebar.page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await link.waitFor({ state: "detached" });
+}, 30_000);
+
+test("a job that lacks a permission says so with a link to Google's page, and to no other", async () => {
+  const lacking = (url: string) => job(60, { problem: { kind: "no-permission", facts: { url } } });
+  let url = "https://script.google.com/macros/authorize";
+  const sidebar = await open({ getJobs: () => [lacking(url)], checkJob: () => lacking(url) });
+  await sidebar.page.getByText("Rowrunner lacks a permission that it needs.").waitFor();
+  await sidebar.page.getByRole("link", { name: "Grant the permissions" }).waitFor();
+  expect(await sidebar.text()).not.toContain("base URL");
+  await expectGoodScreen(sidebar);
+  url = "https://script.google.com.evil.example/authorize";
+  await sidebar.button("Check now").click();
+  await sidebar.page.getByRole("link", { name: "Grant the permissions" }).waitFor({ state: "detached" });
+}, 30_000);
+
 test("a person with two accounts signed in is told what to do, and the problem of an answer is shown in its words", async () => {
   let fails = true;
   const sidebar = await open({

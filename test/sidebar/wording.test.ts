@@ -29,7 +29,7 @@ test("the runner's line has price and time, and speaks up about too many columns
 });
 
 describe("a call that fails", () => {
-  test.each(["PERMISSION_DENIED", "Authorization is required to perform that action."])("%p advises one account", (message) => {
+  test.each(["PERMISSION_DENIED", "NoClientAccess"])("%p advises one account", (message) => {
     expect(failureProblem(new Error(message)).action).toContain("one account");
   });
 

@@ -3,6 +3,7 @@ import { closedRows, isOpenIn } from "../../job/marks";
 import { errorMessage, Problem, plainProblem } from "../../job/problem";
 import type { Asker } from "../../job/schedule";
 import { waitingToken } from "../../job/submission";
+import { permissionProblem } from "../google/consent";
 import { flush } from "../google/spreadsheet";
 import { JobWork } from "../job-work";
 import { writeRows } from "../sheet/row-writer";
@@ -92,5 +93,7 @@ function noteTrouble(work: JobWork, error: unknown): void {
 /** Anything thrown as a problem for the person. Text of unknown errors is the platform's, in the user's language. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  const lacking = permissionProblem(error);
+  if (lacking !== null) return lacking;
   return new Problem("unexpected", { fault: "google", said: errorMessage(error) });
 }

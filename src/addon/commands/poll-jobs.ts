@@ -1,6 +1,8 @@
 import type { Job } from "../../job/job-record";
 import { EXECUTION_BUDGET_MS } from "../../job/limits";
+import { type Problem, plainProblem } from "../../job/problem";
 import { type Asker, needsBackground } from "../../job/schedule";
+import { missingPermission } from "../google/consent";
 import { removePollTrigger } from "../google/triggers";
 import { Workspace } from "../workspace";
 import { advance } from "./check-job";
@@ -10,8 +12,20 @@ import { advance } from "./check-job";
  * work in the document (or there is none), the next firing will do.
  */
 export function pollByTrigger(): void {
+  const lacking = missingPermission();
+  // Without the permission for the document there is no record to note it in; the sidebar says it as soon as it is opened.
   const workspace = Workspace.tryOpenLocked(EXECUTION_BUDGET_MS, 0);
-  if (workspace !== null) pollAll(workspace, "trigger", false);
+  if (workspace === null) return;
+  if (lacking === null) pollAll(workspace, "trigger", false);
+  else noteOnJobs(workspace, lacking);
+}
+
+/** Said by each job that waits for background checks; what a job asks the person already stays. */
+function noteOnJobs(workspace: Workspace, problem: Problem): void {
+  for (const job of workspace.jobs()) {
+    if (!workspace.isMine(job) || job.head.paused || !needsBackground(job, workspace.now)) continue;
+    workspace.save({ ...job, head: { ...job.head, problem: plainProblem(problem) } });
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { type GenericSchema, safeParse } from "valibot";
 import type { Answer } from "../../contract/endpoints";
 import { Problem, plainProblem } from "../../job/problem";
 import { asProblem } from "../commands/check-job";
+import { requireAllPermissions } from "../google/consent";
 
 /**
  * An endpoint's answer as JSON text: google.script.run turns a Date into null and loses the fields of errors [G:
@@ -15,6 +16,12 @@ export function answer<T>(work: () => T): string {
     const refused: Answer<T> = { ok: false, problem: plainProblem(asProblem(error)) };
     return JSON.stringify(refused);
   }
+}
+
+/** As `answer`, for presses that send or write: Google asks for missing permissions first, which nothing here may catch. */
+export function answerWithConsent<T>(work: () => T): string {
+  requireAllPermissions();
+  return answer(work);
 }
 
 /**

@@ -16,6 +16,7 @@ import { settleDoubt } from "../commands/settle-doubt";
 import { startJob } from "../commands/start-job";
 import { resumeJob, stopJob } from "../commands/stop-job";
 import { undoJob } from "../commands/undo-job";
+import { authorizationUrl } from "../google/consent";
 import { activeSheet } from "../google/spreadsheet";
 import { Settings } from "../settings";
 import { jobDetails } from "../view/job-details";
@@ -26,14 +27,14 @@ import { selection, selectRows } from "../view/selection";
 import { sheetView } from "../view/sheet-view";
 import { words } from "../words";
 import { LOCK_WAIT_MS, Workspace } from "../workspace";
-import { answer, read } from "./answer";
+import { answer, answerWithConsent, read } from "./answer";
 
 /** Each endpoint takes unknown JSON and answers JSON text (see `answer`). */
 type Served = { readonly [Name in keyof Endpoints]: (input?: unknown) => string };
 
 /** What the sidebar can call: reads its input, does one thing of `src/addon/job`, answers. */
 export const endpoints: Served = {
-  getSettings: () => answer(() => new Settings().view()),
+  getSettings: () => answer(() => ({ ...new Settings().view(), permissionUrl: authorizationUrl() })),
 
   saveSettings: (input) =>
     answer(() => {
@@ -57,7 +58,7 @@ export const endpoints: Served = {
   previewJob: (input) => answer(() => previewJob(Workspace.open(SIDEBAR_BUDGET_MS), read(inputs.previewJob, input))),
 
   startJob: (input) =>
-    answer(() => {
+    answerWithConsent(() => {
       const form = read(inputs.startJob, input);
       const workspace = openLocked();
       return shown(workspace, startJob(workspace, resolveForm(workspace, form), form.rows, form.again));
@@ -82,7 +83,7 @@ export const endpoints: Served = {
     }),
 
   retryFailed: (input) =>
-    answer(() => {
+    answerWithConsent(() => {
       const { jobId } = read(inputs.retryFailed, input);
       return runAgain(jobId, { kind: "failed", jobId });
     }),
@@ -95,7 +96,7 @@ export const endpoints: Served = {
     }),
 
   settleDoubt: (input) =>
-    answer(() => {
+    answerWithConsent(() => {
       const { jobId, choice } = read(inputs.settleDoubt, input);
       const workspace = openLocked();
       return shown(workspace, settleDoubt(workspace, workspace.ownJob(jobId), choice));
@@ -109,7 +110,7 @@ export const endpoints: Served = {
     }),
 
   resumeJob: (input) =>
-    answer(() => {
+    answerWithConsent(() => {
       const { jobId } = read(inputs.resumeJob, input);
       const workspace = openLocked();
       return shown(workspace, resumeJob(workspace, workspace.ownJob(jobId)));
@@ -153,7 +154,7 @@ export const endpoints: Served = {
   selectRows: (input) => answer(() => selectRows(read(inputs.selectRows, input))),
 
   rerunRow: (input) =>
-    answer(() => {
+    answerWithConsent(() => {
       const { row } = read(inputs.rerunRow, input);
       const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
       return runAgain(jobOfRow(workspace, activeSheet(workspace.spreadsheet), row), { kind: "rows", rows: [row] });

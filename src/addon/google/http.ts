@@ -1,5 +1,6 @@
 import { errorMessage } from "../../job/problem";
 import { type Http, type HttpRequest, type HttpResponse, NetworkError } from "../../providers/http/http";
+import { fetchError } from "./fetch-error";
 
 /** UrlFetchApp's documented default is 6 minutes, reports say 60 s [platform: reference/url-fetch]: end before either. */
 const TIMEOUT_SECONDS = 50;
@@ -10,10 +11,14 @@ export function googleHttp(deadline: number): Http {
     send,
     sendAll(requests) {
       if (requests.length === 1) return requests.map(trySend);
-      // One that fails makes the whole call fail [platform: reference/url-fetch], and which one it was is not said.
       try {
         return UrlFetchApp.fetchAll(requests.map((request) => ({ url: request.url, ...optionsOf(request) }))).map(responseOf);
-      } catch {
+      } catch (error) {
+        const [first] = requests;
+        const { message, problem } = fetchError(errorMessage(error), first?.url ?? "");
+        // What Google lets nobody send it would not let out one by one either.
+        if (problem !== null) return requests.map(() => new NetworkError(message, false, problem));
+        // One that fails makes the whole call fail [platform: reference/url-fetch], and which one it was is not said.
         return requests.map(trySend);
       }
     },
@@ -27,7 +32,7 @@ function send(request: HttpRequest): HttpResponse {
   try {
     answer = UrlFetchApp.fetch(request.url, optionsOf(request));
   } catch (error) {
-    throw new NetworkError(errorMessage(error));
+    throw fetchError(errorMessage(error), request.url);
   }
   return responseOf(answer);
 }

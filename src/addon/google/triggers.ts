@@ -26,7 +26,7 @@ export function ensurePollTrigger(): TriggerPace | null {
     ScriptApp.newTrigger(HANDLER).timeBased().everyHours(1).create();
     return "hour";
   } catch (error) {
-    throw new Problem("quota", { reason: errorMessage(error) });
+    throw new Problem("quota", { fault: "triggers", reason: errorMessage(error) });
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Background, Doubt, JobState, JobView, StatusCount } from "../../contract/job";
 import { type Job, partsIn, partsOf, sentRuns, unsentRuns } from "../../job/job-record";
+import { plainProblem } from "../../job/problem";
 import { needsBackground } from "../../job/schedule";
 import { doubtId } from "../commands/settle-doubt";
+import { noPermission } from "../google/consent";
 import type { Workspace } from "../workspace";
 
 /** A job for the sidebar. Nothing but the records is read, and the names of the sheets once. */
@@ -30,7 +32,7 @@ export function jobView(workspace: Workspace, job: Job, sheetNames: ReadonlyMap<
     filledRows: sum(batches, ({ filled }) => filled),
     failedRuns: sum(batches, ({ failed }) => failed),
     orphans: sum(batches, ({ orphans }) => orphans),
-    problem: head.problem,
+    problem: head.problem?.kind === "no-permission" ? plainProblem(noPermission()) : head.problem,
     doubt,
     mine: workspace.isMine(job),
     background: backgroundOf(workspace, job),

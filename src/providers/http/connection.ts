@@ -1,4 +1,4 @@
-import type { AnswerName, Problem } from "../../job/problem";
+import { type AnswerName, KEPT_BY_GOOGLE, type Problem } from "../../job/problem";
 import type { SubmitOutcome } from "../../job/provider";
 import { type Http, type HttpRequest, type HttpResponse, NetworkError } from "./http";
 import { parseJson } from "./json";
@@ -28,7 +28,8 @@ export type PostOutcome = { readonly kind: "answered"; readonly text: string } |
 /** One server and key. The key is put in one header and nowhere else, and taken out of whatever comes back. */
 export interface Connection {
   /**
-   * The text of a successful answer. Waits and tries again on 408, 429, 5xx and no answer, within the execution's time.
+   * The text of a successful answer. Waits and tries again on 408, 429, 5xx and no answer, within the execution's time;
+   * not where Google lets nothing out.
    *
    * @param patient `false` for a large answer whose failure has another way round: one more try, and none when no answer came,
    * which may have taken a minute
@@ -68,7 +69,7 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: Req
     const said = serverText(secret.hide(text), secret.hide);
     return new StatusProblem(statusProblem(status, said), status, said, /^\s*</.test(text));
   };
-  const noAnswer = (error: NetworkError) => unreachableProblem(plainText(secret.hide(error.message)));
+  const noAnswer = (error: NetworkError) => error.problem ?? unreachableProblem(plainText(secret.hide(error.message)));
 
   const headers = {
     ...style.headers,
@@ -96,7 +97,7 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: Req
       } catch (error) {
         if (!(error instanceof NetworkError)) throw error;
         problem = noAnswer(error);
-        if (!patient) throw problem;
+        if (!patient || KEPT_BY_GOOGLE.includes(problem.kind)) throw problem;
       }
       if (attempt >= tries || delay > MAX_DELAY_MS || http.timeLeftMs() <= delay) throw problem;
       http.sleep(delay);
@@ -130,7 +131,8 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: Req
         return { kind: "refused", problem, again: answer.status === 429 || answer.status === 503, retryAfterMs: retryAfterMs(answer.headers) ?? 0 };
       } catch (error) {
         if (!(error instanceof NetworkError)) throw error;
-        return { kind: "unknown", problem: noAnswer(error) };
+        const problem = noAnswer(error);
+        return error.neverLeft ? { kind: "refused", problem, again: true, retryAfterMs: 0 } : { kind: "unknown", problem };
       }
     },
     postRepeatable: (path, body, contentType) => repeat(true, () => sendPost(path, body, contentType)),

@@ -1,3 +1,5 @@
+import type { Problem } from "../../job/problem";
+
 /** The little of HTTP that the clients need; the add-on brings UrlFetchApp in this shape. */
 export interface HttpRequest {
   readonly method: "GET" | "POST";
@@ -14,9 +16,21 @@ export interface HttpResponse {
   readonly text: string;
 }
 
-/** No answer came: DNS, connection, TLS, timeout. Whether the request reached the server is not known. */
+/** No answer came: DNS, connection, TLS, timeout. Whether the request reached the server is not known, unless it never left. */
 export class NetworkError extends Error {
   override readonly name = "NetworkError";
+
+  /**
+   * @param neverLeft the request was not sent for sure, so that the server has seen nothing of it
+   * @param problem what kept it from being sent, where there is more to say than that no answer came
+   */
+  constructor(
+    message: string,
+    readonly neverLeft = false,
+    readonly problem: Problem | null = null,
+  ) {
+    super(message);
+  }
 }
 
 export interface Http {

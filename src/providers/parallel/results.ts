@@ -1,4 +1,4 @@
-import { Problem } from "../../job/problem";
+import { KEPT_BY_GOOGLE, Problem } from "../../job/problem";
 import { isNews, type Look, type LookRequest } from "../../job/provider";
 import { isFinished, type RunResult, type RunStatus } from "../../job/run";
 import { timeIsUp } from "../http/bad-response";
@@ -109,7 +109,7 @@ function fetchOutputs(seen: Overview, missing: ReadonlySet<string>, results: Map
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problem = error;
-      if (error.kind === "rate-limited") return problem;
+      if (error.kind === "rate-limited" || KEPT_BY_GOOGLE.includes(error.kind)) return problem;
     }
   }
   for (const { run } of open()) {

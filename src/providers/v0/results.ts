@@ -1,4 +1,4 @@
-import { Problem } from "../../job/problem";
+import { KEPT_BY_GOOGLE, Problem, type ProblemKind } from "../../job/problem";
 import { bareResult, isFinished, type RunId, type RunResult } from "../../job/run";
 import { badResponse, timeIsUp } from "../http/bad-response";
 import { runKey } from "../http/run-id";
@@ -79,7 +79,7 @@ export function fetchResults(wanted: ReadonlySet<string>, source: ResultSource):
 }
 
 /** Asking again for each run would only make these worse. */
-const STOPPERS: readonly string[] = ["rate-limited", "key-rejected", "forbidden", "out-of-credit"];
+const STOPPERS: readonly ProblemKind[] = ["rate-limited", "key-rejected", "forbidden", "out-of-credit", ...KEPT_BY_GOOGLE];
 
 function readExport(wanted: ReadonlySet<string>, source: ResultSource, sample: (runId: RunId) => RunResult | null) {
   const text = source.fetchExport();

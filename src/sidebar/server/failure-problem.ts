@@ -13,9 +13,10 @@ interface KnownFailure {
  * their own; the texts come from public reports, so every other failure shows Google's words as they are.
  */
 const KNOWN: readonly KnownFailure[] = [
+  { kind: "needs-permission", pattern: /authori[sz]ation is required/i, advice: words.connection.needsPermission },
   {
     kind: "signed-in-twice",
-    pattern: /PERMISSION_DENIED|authori[sz]ation is required|NoClientAccess|refused to connect/i,
+    pattern: /PERMISSION_DENIED|NoClientAccess|refused to connect/i,
     advice: words.connection.signedInTwice,
   },
   { kind: "too-long", pattern: /exceeded maximum execution time/i, advice: words.connection.tooLong },

@@ -10,6 +10,12 @@ export const connection = {
     action:
       "This happens when several Google accounts are signed in: sign in with one account alone, or use a private window, then reload the spreadsheet and open Rowrunner again.",
   },
+  /** Google shows its consent screen. The same words come when several accounts are signed in, without that screen. */
+  needsPermission: {
+    message: "Google asks for your permission first; nothing was sent.",
+    action:
+      "Allow all of the permissions in Google's window, then press the button again. If no window opened, sign in with one Google account alone and reload the spreadsheet.",
+  },
   tooLong: { message: "This took longer than Google allows a script to run.", action: "Nothing is lost: Rowrunner goes on at the next check." },
   quota: {
     message: "Google's daily limit for your account is used up.",

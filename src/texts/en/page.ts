@@ -10,6 +10,7 @@ export const page = {
   reading: "Reading…",
   tryAgain: "Try again",
   openSettings: "Open settings",
+  grantPermissions: "Grant the permissions",
   blank: "(blank)",
   /** An answer that is none. */
   nothing: "–",

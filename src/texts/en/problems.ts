@@ -59,6 +59,14 @@ export const problems: AdviceTexts<ProblemFacts> = {
           action: "The rest is fetched at the next check.",
         },
   unreachable: ({ reason }) => ({ message: `The server did not answer${tail(reason)}`, ...inSettings("Check the base URL", ", or try again later") }),
+  "blocked-by-admin": () => ({
+    message: "Your organization does not let scripts in Google Sheets reach this server.",
+    action: "Ask your Google Workspace administrator to allow its address. Jobs that run go on by themselves then.",
+  }),
+  "no-permission": () => ({
+    message: "Rowrunner lacks a permission that it needs.",
+    action: "Allow all of the permissions on Google's page. Jobs that run go on by themselves then.",
+  }),
   "bad-response": badResponse,
   "bad-input": (facts) => {
     switch (facts.fault) {
@@ -166,10 +174,22 @@ export const problems: AdviceTexts<ProblemFacts> = {
     message: `The document's storage did not take the job's record${tail(reason)}`,
     action: "Remove old jobs from the list of earlier jobs, then try again.",
   }),
-  quota: ({ reason }) => ({
-    message: `Google did not allow a background check${tail(reason)}`,
-    action: "Keep the sidebar open until the job is done, or press Check now from time to time.",
-  }),
+  quota: (facts) => {
+    switch (facts.fault) {
+      case "triggers":
+        return {
+          message: `Google did not allow a background check${tail(facts.reason)}`,
+          action: "Keep the sidebar open until the job is done, or press Check now from time to time.",
+        };
+      case "daily-requests":
+        return {
+          message: "Google's daily limit of requests for your account is used up.",
+          action: "Jobs that run go on by themselves within 24 hours; start no new one until then.",
+        };
+      case "request-rate":
+        return { message: "Google allows no more requests for a moment.", action: "Jobs that run go on by themselves; otherwise try again in a minute." };
+    }
+  },
   busy: ({ fault }) => {
     switch (fault) {
       case "document":

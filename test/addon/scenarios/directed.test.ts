@@ -168,7 +168,7 @@ describe.each(["v0", "parallel"] as const)("over the %s API", (api) => {
       kind === "fetch" && moment === "before" && scene.clock.now() < tomorrow ? new Error("Service invoked too many times for one day: urlfetch.") : undefined;
     scene.clock.advance(HOUR);
     scene.runtime.fireDue();
-    expect(scene.job(jobId)).toMatchObject({ state: "running", problem: { message: expect.stringContaining("too many times for one day") } });
+    expect(scene.job(jobId)).toMatchObject({ state: "running", problem: { kind: "quota", message: expect.stringContaining("daily limit of requests") } });
     scene.letTriggersWork();
     expect(scene.clock.now()).toBeGreaterThanOrEqual(tomorrow);
     expect(scene.clock.now()).toBeLessThan(tomorrow + 2 * HOUR);
