@@ -41,8 +41,10 @@ export class Settings {
   /**
    * A key belongs to the base URL it was saved with: another address needs it typed again, so that it never reaches a server
    * its owner did not mean.
+   *
+   * @param prove tries a key that is about to replace another; where it throws, the other stays
    */
-  save(form: SettingsForm): void {
+  save(form: SettingsForm, prove: (baseUrl: string, apiKey: string) => void): void {
     const { defaultBaseUrl } = providerNamed(form.provider);
     const baseUrl = normalizeBaseUrl(form.baseUrl.trim() === "" ? defaultBaseUrl : form.baseUrl);
     const stored = this.stored();
@@ -54,6 +56,8 @@ export class Settings {
     if (form.apiKey === null && baseUrl !== savedIn(stored, form.provider).baseUrl && this.properties[name] === undefined) {
       throw new Problem("no-key", { baseUrl, savedElsewhere: true });
     }
+    const replaced = this.properties[name];
+    if (key && replaced !== undefined && replaced !== key) prove(baseUrl, key);
     const entries: Record<string, string> = {
       [SETTINGS]: JSON.stringify({ provider: form.provider, providers: { ...stored.providers, [form.provider]: { baseUrl, options: form.options } } }),
     };

@@ -6,6 +6,8 @@ export interface ProviderForm {
   /** What people call it. */
   readonly title: string;
   readonly defaultBaseUrl: string;
+  /** Where a person gets a key. */
+  readonly keysUrl: string;
   readonly capabilities: Capabilities;
   readonly runnerWord: "runner" | "processor" | "model";
   /** Runners whose price is known, cheapest first. */

@@ -67,16 +67,19 @@ test("a new person connects, runs rows, watches them fill and reads what came of
 
   await page.getByLabel("API key").fill("secret-key");
   await expectGoodScreen(sidebar);
-  await sidebar.button("Save").click();
-  await sidebar.button("Set up a run").waitFor();
+  expect(await page.getByRole("link", { name: "Get a key from Batch API v0" }).getAttribute("href")).toMatch(/^https:/);
+  await page.getByLabel("API key").press("Enter");
+  await page.getByLabel("Task id").waitFor();
   expect(sidebar.called("saveSettings")).toEqual([{ provider: "v0", baseUrl: "https://api.parallel.ai", apiKey: "secret-key", options: {} }]);
+  await page.getByText("Saved. The server accepted the key.").waitFor({ state: "attached" });
+  await sidebar.button("Settings").click();
   expect(await page.getByLabel("API key").inputValue()).toBe("");
   await sidebar.button(/^Test/).click();
   await page.getByText("The server answered and accepted the API key.").waitFor();
   await page.getByLabel("API key").fill("another-key");
   await sidebar.button(/^Test/).click();
   await page.getByText("Save first: what is tested is what was saved.").waitFor();
-  expect(sidebar.called("testConnection")).toHaveLength(1);
+  expect(sidebar.called("testConnection")).toHaveLength(2);
   await page.getByLabel("API key").fill("");
 
   await sidebar.button("Run").click();
@@ -392,10 +395,14 @@ test("a call that gets lost on its way ends with a way to try again", async () =
 }, 30_000);
 
 test("changing the base URL asks for the key again", async () => {
-  const sidebar = await open({ saveSettings: (form) => settings({ baseUrl: form.baseUrl }) });
+  const sidebar = await open({ saveSettings: (form) => settings({ baseUrl: form.baseUrl }), testConnection: () => ({ found: "accepted" }) });
   const { page } = sidebar;
   await sidebar.button("Settings").click();
   await page.getByText("Advanced").click();
+  await page.getByLabel("Base URL").fill("nonsense");
+  await sidebar.button("Save").click();
+  await page.getByText("This is no web address.").waitFor();
+  expect(await page.getByText("Enter the key for this address.").count()).toBe(0);
   await page.getByLabel("Base URL").fill("https://api.example.org");
   await page.getByText("The address changed, so the key is asked for again").waitFor();
   await sidebar.button("Save").click();
@@ -406,6 +413,20 @@ test("changing the base URL asks for the key again", async () => {
   await sidebar.button("Save").click();
   await sidebar.button("Set up a run").waitFor();
   expect(sidebar.called("saveSettings")).toMatchObject([{ baseUrl: "https://api.example.org", apiKey: "other-key" }]);
+}, 30_000);
+
+test("a key is removed only when the person says so twice", async () => {
+  const sidebar = await open({ saveSettings: () => settings({ keySaved: false }) });
+  await sidebar.button("Settings").click();
+  await sidebar.button("Remove key").click();
+  expect(await focused(sidebar)).toBe("Keep it");
+  await sidebar.button("Keep it").click();
+  expect(sidebar.called("saveSettings")).toEqual([]);
+  await sidebar.button("Remove key").click();
+  await expectGoodScreen(sidebar);
+  await sidebar.button("Remove key").first().click();
+  await sidebar.page.getByText("The key was removed.").first().waitFor();
+  expect(sidebar.called("saveSettings")).toMatchObject([{ apiKey: "" }]);
 }, 30_000);
 
 test("coming back from another sheet offers that sheet's form and keeps what was typed for this one", async () => {

@@ -17,6 +17,7 @@ import { startJob } from "../commands/start-job";
 import { resumeJob, stopJob } from "../commands/stop-job";
 import { undoJob } from "../commands/undo-job";
 import { authorizationUrl } from "../google/consent";
+import { googleHttp } from "../google/http";
 import { activeSheet } from "../google/spreadsheet";
 import { Settings } from "../settings";
 import { jobDetails } from "../view/job-details";
@@ -38,8 +39,12 @@ export const endpoints: Served = {
 
   saveSettings: (input) =>
     answer(() => {
+      const form = read(inputs.saveSettings, input);
       const settings = new Settings();
-      settings.save(read(inputs.saveSettings, input));
+      settings.save(form, (baseUrl, apiKey) => {
+        const http = googleHttp(Date.now() + SIDEBAR_BUDGET_MS);
+        providerNamed(form.provider).createClient({ http, baseUrl, apiKey, options: form.options }).probe(null);
+      });
       return settings.view();
     }),
 

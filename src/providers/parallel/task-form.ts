@@ -6,6 +6,7 @@ export const parallelForm: ProviderForm = {
   name: NAME,
   title: "Parallel",
   defaultBaseUrl: DEFAULT_BASE_URL,
+  keysUrl: "https://platform.parallel.ai",
   capabilities: CAPABILITIES,
   runnerWord: "processor",
   runners: allProcessors(),

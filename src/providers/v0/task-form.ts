@@ -5,6 +5,7 @@ export const v0Form: ProviderForm = {
   name: NAME,
   title: "Batch API v0",
   defaultBaseUrl: DEFAULT_BASE_URL,
+  keysUrl: "https://platform.parallel.ai",
   capabilities: CAPABILITIES,
   runnerWord: "runner",
   runners: [],

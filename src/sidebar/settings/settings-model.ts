@@ -19,7 +19,10 @@ type Answer = { readonly kind: "problem"; readonly advice: Advice } | { readonly
 
 export interface SettingsState {
   readonly typed: Typed;
-  readonly keyMissing: boolean;
+  /** The field that has to be mended before anything is saved. */
+  readonly fault: "baseUrl" | "apiKey" | null;
+  /** The person is asked whether to remove the key. */
+  readonly removeAsked: boolean;
   readonly answer: Answer | null;
 }
 
@@ -37,7 +40,7 @@ export class SettingsModel {
   }
 
   change(part: Partial<Typed>): void {
-    this.state.set({ typed: { ...this.state.value.typed, ...part }, keyMissing: false, answer: null });
+    this.state.set({ typed: { ...this.state.value.typed, ...part }, fault: null, removeAsked: false, answer: null });
   }
 
   chooseProvider(provider: ProviderName): void {
@@ -45,14 +48,16 @@ export class SettingsModel {
     this.change({ provider, baseUrl, options });
   }
 
-  save(): Promise<void> | void {
+  async save(): Promise<void> {
     const { typed } = this.state.value;
-    if (typed.key.trim() === "" && !hasSavedKey(this.page.settings.value, typed)) {
-      this.state.set({ ...this.state.value, keyMissing: true });
-      return;
-    }
+    const fault = faultOf(this.page.settings.value, typed);
+    if (fault !== null) return this.state.set({ ...this.state.value, fault });
     const key = typed.key.trim();
-    return this.send({ provider: typed.provider, baseUrl: typed.baseUrl.trim(), apiKey: key === "" ? null : key, options: typed.options });
+    await this.send({ provider: typed.provider, baseUrl: typed.baseUrl.trim(), apiKey: key === "" ? null : key, options: typed.options });
+  }
+
+  askToRemove(removeAsked: boolean): void {
+    this.state.set({ ...this.state.value, removeAsked, answer: null });
   }
 
   removeKey(): Promise<void> {
@@ -73,12 +78,17 @@ export class SettingsModel {
 
   private async send(form: SettingsForm): Promise<void> {
     this.answer(null);
+    const isFirst = !this.page.settings.value.keySaved;
     try {
       const settings = await this.page.call("saveSettings", form);
       this.page.settings.set(settings);
       this.state.set(asSaved(settings));
-      const text = settings.keySaved ? words.settings.saved : form.apiKey === "" ? words.settings.keyRemoved : words.settings.savedWithoutKey;
+      if (form.apiKey) await this.page.call("testConnection", { taskId: "" });
+      const saved = form.apiKey ? words.settings.savedAndAccepted : words.settings.saved;
+      const text = settings.keySaved ? saved : form.apiKey === "" ? words.settings.keyRemoved : words.settings.savedWithoutKey;
       this.answer({ kind: "info", text, saved: true });
+      if (isFirst && settings.keySaved) this.page.show("run");
+      this.page.say(text);
     } catch (error) {
       this.answer({ kind: "problem", advice: shownHere(error) });
     }
@@ -90,13 +100,18 @@ export class SettingsModel {
 }
 
 function asSaved({ provider, baseUrl, options }: SettingsView): SettingsState {
-  return { typed: { provider, baseUrl, key: "", options }, keyMissing: false, answer: null };
+  return { typed: { provider, baseUrl, key: "", options }, fault: null, removeAsked: false, answer: null };
 }
 
 /** A problem for somebody who looks at the settings already. */
 function shownHere(error: unknown): Advice {
   const problem = problemOf(error);
   return { message: problem.message, action: problem.actionInSettings ?? problem.action };
+}
+
+function faultOf(settings: SettingsView, typed: Typed): SettingsState["fault"] {
+  if (typed.baseUrl.trim() !== "" && !/^https?:\/\/\S+$/i.test(typed.baseUrl.trim())) return "baseUrl";
+  return typed.key.trim() === "" && !hasSavedKey(settings, typed) ? "apiKey" : null;
 }
 
 /** A saved key belongs to the API and address it was saved with. */

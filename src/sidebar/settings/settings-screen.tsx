@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { formOfProvider, PROVIDER_FORMS } from "../../providers/browser-registry";
+import type { ProviderForm } from "../../providers/task-form";
 import type { Page } from "../page/page";
 import { ActionButton } from "../ui/action-button";
 import { Folded } from "../ui/block";
@@ -8,6 +9,7 @@ import { focusOn } from "../ui/focus";
 import { Note, ProblemNote } from "../ui/notes";
 import { useStore } from "../ui/store";
 import { useFocus } from "../ui/use-focus";
+import { WebLink } from "../ui/web-link";
 import { words } from "../words";
 import { keyHint, type SettingsModel } from "./settings-model";
 
@@ -16,17 +18,18 @@ const APIS = PROVIDER_FORMS.map(({ name, title }) => ({ value: name, label: titl
 /** Which API, with which key, at which address. Also the first thing a new person sees. */
 export function SettingsScreen({ page, model }: { readonly page: Page; readonly model: SettingsModel }) {
   const settings = useStore(page.settings);
-  const { typed, keyMissing } = useStore(model.state);
+  const { typed, fault, removeAsked } = useStore(model.state);
   const root = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => {
-    if (keyMissing) focusOn(root.current?.querySelector<HTMLElement>('[data-field="apiKey"]') ?? null);
-  }, [keyMissing]);
-  const { defaultBaseUrl } = formOfProvider(typed.provider);
+    if (fault !== null) focusOn(root.current?.querySelector<HTMLElement>(`[data-field="${fault}"]`) ?? null);
+  }, [fault]);
+  const provider = formOfProvider(typed.provider);
+  const { defaultBaseUrl } = provider;
   return (
     <form ref={root} noValidate onSubmit={(event) => event.preventDefault()}>
       <section class="block">
         <h2>{settings.keySaved ? words.settings.title : words.settings.connectTitle}</h2>
-        {!settings.keySaved && <p>{words.settings.connectHint}</p>}
+        {!settings.keySaved && <Welcome />}
         <Radios legend={words.settings.api} choices={APIS} value={typed.provider} chosen={(provider) => model.chooseProvider(provider)} />
         <TextField
           label={words.settings.key}
@@ -35,22 +38,29 @@ export function SettingsScreen({ page, model }: { readonly page: Page; readonly 
           type="password"
           autocomplete="new-password"
           hint={keyHint(settings, typed)}
-          error={keyMissing ? words.settings.keyMissing : null}
+          error={fault === "apiKey" ? words.settings.keyMissing : null}
           field="apiKey"
         />
-        <Folded summary={words.settings.advanced} open={typed.baseUrl !== defaultBaseUrl}>
+        <p>
+          <WebLink address={provider.keysUrl} title={words.settings.getKey(provider.title)} />
+        </p>
+        <PriceRange provider={provider} />
+        <Folded summary={words.settings.advanced} open={typed.baseUrl !== defaultBaseUrl || fault === "baseUrl"}>
           <TextField
             label={words.settings.baseUrl}
             value={typed.baseUrl}
             typed={(baseUrl) => model.change({ baseUrl })}
             type="url"
             hint={words.settings.baseUrlHint(defaultBaseUrl)}
+            field="baseUrl"
+            error={fault === "baseUrl" ? words.settings.baseUrlUnusable : null}
           />
           <Options model={model} />
         </Folded>
         <div role="status">
           <AnswerNote page={page} model={model} />
         </div>
+        {removeAsked && <RemoveQuestion model={model} />}
         <div class="buttons">
           <ActionButton main action={() => model.save()} busy={words.settings.saving}>
             {words.settings.save}
@@ -61,7 +71,7 @@ export function SettingsScreen({ page, model }: { readonly page: Page; readonly 
             </ActionButton>
           )}
           {settings.keySaved && (
-            <ActionButton link action={() => model.removeKey()} busy={words.settings.removing}>
+            <ActionButton link action={() => model.askToRemove(true)}>
               {words.settings.removeKey}
             </ActionButton>
           )}
@@ -72,6 +82,40 @@ export function SettingsScreen({ page, model }: { readonly page: Page; readonly 
         <p class="hint">{words.settings.where}</p>
       </section>
     </form>
+  );
+}
+
+function Welcome() {
+  return (
+    <>
+      <p>{words.settings.connectHint}</p>
+      <ol class="steps">
+        {words.settings.connectSteps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** What a row costs, where the API has a price list. */
+function PriceRange({ provider: { runners } }: { readonly provider: ProviderForm }) {
+  if (runners.length === 0) return null;
+  const prices = runners.map(({ usdPerThousand }) => usdPerThousand / 1000);
+  return <p class="hint">{words.settings.priceRange(Math.min(...prices), Math.max(...prices))}</p>;
+}
+
+function RemoveQuestion({ model }: { readonly model: SettingsModel }) {
+  const keep = useFocus<HTMLButtonElement>();
+  return (
+    <Note tone="warn" texts={[words.settings.removeTitle, words.settings.removeHint]}>
+      <ActionButton action={() => model.removeKey()} busy={words.settings.removing}>
+        {words.settings.removeKey}
+      </ActionButton>
+      <ActionButton buttonRef={keep} action={() => model.askToRemove(false)}>
+        {words.settings.keepKey}
+      </ActionButton>
+    </Note>
   );
 }
 

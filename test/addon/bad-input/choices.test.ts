@@ -130,12 +130,14 @@ it("rows do not run again without an argument whose column was deleted", () => {
 
 it.each([
   ["removed", "", "no-key"],
-  ["replaced by a wrong one", "wrong-key", "key-rejected"],
+  ["removed and followed by a wrong one", "wrong-key", "key-rejected"],
 ])("a key that is %s while a job runs leaves it waiting, and it goes on with the right one", (_what, badKey, kind) => {
   const scene = new Scene();
   const save = (apiKey: string) => scene.ask("saveSettings", { provider: "v0", baseUrl: "http://127.0.0.1:8787", apiKey, options: {} });
   const { jobId } = scene.start();
-  save(badKey);
+  // A wrong key is refused while the other is there to be kept.
+  save("");
+  if (badKey !== "") save(badKey);
   scene.clock.advance(60_000);
   scene.runtime.fireDue();
   const background = "key";

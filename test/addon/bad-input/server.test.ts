@@ -47,7 +47,8 @@ describe.each(APIS)("before a job over %s has started, the sidebar says", (api) 
 
   it("that the key is wrong (401)", () => {
     const scene = new Scene({ api });
-    scene.ask("saveSettings", { provider: api, baseUrl: "http://127.0.0.1:8787", apiKey: "wrong-key", options: {} });
+    // A wrong key is refused while the other is there to be kept.
+    for (const apiKey of ["", "wrong-key"]) scene.ask("saveSettings", { provider: api, baseUrl: "http://127.0.0.1:8787", apiKey, options: {} });
     expect(scene.call("testConnection", { taskId: "" })).toMatchObject({ ok: false, problem: { kind: "key-rejected" } });
     expect(problemOfStart(scene)).toEqual({
       kind: "key-rejected",

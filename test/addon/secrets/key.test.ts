@@ -36,6 +36,18 @@ function useEverything(scene: Scene): void {
   scene.letTriggersWork(20);
 }
 
+it.each(APIS)("a key that %s refuses, or cannot be asked about, replaces no other", (api) => {
+  const scene = new Scene({ api });
+  const network = new Network(scene);
+  const save = (apiKey: string) => scene.call("saveSettings", { provider: api, baseUrl: BASE, apiKey, options: {} });
+  expect(save("wrong-key")).toMatchObject({ ok: false, problem: { kind: "key-rejected" } });
+  network.fault = () => ({ kind: "failure", reason: "dns", detail: "dns" });
+  expect(save("other-key")).toMatchObject({ ok: false, problem: { kind: "unreachable" } });
+  network.fault = null;
+  expect(Object.values(scene.runtime.properties("user"))).toContain("local-key");
+  expect(scene.call("testConnection", { taskId: "" }).ok).toBe(true);
+});
+
 describe.each(APIS)("the key of a job over %s", (api) => {
   it.each(KEYS)("%s is in the user's properties and the header of requests, and nowhere else", (key) => {
     const scene = sceneWith(api, key);

@@ -6,6 +6,7 @@ export const toyForm: ProviderForm = {
   name: NAME,
   title: "Toy",
   defaultBaseUrl: DEFAULT_BASE_URL,
+  keysUrl: DEFAULT_BASE_URL,
   capabilities: CAPABILITIES,
   runnerWord: "model",
   runners: [],
