@@ -26,7 +26,13 @@ afterEach(async () => {
 afterAll(() => browser.close());
 
 async function open(script: Script): Promise<OpenedSidebar> {
-  const usual: Script = { getSettings: () => settings(), getJobs: () => [], getSheet: () => sheet(), previewJob: () => preview() };
+  const usual: Script = {
+    getSettings: () => settings(),
+    getJobs: () => [],
+    getSheet: () => sheet(),
+    previewJob: () => preview(),
+    getSelection: () => ({ sheetId: 0, row: 12 }),
+  };
   opened = await OpenedSidebar.open(browser, html, { ...usual, ...script });
   return opened;
 }
@@ -519,7 +525,6 @@ test("hostile text stays text, in every screen, and wraps", async () => {
   await page.getByText("First run").waitFor();
   await expectHarmless();
   await sidebar.button("Row").click();
-  await sidebar.button("Show selected row").click();
   await page.getByText("Sources (2)").waitFor();
   await expectHarmless();
   const links = await page.locator("#app a").evaluateAll((all) => all.map((link) => [link.getAttribute("rel"), link.getAttribute("target")]));
@@ -533,7 +538,6 @@ test("hostile text stays text, in every screen, and wraps", async () => {
 test("the row view has everything of the row's run, and runs it again", async () => {
   const sidebar = await open({ getRow: () => rowView(), rerunRow: () => job(0, { rows: 1, runs: 1 }), checkJob: () => job(1) });
   await sidebar.button("Row").click();
-  await sidebar.button("Show selected row").click();
   await sidebar.page.getByText("Vienna").first().waitFor();
   await expectGoodScreen(sidebar);
   for (const part of [
@@ -552,6 +556,37 @@ test("the row view has everything of the row's run, and runs it again", async ()
   await sidebar.button("Run this row again").click();
   await sidebar.button("Check now").waitFor();
   expect(sidebar.called("rerunRow")).toEqual([{ row: 12 }]);
+}, 30_000);
+
+test("the row view follows the selection, asks the API about rows that somebody rests on alone, and about each once", async () => {
+  let row: number | null = 12;
+  const sidebar = await open({
+    getSelection: () => ({ sheetId: 0, row }),
+    getRow: () => (row === 13 ? null : rowView({ row: row ?? 0, runId: `run-${String(row)}` })),
+  });
+  const { page } = sidebar;
+  await sidebar.button("Row").click();
+  await page.getByRole("heading", { name: "Row 12 · Austria" }).waitFor();
+  row = 13;
+  await page.clock.runFor(2_500);
+  row = 14;
+  await page.clock.runFor(2_500);
+  row = 13;
+  await page.clock.runFor(5_000);
+  await page.getByText("Nothing has run for this row.").first().waitFor();
+  await expectGoodScreen(sidebar);
+  const asked = sidebar.called("getRow").length;
+  row = 12;
+  await page.clock.runFor(4_000);
+  await page.getByRole("heading", { name: "Row 12 · Austria" }).waitFor();
+  expect(sidebar.called("getRow")).toHaveLength(asked);
+  await sidebar.button("Read again").click();
+  expect(sidebar.called("getRow")).toHaveLength(asked + 1);
+
+  await sidebar.button("Settings").click();
+  const looks = sidebar.called("getSelection").length;
+  await page.clock.runFor(10_000);
+  expect(sidebar.called("getSelection")).toHaveLength(looks);
 }, 30_000);
 
 test("answers beside the wrong rows are told with their rows, and a press puts them back", async () => {

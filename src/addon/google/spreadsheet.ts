@@ -20,11 +20,6 @@ export function selectedRowRanges(sheet: SheetAdapter): readonly (readonly [numb
   return (list?.getRanges() ?? []).map((range) => [range.getRow(), range.getLastRow()] as const);
 }
 
-/** The first row of what the person selected last; `null` where that is nothing. */
-export function selectedRow(sheet: SheetAdapter): number | null {
-  return sheet.sheet.getActiveRange()?.getRow() ?? null;
-}
-
 /** Selects whole rows, given as [first, last], and brings the sheet to the front. */
 export function selectRowRanges(sheet: SheetAdapter, ranges: readonly (readonly [number, number])[]): void {
   sheet.sheet.activate();

@@ -2,12 +2,12 @@ import type { SelectForm, SelectionView } from "../../contract/selection";
 import { Problem } from "../../job/problem";
 import { rowSpans } from "../../job/row-spans";
 import { SheetAdapter } from "../google/sheet";
-import { activeSheet, activeSpreadsheet, selectedRow, selectRowRanges } from "../google/spreadsheet";
+import { activeSheet, activeSpreadsheet, selectedRowRanges, selectRowRanges } from "../google/spreadsheet";
 
 /** Without the records of jobs, which it has nothing to do with: it is asked for every few seconds. */
 export function selection(): SelectionView {
   const sheet = activeSheet(openSpreadsheet());
-  return { sheetId: sheet.id, row: selectedRow(sheet) };
+  return { sheetId: sheet.id, row: selectedRowRanges(sheet)[0]?.[0] ?? null };
 }
 
 /** @throws Problem "sheet-gone" */
