@@ -2,6 +2,7 @@ import { EXECUTION_BUDGET_MS, SIDEBAR_BUDGET_MS } from "../job/limits";
 import { planRows } from "../job/plan";
 import { Problem } from "../job/problem";
 import { describeProblem } from "../texts/describe";
+import { keepPromised } from "./commands/background-checks";
 import { asProblem } from "./commands/check-job";
 import { planJob, resolveSetUp } from "./commands/plan-job";
 import { pollAll } from "./commands/poll-jobs";
@@ -59,6 +60,7 @@ export function checkNow(): void {
   requireAllPermissions();
   withMessageBox(() => {
     const workspace = Workspace.openLocked(EXECUTION_BUDGET_MS, 5_000);
+    keepPromised(workspace);
     const jobs = pollAll(workspace, "sidebar", true);
     if (jobs.length === 0) tell(words.menu.checkNow, words.menu.noJob);
     else {

@@ -11,8 +11,10 @@ import {
   readJob,
   readJobs,
   readSetUp,
+  readTriggerSeen,
   type Snapshot,
   setUpProperties,
+  triggerProperties,
   unusedSetUpKeys,
 } from "../job/record-store";
 import type { StatusWords } from "../job/row-status";
@@ -35,6 +37,8 @@ export class Workspace {
   readonly statusWords: StatusWords;
   private readonly store: PropertyStore = documentStore();
   private snapshot: Snapshot = this.store.read();
+  /** Goes along with the next job that is saved. */
+  private triggerNote: Readonly<Record<string, string>> = {};
 
   private constructor(
     readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
@@ -140,10 +144,20 @@ export class Workspace {
    * @throws Problem "storage-full"
    */
   save(job: Job, withSetUp = false): void {
-    const entries = changedEntries(this.snapshot, { ...(withSetUp ? setUpProperties(job.setUp) : {}), ...jobProperties(job) });
+    const entries = changedEntries(this.snapshot, { ...(withSetUp ? setUpProperties(job.setUp) : {}), ...jobProperties(job), ...this.triggerNote });
     if (Object.keys(entries).length === 0) return;
     this.store.write(entries);
     this.snapshot = { ...this.snapshot, ...entries };
+  }
+
+  /** When this user's trigger in this document fired last, or was made; 0 when nobody knows. */
+  get triggerSeenAt(): number {
+    return readTriggerSeen(this.snapshot, this.settings.owner);
+  }
+
+  /** It fires, or has just been made. It is written with the next job that is saved. */
+  noteTrigger(): void {
+    this.triggerNote = triggerProperties(this.settings.ensureOwner(), this.now);
   }
 
   /** Forgets versions of set-ups that nobody needs any more. */

@@ -90,6 +90,15 @@ function fewCounts(counts: BatchRecord["counts"]): BatchRecord["counts"] {
   return [...kept, ["other", others]];
 }
 
+/** When a person's trigger in this document fired last or was made; 0 when that is not noted. */
+export function readTriggerSeen(snapshot: Snapshot, owner: string): number {
+  return Number(/^\d{1,15}$/.exec(snapshot[triggerKey(owner)] ?? "")?.[0] ?? 0);
+}
+
+export function triggerProperties(owner: string, seenAt: number): Record<string, string> {
+  return { [triggerKey(owner)]: String(seenAt) };
+}
+
 /** A version of a set-up; `null` when it is not there. */
 export function readSetUp(snapshot: Snapshot, id: string, version: number): SetUp | null {
   return parse<SetUp>(joinLong(snapshot, setUpKey(id, version)));
@@ -166,6 +175,7 @@ function asText(value: object): string {
   return JSON.stringify(value).replace(/[\ud800-\udfff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 }
 
+const triggerKey = (owner: string) => `${PREFIX}trigger.${owner}`;
 const headKey = (id: string) => `${PREFIX}job.${id}`;
 const setUpKey = (id: string, version: number) => `${PREFIX}setup.${id}.${version}`;
 const approvalKey = (id: string) => `${PREFIX}approval.${id}`;

@@ -35,6 +35,21 @@ function sidebarInterval(ageMs: number): number {
   return 60_000;
 }
 
+/** A trigger is due every hour at the latest; after this without a firing it is taken for dead. */
+const SILENT_AFTER_MS = 2 * HOUR;
+
+/** That a trigger fires is noted this often at most, since each note is a write. */
+const NOTED_EVERY_MS = HOUR / 4;
+
+/** @param seenAt when it fired last or was made; 0 when nobody knows. A time in the future is no time that was noted. */
+export function isTriggerSilent(seenAt: number, now: number): boolean {
+  return now - seenAt > SILENT_AFTER_MS || seenAt - now > HOUR;
+}
+
+export function isFiringNoted(seenAt: number, now: number): boolean {
+  return Math.abs(now - seenAt) >= NOTED_EVERY_MS;
+}
+
 /** Triggers fire a little early or late: a look due within this time is made now rather than at the next firing. */
 const SLACK_MS = 5_000;
 

@@ -57,9 +57,65 @@ describe("one person's two documents", () => {
 
   test("a job without a trigger of its own, the 21st, says so and runs while the sidebar is open", () => {
     const scene = published();
-    for (let i = 0; i < 20; i++) startIn(scene, scene.runtime.createDocument(`Document ${i}`));
+    const documents = Array.from({ length: 20 }, (_, i) => scene.runtime.createDocument(`Document ${i}`));
+    for (const document of documents) startIn(scene, document);
     expect(scene.runtime.triggers()).toHaveLength(20);
-    expect(scene.start().background).toBe("none");
+    const { jobId } = scene.start();
+    expect(scene.job(jobId).background).toBe("none");
+    // When one of the others is done, opening the sidebar is enough.
+    scene.runtime.deleteTriggers(documents[0]?.id ?? "");
+    expect(scene.job(jobId).background).toBe("hour");
+    expect(scene.runtime.triggers(scene.document.id)).toHaveLength(1);
+  });
+});
+
+describe.each(["bound", "addon"] as const)("a trigger that is promised and does not come (%s)", (deployment) => {
+  const dist = deployment === "addon" ? { dist: publishedDist() } : {};
+  const long = { pace: { startMs: [HOUR, HOUR], finishMs: [5 * HOUR, 6 * HOUR] } } as const;
+
+  test.each([
+    ["was deleted", (scene: Scene) => scene.runtime.deleteTriggers(scene.document.id)],
+    ["was disabled", (scene: Scene) => scene.runtime.disableTriggers(scene.document.id)],
+    ["has not fired for two hours", (scene: Scene) => scene.clock.advance(2 * HOUR + 1)],
+  ])("and %s is replaced when the sidebar opens, once", (_what, harm) => {
+    const scene = new Scene({ deployment, ...dist, localApi: long });
+    const { jobId } = scene.start();
+    scene.letTriggersWork(2);
+    const [old] = scene.runtime.triggers();
+    harm(scene);
+    expect(scene.job(jobId).background).toBe(deployment === "bound" ? "minute" : "hour");
+    const replaced = scene.runtime.triggers();
+    expect(replaced).toMatchObject([{ disabled: false }]);
+    expect(replaced[0]?.id).not.toBe(old?.id);
+    scene.ask("getJobs", undefined);
+    expect(scene.runtime.triggers()).toEqual(replaced);
+    scene.letTriggersWork(500);
+    expect(statuses(scene.document)).toEqual(DONE);
+    expect(scene.runtime.triggers()).toEqual([]);
+  });
+
+  test("stays as it is while it fires, and when no job needs it", () => {
+    const scene = new Scene({ deployment, ...dist, localApi: long });
+    const { jobId } = scene.start();
+    const [first] = scene.runtime.triggers();
+    for (let hour = 0; hour < 4; hour++) {
+      scene.letTriggersWork(deployment === "bound" ? 60 : 1);
+      scene.ask("getJobs", undefined);
+      expect(scene.runtime.triggers()).toMatchObject([{ id: first?.id }]);
+    }
+    scene.ask("stopJob", { jobId });
+    scene.clock.advance(3 * HOUR);
+    scene.ask("getJobs", undefined);
+    expect(scene.runtime.triggers()).toEqual([]);
+  });
+
+  test("and is refused is told", () => {
+    const scene = new Scene({ deployment, ...dist, localApi: long });
+    const { jobId } = scene.start();
+    scene.letTriggersWork(1);
+    scene.runtime.disableTriggers(scene.document.id);
+    scene.runtime.hook = ({ name }, moment) => (name === "ClockTriggerBuilder.create" && moment === "before" ? new Error("refused") : undefined);
+    expect(scene.job(jobId).background).toBe("none");
   });
 });
 

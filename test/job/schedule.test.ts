@@ -1,4 +1,4 @@
-import { GIVE_UP_AFTER_MS, isLookDue, isLookNoted, lookInterval, needsBackground } from "../../src/job/schedule";
+import { GIVE_UP_AFTER_MS, isFiringNoted, isLookDue, isLookNoted, isTriggerSilent, lookInterval, needsBackground } from "../../src/job/schedule";
 import { BATCH, jobOf, part } from "./jobs";
 
 const SECOND = 1_000;
@@ -142,5 +142,30 @@ describe("background work ends", () => {
     expect(GIVE_UP_AFTER_MS).toBe(7 * DAY);
     expect(needs([{ parts: [part("sent", 10)], handled: 9 }], { startedAt: HOUR }, HOUR + 7 * DAY)).toBe(true);
     expect(needs([{ parts: [part("sent", 10)], handled: 9 }], { startedAt: HOUR }, HOUR + 7 * DAY + 1)).toBe(false);
+  });
+});
+
+describe("a trigger", () => {
+  const NOW = 100 * DAY;
+
+  test.each([
+    [NOW - 2 * HOUR, false],
+    [NOW - 2 * HOUR - 1, true],
+    [0, true],
+    // Clocks of Google's machines may differ a little; a note from far ahead is not of this code.
+    [NOW + HOUR, false],
+    [NOW + HOUR + 1, true],
+  ])("seen at %p is silent: %p", (seenAt, silent) => {
+    expect(isTriggerSilent(seenAt, NOW)).toBe(silent);
+  });
+
+  test.each([
+    [NOW - HOUR / 4, true],
+    [NOW - HOUR / 4 + 1, false],
+    [NOW, false],
+    [0, true],
+    [NOW + DAY, true],
+  ])("seen at %p is noted anew when it fires: %p", (seenAt, noted) => {
+    expect(isFiringNoted(seenAt, NOW)).toBe(noted);
   });
 });

@@ -212,6 +212,10 @@ class ScriptRuntime implements AppsScriptRuntime {
     this.state.triggers.disable(documentId);
   }
 
+  deleteTriggers(documentId: string): void {
+    for (const { id } of this.triggers(documentId)) this.state.triggers.delete(id);
+  }
+
   executions(): readonly Execution[] {
     return [...this.kept];
   }

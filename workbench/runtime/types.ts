@@ -111,6 +111,8 @@ export interface AppsScriptRuntime {
 
   /** Google disables the document's triggers, as it does "for an unknown reason" [report]: they stay listed and never fire. */
   disableTriggers(documentId: string): void;
+  /** As people do on Google's page of their triggers. */
+  deleteTriggers(documentId: string): void;
 
   /** The latest, oldest first. */
   executions(): readonly Execution[];

@@ -1,7 +1,7 @@
 import type { Job } from "../../job/job-record";
 import { EXECUTION_BUDGET_MS } from "../../job/limits";
 import { type Problem, plainProblem } from "../../job/problem";
-import { type Asker, needsBackground } from "../../job/schedule";
+import { type Asker, isFiringNoted, needsBackground } from "../../job/schedule";
 import { missingPermission } from "../google/consent";
 import { removePollTrigger } from "../google/triggers";
 import { Workspace } from "../workspace";
@@ -16,6 +16,7 @@ export function pollByTrigger(): void {
   // Without the permission for the document there is no record to note it in; the sidebar says it as soon as it is opened.
   const workspace = Workspace.tryOpenLocked(EXECUTION_BUDGET_MS, 0);
   if (workspace === null) return;
+  if (isFiringNoted(workspace.triggerSeenAt, workspace.now)) workspace.noteTrigger();
   if (lacking === null) pollAll(workspace, "trigger", false);
   else noteOnJobs(workspace, lacking);
 }

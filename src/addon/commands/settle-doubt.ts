@@ -6,9 +6,9 @@ import { Marks } from "../../job/marks";
 import { Problem } from "../../job/problem";
 import { waitingRows } from "../../job/submission";
 import { taskTarget } from "../../job/task-target";
-import { tryPollTrigger } from "../google/triggers";
 import { JobWork } from "../job-work";
 import type { Workspace } from "../workspace";
+import { ensureBackgroundChecks } from "./background-checks";
 import { advance } from "./check-job";
 import { tokensOf, writeMarks } from "./send-parts";
 
@@ -35,7 +35,7 @@ export function settleDoubt(workspace: Workspace, job: Job, choice: DoubtChoice)
   }
   // While the job waited for the person, nothing was left to do in the background.
   const isLast = partsIn(work.job, "doubt").length === 0;
-  const triggerInterval = tryPollTrigger() ?? job.head.triggerInterval;
+  const triggerInterval = ensureBackgroundChecks(workspace) ?? job.head.triggerInterval;
   work.head({ triggerInterval, paused: job.head.paused && !isLast, problem: isLast ? null : job.head.problem, failures: 0, sendAfter: 0 });
   work.save();
   return advance(workspace, work.job, "sidebar", false);

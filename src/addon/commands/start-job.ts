@@ -10,10 +10,10 @@ import { checkTask } from "../../job/task-check";
 import { taskTarget } from "../../job/task-target";
 import { providerNamed } from "../../providers/registry";
 import { flush } from "../google/spreadsheet";
-import { ensurePollTrigger, type TriggerPace } from "../google/triggers";
 import { ensureLedgerColumns } from "../sheet/own-columns";
 import { sheetRefused, writeRows } from "../sheet/row-writer";
 import type { Workspace } from "../workspace";
+import { ensureBackgroundChecks } from "./background-checks";
 import { advance } from "./check-job";
 import { type JobPlan, planJob, planPrice, type ResolvedForm } from "./plan-job";
 import { pruneJobs } from "./prune-jobs";
@@ -82,13 +82,8 @@ export function checkPlan({ plan, setUp }: JobPlan): readonly PlainProblem[] {
 
 /** Without a trigger the job still runs while the sidebar is open, which the job then says. */
 function tryTrigger(workspace: Workspace): JobHead["triggerInterval"] {
-  try {
-    const known = workspace.jobs().find((job) => workspace.isMine(job) && job.head.state === "active")?.head.triggerInterval;
-    const made: TriggerPace | null = ensurePollTrigger();
-    return made ?? (known === "minute" || known === "hour" ? known : "unknown");
-  } catch {
-    return "none";
-  }
+  const known = workspace.jobs().find((job) => workspace.isMine(job) && job.head.state === "active")?.head.triggerInterval;
+  return ensureBackgroundChecks(workspace) ?? (known === "minute" || known === "hour" ? known : "unknown");
 }
 
 function newJob(workspace: Workspace, setUp: SetUp, { plan }: JobPlan, cut: Cut, triggerInterval: JobHead["triggerInterval"]): Job {

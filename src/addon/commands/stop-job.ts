@@ -1,6 +1,6 @@
 import type { Job } from "../../job/job-record";
-import { tryPollTrigger } from "../google/triggers";
 import type { Workspace } from "../workspace";
+import { ensureBackgroundChecks } from "./background-checks";
 import { advance } from "./check-job";
 
 /** Nothing more is sent or asked; runs already submitted go on at the API, and their results can still be fetched. */
@@ -13,7 +13,7 @@ export function stopJob(workspace: Workspace, job: Job): Job {
 
 /** Goes on with a job that was stopped or waits for the person. */
 export function resumeJob(workspace: Workspace, job: Job): Job {
-  const triggerInterval = tryPollTrigger() ?? job.head.triggerInterval;
+  const triggerInterval = ensureBackgroundChecks(workspace) ?? job.head.triggerInterval;
   const resumed: Job = {
     ...job,
     head: { ...job.head, triggerInterval, state: "active", endedAt: 0, paused: false, problem: null, failures: 0, sendAfter: 0, finalLooks: 0 },

@@ -6,6 +6,7 @@ import { Problem } from "../../job/problem";
 import type { TaskTarget } from "../../job/provider";
 import { providerNamed } from "../../providers/registry";
 import { describeProblem } from "../../texts/describe";
+import { reviveBackgroundChecks } from "../commands/background-checks";
 import { advance } from "../commands/check-job";
 import { exportJob } from "../commands/export-job";
 import { resolveForm } from "../commands/plan-job";
@@ -69,7 +70,7 @@ export const endpoints: Served = {
       return shown(workspace, startJob(workspace, resolveForm(workspace, form), form.rows, form.again));
     }),
 
-  getJobs: () => answer(() => allJobs(Workspace.open(SIDEBAR_BUDGET_MS))),
+  getJobs: () => answer(() => allJobs(reviveBackgroundChecks(Workspace.open(SIDEBAR_BUDGET_MS)))),
 
   checkJob: (input) =>
     answer(() => {

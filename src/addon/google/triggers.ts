@@ -6,14 +6,17 @@ export type TriggerPace = "minute" | "hour";
 
 /**
  * Makes sure that the polling trigger of this user in this document exists and is alive: one that the platform has disabled is
- * replaced. Only for a person's press: what is created inside a trigger's firing is disabled [issuetracker 150756612]. A published add-on may only fire hourly [G:
- * workspace-add-ons/concepts/editor-triggers.md]; which kind of script this is shows in the refusal of the minute, whose text
- * depends on the user's language, so any refusal leads to the hourly one.
+ * replaced. Only for a person's press: what is created inside a trigger's firing is disabled [issuetracker 150756612]. A published
+ * add-on may only fire hourly [G: workspace-add-ons/concepts/editor-triggers.md]; which kind of script this is shows in the refusal of
+ * the minute, whose text depends on the user's language, so any refusal leads to the hourly one.
+ *
+ * @param isSilent it should have fired and has not: it is replaced even though it looks well
+ * @returns `null` when there is one that is alive
  * @throws Problem "quota" when the platform refuses both
  */
-export function ensurePollTrigger(): TriggerPace | null {
+export function ensurePollTrigger(isSilent: boolean): TriggerPace | null {
   const triggers = pollTriggers();
-  if (triggers.some((trigger) => !isDisabled(trigger))) return null;
+  if (!isSilent && triggers.some((trigger) => !isDisabled(trigger))) return null;
   // A published add-on may have one a document, the disabled one included.
   for (const trigger of triggers) ScriptApp.deleteTrigger(trigger);
   try {
@@ -30,13 +33,9 @@ export function ensurePollTrigger(): TriggerPace | null {
   }
 }
 
-/** As `ensurePollTrigger`; "none" when the platform refuses, since the job goes on all the same while the sidebar is open. */
-export function tryPollTrigger(): TriggerPace | "none" | null {
-  try {
-    return ensurePollTrigger();
-  } catch {
-    return "none";
-  }
+/** Whether there is a polling trigger that Google has not disabled. */
+export function isPollTriggerAlive(): boolean {
+  return pollTriggers().some((trigger) => !isDisabled(trigger));
 }
 
 /**

@@ -75,7 +75,7 @@ export const jobs = {
     sometimes: "You can close the sheet: the job goes on and is checked by itself from time to time.",
     minute: "You can close the sheet: the job goes on and is checked every minute, later less often.",
     hour: "You can close the sheet: the job is checked every hour. While this sidebar is open it is checked every few seconds.",
-    none: "Google did not allow a background check. Keep this sidebar open, or press Check now from time to time.",
+    none: "Google did not allow a background check: a person may have 20 at once, over all documents. Keep this sidebar open, or press Check now from time to time.",
   },
   someoneElses: "Someone else started this job; only they can check or stop it.",
   unmarked: (rows: number) =>
