@@ -2,7 +2,7 @@ import { cellText, type DateText, isBlank, isErrorValue, LOADING, type SheetValu
 import { NamedValues } from "./named-values";
 import type { ArgumentValue } from "./run";
 import { wellFormed } from "./surrogates";
-import { hash53 } from "./text-hash";
+import { Hash53 } from "./text-hash";
 
 /** Names an input column for the life of a job: the value of its developer metadata, so that it may move and be renamed. */
 export type ColumnRef = string;
@@ -201,12 +201,16 @@ function isSpeltOtherwise(mine: ArgumentValue, theirs: string): boolean {
  * leaves out is not part of it.
  */
 export function argumentsHash({ names, list }: RowArguments): string {
-  let text = "";
+  const hash = new Hash53();
   for (const { at, label } of labelsOf(names)) {
     const value = list[at];
-    if (value !== undefined) text += label + (typeof value === "string" ? JSON.stringify(value) : value);
+    if (value === undefined) continue;
+    hash.add(label);
+    // The length tells where a text ends, whatever is in it.
+    if (typeof value === "string") hash.add(`"${value.length}:`).add(value);
+    else hash.add(String(value));
   }
-  return hash53(text);
+  return hash.name;
 }
 
 interface Label {

@@ -4,6 +4,7 @@ import { confidenceKey, type Layout } from "./layout";
 import { hasAnswer, hasOpenRun, type LedgerRow } from "./ledger";
 import { MAX_OUTPUT_COLUMNS } from "./limits";
 import type { Placement } from "./match";
+import { NamedValues } from "./named-values";
 import { holds, outputCell, readable, textCell, type Written } from "./output-cell";
 import { type Remark, type RowStatus, type StatusWords, statusOf } from "./row-status";
 import type { RunResult } from "./run";
@@ -49,7 +50,11 @@ export const MORE_OUTPUTS = "More outputs";
 /** The output keys that results have, in the order they come. */
 export function outputKeys(results: readonly RunResult[]): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const { outputs } of results) for (const key of outputs.keys()) keys.add(key);
+  for (const { outputs } of results) {
+    outputs.forEach((_, key) => {
+      keys.add(key);
+    });
+  }
   return keys;
 }
 
@@ -159,18 +164,29 @@ const NO_FINGERPRINTS: ReadonlyMap<string, string> = new Map();
 /** The output cells of one row, as they are decided. */
 class OutputCells {
   readonly cells: (Written | undefined)[];
-  readonly fingerprints = new Map<string, string>();
+  /** Those of the cells that are written, by key; two lists, since there are thousands of rows. */
+  private readonly printed: { readonly keys: string[]; readonly prints: string[] } = { keys: [], prints: [] };
   /** Columns that hold what somebody else wrote, in the order they are met. */
   readonly kept: number[] = [];
-  readonly replaced = new Map<string, SheetValue>();
+  private replacedCells: Map<string, SheetValue> | null = null;
   overflows = false;
-  private readonly met = new Set<string>();
+  /** What the result brings; only asked for where an earlier answer stands. */
+  private readonly met: Set<string> | null;
 
   constructor(
     private readonly row: LedgerRow,
     private readonly layout: Layout,
   ) {
     this.cells = new Array(layout.own.length);
+    this.met = row.details.shown === null ? null : new Set();
+  }
+
+  get fingerprints(): ReadonlyMap<string, string> {
+    return new NamedValues(this.printed.keys, this.printed.prints);
+  }
+
+  get replaced(): ReadonlyMap<string, SheetValue> {
+    return this.replacedCells ?? NOTHING_REPLACED;
   }
 
   add(key: string, value: unknown): void {
@@ -190,12 +206,12 @@ class OutputCells {
   }
 
   has(fingerprintKey: string): boolean {
-    return this.met.has(fingerprintKey);
+    return this.met?.has(fingerprintKey) ?? false;
   }
 
   /** Writes a cell that is blank, holds the value already, or holds what Rowrunner wrote. */
   put(fingerprintKey: string, cell: Written): void {
-    this.met.add(fingerprintKey);
+    this.met?.add(fingerprintKey);
     const place = this.layout.places.ofFingerprint(fingerprintKey);
     if (place < 0) return;
     const column = this.layout.own[place] ?? 0;
@@ -206,21 +222,31 @@ class OutputCells {
       return;
     }
     this.cells[place] = cell;
-    if (isOurs) this.replaced.set(fingerprintKey, present);
-    const print = writtenFingerprint(cell);
-    if (print !== "") this.fingerprints.set(fingerprintKey, print);
+    if (isOurs) {
+      this.replacedCells ??= new Map();
+      this.replacedCells.set(fingerprintKey, present);
+    }
+    this.note(fingerprintKey, writtenFingerprint(cell));
   }
 
   /** What is not asked for any more stays Rowrunner's. */
   keep(fingerprintKey: string): void {
-    const print = this.row.details.shown?.fingerprints.get(fingerprintKey);
-    if (print !== undefined) this.fingerprints.set(fingerprintKey, print);
+    this.note(fingerprintKey, this.row.details.shown?.fingerprints.get(fingerprintKey) ?? "");
+  }
+
+  private note(fingerprintKey: string, print: string): void {
+    if (print === "") return;
+    const { keys, prints } = this.printed;
+    keys.push(fingerprintKey);
+    prints.push(print);
   }
 
   private isOurs(fingerprintKey: string, present: SheetValue): boolean {
     return present !== "" && this.row.details.shown?.fingerprints.get(fingerprintKey) === fingerprint(present);
   }
 }
+
+const NOTHING_REPLACED: ReadonlyMap<string, SheetValue> = new Map();
 
 /** In the order of how little they say; a word that is not among them is no confidence to compare. */
 const CONFIDENCES = ["low", "medium", "high"];

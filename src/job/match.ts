@@ -72,13 +72,21 @@ class Claim implements Placement {
   carriers: LedgerRow[] = [];
   sentHash: string | null = null;
 
-  /**
-   * @param key the run's arguments as one text; `null` when the API does not give them back
-   */
+  private knownKey: string | null | undefined;
+
   constructor(
     readonly result: RunResult,
-    readonly key: string | null,
+    private readonly argumentNames: readonly string[],
   ) {}
+
+  /** The run's arguments as one text; `null` when the API does not give them back. Most results agree with their rows, and nobody asks. */
+  get key(): string | null {
+    if (this.knownKey === undefined) {
+      const returned = this.result.arguments;
+      this.knownKey = returned === null ? null : argumentsKey(this.argumentNames, (name) => returned.get(name));
+    }
+    return this.knownKey;
+  }
 
   get alreadyFilled(): boolean {
     return this.holder !== null;
@@ -108,7 +116,7 @@ class Search {
     results.forEach((result) => {
       const key = result.runId.toLowerCase();
       if (this.claims.has(key)) return;
-      const claim = new Claim(result, this.keyOf(result));
+      const claim = new Claim(result, request.argumentNames);
       this.claims.set(key, claim);
       this.name(key, claim);
       // Two results may have one token, where a lost submission was sent again.
@@ -345,10 +353,6 @@ class Search {
     if (sentHash) return row.argumentsHash() === sentHash ? EXACT : returned === null ? NONE : LOOSE;
     // Where nobody knows what was sent, the run id alone decides.
     return agreement === "exact" ? EXACT : LOOSE;
-  }
-
-  private keyOf({ arguments: returned }: RunResult): string | null {
-    return returned === null ? null : argumentsKey(this.request.argumentNames, (name) => returned.get(name));
   }
 }
 

@@ -10,6 +10,10 @@ export class NamedValues<T> extends MapView<T> {
     super();
   }
 
+  override get size(): number {
+    return this.list.reduce<number>((count, value) => (value === undefined ? count : count + 1), 0);
+  }
+
   get(name: string): T | undefined {
     return this.list[this.names.indexOf(name)];
   }

@@ -270,7 +270,8 @@ describe("a standing answer", () => {
     expect(withoutDetails(update.cells, place)).toEqual(["'complete", "'a", "'Lyon", "'643801", true]);
     expect(update.replaced).toMatchObject({ ordinal: 4, row: { row: 2 } });
     expect(update.replaced?.outputs).toEqual(new Map<string, SheetValue>(Object.entries(outputs).map(([key, value]) => [textHash(key), value])));
-    expect(update.details).toEqual({
+    const { shown } = update.details;
+    expect({ ...update.details, shown: { ...shown, fingerprints: new Map(shown?.fingerprints) } }).toEqual({
       open: null,
       shown: shownRun("a", {
         version: 3,
@@ -301,7 +302,7 @@ describe("a standing answer", () => {
     const update = updateOf(edited, to(runResult("a", "France", { outputs: { capital: "Lyon", area: 1 } })), layout("capital", "area"));
     expect(cellIn(update.cells, layout("capital", "area"), 7)).toBeUndefined();
     expect(cellIn(update.cells, layout("capital", "area"), 3)).toBe("'complete (kept what was in column 7)");
-    expect(update.details.shown?.fingerprints).toEqual(prints({ capital: "Lyon" }));
+    expect(new Map(update.details.shown?.fingerprints)).toEqual(prints({ capital: "Lyon" }));
     expect([...(update.replaced?.outputs ?? [])]).toEqual([[textHash("capital"), "Paris"]]);
   });
 
@@ -319,7 +320,7 @@ describe("a standing answer", () => {
   test("loses the outputs that are asked for and that the new one lacks", () => {
     const update = updateOf(standingRow(outputs), to(runResult("a", "France", { outputs: { capital: "Lyon" } })), place);
     expect(withoutDetails(update.cells, place)).toEqual(["'complete", "'a", "'Lyon", "", ""]);
-    expect(update.details.shown?.fingerprints).toEqual(prints({ capital: "Lyon" }));
+    expect(new Map(update.details.shown?.fingerprints)).toEqual(prints({ capital: "Lyon" }));
     expect(update.replaced?.outputs.get(textHash("area"))).toBe(643_801);
   });
 
@@ -338,7 +339,7 @@ describe("a standing answer", () => {
     const isAskedFor = (hash: string) => hash === textHash("capital");
     const update = updateOf(standingRow(outputs), to(runResult("a", "France", { outputs: { capital: "Lyon" } })), place, { isAskedFor });
     expect(withoutDetails(update.cells, place)).toEqual(["'complete", "'a", "'Lyon", undefined, undefined]);
-    expect(update.details.shown?.fingerprints).toEqual(prints({ ...outputs, capital: "Lyon" }));
+    expect(new Map(update.details.shown?.fingerprints)).toEqual(prints({ ...outputs, capital: "Lyon" }));
     expect([...(update.replaced?.outputs.keys() ?? [])]).toEqual([textHash("capital")]);
   });
 

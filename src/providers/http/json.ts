@@ -42,8 +42,12 @@ export function textMember(value: unknown, name: string): string {
 /** A time as the API writes it; "" for anything else, and for what is too long to be one. */
 export function timeMember(value: unknown, name: string): string {
   const text = textMember(value, name);
+  if (ORDINARY_TIME.test(text)) return text;
   return text.length <= MAX_TIME_CHARACTERS ? oneLine(text, MAX_TIME_CHARACTERS) : "";
 }
+
+/** As nearly all are, and there are two for each of thousands of runs. */
+const ORDINARY_TIME = /^[\dT:.Z+-]{0,40}$/;
 
 /** ISO 8601 with nanoseconds and zone has 35. */
 const MAX_TIME_CHARACTERS = 40;

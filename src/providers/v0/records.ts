@@ -77,20 +77,28 @@ interface RunRecord {
 
 /** The object as a record, its halves put together (`{run: {…}, output}`); `null` when it is none. */
 function recordIn(value: JsonObject, isRun: (id: RunId) => boolean): RunRecord | null {
-  const halves = RUN.map((name) => value[name]);
-  const ids = [...idsIn(value), ...halves.flatMap((half) => (isObject(half) ? idsIn(half) : (toRunId(half) ?? [])))];
-  const runId = ids.find(isRun);
-  return runId === undefined ? null : { runId, fields: joined(value) };
+  const own = idIn(value, isRun);
+  if (own !== null) return { runId: own, fields: joined(value) };
+  for (const name of RUN) {
+    const half = value[name];
+    const runId = isObject(half) ? idIn(half, isRun) : toRunId(half);
+    if (runId !== null && isRun(runId)) return { runId, fields: joined(value) };
+  }
+  return null;
 }
 
-function idsIn(value: JsonObject): readonly RunId[] {
-  return RUN_ID.flatMap((name) => toRunId(value[name]) ?? []);
+function idIn(value: JsonObject, isRun: (id: RunId) => boolean): RunId | null {
+  for (const name of RUN_ID) {
+    const id = toRunId(value[name]);
+    if (id !== null && isRun(id)) return id;
+  }
+  return null;
 }
 
 /** The members of both halves of a record; what one leaves null, the other may say. */
 function joined(value: JsonObject): JsonObject {
+  if (!RUN.some((name) => isObject(value[name]))) return value;
   const halves = RUN.map((name) => value[name]).filter(isObject);
-  if (halves.length === 0) return value;
   const all = new Map(members(value));
   for (const half of halves) for (const [name, item] of members(half)) if (item !== null) all.set(name, item);
   return objectOf(all);

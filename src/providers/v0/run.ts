@@ -84,8 +84,10 @@ interface FlatFields {
 }
 
 function flatFields(fields: JsonObject, { argumentNames }: KnownRuns): FlatFields {
-  const flat = { arguments: new Map<string, string>(), outputs: new Map<string, unknown>(), unnamed: new Map<string, unknown>() };
   const roleOf = fieldRoles(Object.keys(fields), argumentNames);
+  // Most servers nest arguments and outputs, in thousands of records.
+  if (Object.keys(fields).every((key) => ABOUT_RUN.has(key) || (NESTING.has(key) && roleOf(key).kind === "unnamed"))) return NOTHING_FLAT;
+  const flat = { arguments: new Map<string, string>(), outputs: new Map<string, unknown>(), unnamed: new Map<string, unknown>() };
   members(fields).forEach((value, key) => {
     if (ABOUT_RUN.has(key)) return;
     const { kind, name } = roleOf(key);
@@ -95,6 +97,8 @@ function flatFields(fields: JsonObject, { argumentNames }: KnownRuns): FlatField
   });
   return flat;
 }
+
+const NOTHING_FLAT: FlatFields = { arguments: new Map(), outputs: new Map(), unnamed: new Map() };
 
 /** Members that hold others, or say which run it is and what went wrong. */
 const NESTING: ReadonlySet<string> = new Set([...RUN_ID, ...STATUS, ...ARGUMENTS, ...OUTPUT, ...ERROR]);
