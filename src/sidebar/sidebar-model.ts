@@ -3,6 +3,7 @@ import type { JobView } from "../contract/job";
 import type { SettingsView } from "../contract/settings";
 import { JobPoller } from "./jobs/job-poller";
 import { JobsModel } from "./jobs/jobs-model";
+import { SeenJobs } from "./jobs/seen-jobs";
 import { JobList } from "./page/job-list";
 import type { AfterReview, Page, TabName } from "./page/page";
 import { ReviewModel } from "./review/review-model";
@@ -26,6 +27,9 @@ export class SidebarModel implements Page {
   readonly settings = new Store<SettingsView>({ provider: "", baseUrl: "", keySaved: false, options: {}, saved: {} });
   readonly opening = new Store<Opening>({ kind: "asking" });
   readonly tab = new Store<TabName>("run");
+  /** Jobs that ended while the sidebar was closed. */
+  readonly away = new Store<readonly JobView[]>([]);
+  private readonly seenJobs = new SeenJobs();
   /** Google's page to grant the permissions that are missing; "" when none is. */
   readonly permissionUrl = new Store("");
   /** Read out to people who do not see the screen. */
@@ -50,7 +54,10 @@ export class SidebarModel implements Page {
   readonly settingsModel = new SettingsModel(this, () => this.run.taskId());
 
   constructor() {
-    this.jobs.list.listen(() => this.poller.watch(this.jobs.list.value));
+    this.jobs.list.listen(() => {
+      this.poller.watch(this.jobs.list.value);
+      this.seenJobs.note(this.jobs.list.value);
+    });
     this.settings.listen(() => this.run.settingsChanged());
     document.addEventListener("visibilitychange", () => (document.hidden ? undefined : this.poller.wake()));
     window.addEventListener("focus", () => {
@@ -66,6 +73,7 @@ export class SidebarModel implements Page {
       const [settings, jobs] = await Promise.all([callServer("getSettings"), callServer("getJobs")]);
       this.settings.set(settings);
       this.permissionUrl.set(settings.permissionUrl);
+      this.away.set(this.seenJobs.news(jobs));
       this.jobs.replace(jobs);
       const going = jobs.find((job) => job.mine && isActive(job));
       if (!settings.keySaved) this.show("settings");
@@ -90,6 +98,7 @@ export class SidebarModel implements Page {
   }
 
   openJob(job: JobView): void {
+    this.away.set(this.away.value.filter(({ jobId }) => jobId !== job.jobId));
     this.jobs.put(job);
     this.show("jobs");
     this.jobsModel.openJob(this.jobs.find(job.jobId) ?? job);

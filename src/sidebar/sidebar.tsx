@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { AwayNote } from "./jobs/away-note";
 import { JobsScreen } from "./jobs/jobs-screen";
 import type { TabName } from "./page/page";
 import { PageError, PageProblem } from "./page/page-problem";
@@ -24,6 +25,7 @@ export function Sidebar({ model }: { readonly model: SidebarModel }) {
   const spoken = useStore(model.spoken);
   const looked = useStore(model.reviewModel.looked);
   const permissionUrl = useStore(model.permissionUrl);
+  const away = useStore(model.away);
   if (opening.kind === "asking") return <Busy text={words.page.opening} />;
   if (opening.kind === "failed") {
     return (
@@ -48,6 +50,7 @@ export function Sidebar({ model }: { readonly model: SidebarModel }) {
             <PageProblem page={model} problem={{ kind: "no-permission", facts: { url: permissionUrl } }} />
           </div>
         )}
+        <AwayNote jobs={away} open={(job) => model.openJob(job)} close={() => model.away.set([])} />
         {looked === null ? screen(model, tab) : <ReviewScreen page={model} model={model.reviewModel} looked={looked} />}
       </main>
       <div class="unseen" role="status" aria-live="polite">

@@ -318,6 +318,24 @@ test("Undo asks, says what became of the rows, and Forget asks too", async () =>
   await page.getByText("No jobs yet.").waitFor();
 }, 30_000);
 
+test("what ended while the sidebar was closed is told when it opens again, once", async () => {
+  let jobs: readonly JobView[] = [];
+  const sidebar = await open({ getJobs: () => jobs, getJob: () => details(finishedJob()) });
+  const { page } = sidebar;
+  await sidebar.button(/^Try/).waitFor();
+  jobs = [finishedJob()];
+  await page.reload();
+  await page.getByRole("heading", { name: "While you were away" }).waitFor();
+  await page.getByText("country-profile: Finished. 246 of 248 rows filled, 2 runs failed.").waitFor();
+  await expectGoodScreen(sidebar);
+  await sidebar.button("Look at the job country-profile").click();
+  await page.getByText("unknown country: Wakanda").waitFor();
+  expect(await page.getByText("While you were away").count()).toBe(0);
+  await page.reload();
+  await sidebar.button(/^Try/).waitFor();
+  expect(await page.getByText("While you were away").count()).toBe(0);
+}, 30_000);
+
 test("when no answer comes to Run, the jobs are shown with a warning instead of a second chance to pay", async () => {
   let started = false;
   const sidebar = await open({

@@ -12,6 +12,10 @@ export const jobs = {
   back: "‹ All jobs",
   backLabel: "Back to all jobs",
   open: (title: string) => `Open the job ${title}`,
+  away: "While you were away",
+  awaySeen: "Got it",
+  look: "Look",
+  lookAt: (title: string) => `Look at the job ${title}`,
   sheetDeleted: "sheet deleted",
   bySomeoneElse: "by someone else",
 
