@@ -55,7 +55,11 @@ export interface Endpoints {
   /** Submits the first selected row again with the form of its last job. */
   rerunRow(form: Input<"rerunRow">): JobView;
   /** Words for a problem that another endpoint handed over, for programs that have none of their own, such as the command line. */
-  describeProblem(problem: Input<"describeProblem">): { readonly message: string; readonly action: string; readonly actionInSettings?: string };
+  describeProblem(problem: Input<"describeProblem">): {
+    readonly message: string;
+    readonly action: string;
+    readonly actionIn?: { readonly settings?: string; readonly commandLine?: string };
+  };
 }
 
 export type EndpointName = keyof Endpoints;

@@ -4,8 +4,8 @@ export interface Advice {
   readonly message: string;
   /** What the person can do; one sentence, "" where there is nothing. */
   readonly action: string;
-  /** The same for a person who looks at the settings already; not there where it makes no difference. */
-  readonly actionInSettings?: string;
+  /** The same where it needs other words: for a person who looks at the settings already, or who has a command line and no sidebar. */
+  readonly actionIn?: { readonly settings?: string; readonly commandLine?: string };
 }
 
 /** A text for each kind in `Facts`, a map from kinds to what is needed to say them; a forgotten kind does not compile. */

@@ -89,9 +89,10 @@ test("more rows than a new sheet has, in batches of a thousand", async () => {
 });
 
 test.each([
-  ["an unknown task", ["--task", "nope"], undefined, /there is no task "nope"/],
-  ["a key that is refused", ["--task", "echo"], "wrong-key", /key/i],
-])("%s ends the job with one sentence and without the key", async (_, args, key, sentence) => {
+  ["an unknown task", ["--task", "nope"], undefined, /there is no task "nope".* Check --task\.$/],
+  ["a key that is refused", ["--task", "echo"], "wrong-key", /Set the environment variable ROWRUNNER_API_KEY to a valid key\.$/],
+  ["a header that is not there", ["--task", "echo", "--arg", "number={{Land}}!"], undefined, /Check the spelling of the header in --arg\.$/],
+])("%s ends the job with one sentence, advice for a command line, and without the key", async (_, args, key, sentence) => {
   const refusal = fill([["country"], ["Peru"]], args, key);
   await expect(refusal).rejects.toThrow(sentence);
   await expect(refusal).rejects.not.toThrow(/wrong-key|\n/);

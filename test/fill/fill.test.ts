@@ -31,7 +31,7 @@ test("fills every known country rightly, says what is wrong with the others, and
   expect(code).toBe(2);
   expect(said).toContain("19 rows, 18 runs in 1 batch");
   expect(said).toContain("left out: 1 row, no arguments (row 14)");
-  expect(said.filter((line) => line.startsWith("failed: 1 run, unknown country"))).toHaveLength(3);
+  expect(said.filter((line) => line.startsWith("failed: 1 row, unknown country"))).toHaveLength(3);
 });
 
 test("an unknown task: exit 1, no file, and the last line says why", async () => {

@@ -81,6 +81,70 @@ test.each<[PlainProblem, string, string]>([
 ])("%j reads well", (problem, message, action) => expect(describeProblem(english, problem)).toMatchObject({ message, action }));
 
 test("people who look at the settings are not sent there", () => {
-  expect(describeProblem(english, statusProblem(401, ""))).toMatchObject({ actionInSettings: "Enter the key again." });
-  expect(describeProblem(english, statusProblem(400, "")).actionInSettings).toBeUndefined();
+  expect(describeProblem(english, statusProblem(401, ""))).toMatchObject({ actionIn: { settings: "Enter the key again." } });
+  expect(describeProblem(english, statusProblem(400, "")).actionIn?.settings).toBeUndefined();
+});
+
+describe("at a command line", () => {
+  const answer = { status: 401, said: "why" };
+  const met: readonly PlainProblem[] = [
+    { kind: "no-key", facts: { baseUrl: "https://a.example", savedElsewhere: false } },
+    { kind: "no-key", facts: { baseUrl: "https://a.example", savedElsewhere: true } },
+    { kind: "key-rejected", facts: answer },
+    { kind: "key-rejected", facts: { ...answer, status: 403 } },
+    { kind: "forbidden", facts: answer },
+    { kind: "out-of-credit", facts: answer },
+    { kind: "not-found", facts: { fault: "anything", ...answer } },
+    { kind: "not-found", facts: { fault: "api", ...answer } },
+    { kind: "not-found", facts: { fault: "task", taskId: "x", said: "" } },
+    ...[400, 409, 413].map((status): PlainProblem => ({ kind: "bad-request", facts: { status, said: "" } })),
+    { kind: "rate-limited", facts: answer },
+    { kind: "server-error", facts: { fault: "status", ...answer } },
+    { kind: "unreachable", facts: { reason: "" } },
+    { kind: "bad-response", facts: { fault: "redirect", ...answer } },
+    ...(["web-page", "empty", "not-json"] as const).map((fault): PlainProblem => ({ kind: "bad-response", facts: { fault, what: "run" } })),
+    ...(
+      [
+        "unnamed-batch",
+        "no-run",
+        "other-run",
+        "no-statuses",
+        "no-runs",
+        "no-stream",
+        "stream-cut",
+        "export-cut",
+        "export-unreadable",
+        "export-not-csv",
+      ] as const
+    ).map((fault): PlainProblem => ({ kind: "bad-response", facts: { fault } })),
+    { kind: "bad-input", facts: { fault: "unreadable", place: "form" } },
+    { kind: "bad-form", facts: { fault: "header-unknown", header: "x" } },
+    { kind: "bad-form", facts: { fault: "header-repeated", header: "x", letters: ["A", "B"] } },
+    { kind: "bad-form", facts: { fault: "header-row-empty", row: 1 } },
+    { kind: "bad-form", facts: { fault: "provider-unknown", name: "x" } },
+    { kind: "bad-form", facts: { fault: "key-malformed" } },
+    { kind: "bad-form", facts: { fault: "base-url", baseUrl: "empty" } },
+    { kind: "bad-form", facts: { fault: "no-callbacks" } },
+    { kind: "bad-form", facts: { fault: "too-many-runners", count: 30, most: 20 } },
+    { kind: "nothing-to-run", facts: { fault: "rows", leftOut: [] } },
+    { kind: "over-cap", facts: { fault: "price", runs: 2, usd: 3, capUsd: 1 } },
+    { kind: "over-cap", facts: { fault: "price-unknown" } },
+    { kind: "not-approved", facts: { kind: "other-runner", runner: "x" } },
+    { kind: "sheet-warning", facts: { fault: "empty" } },
+    { kind: "sheet-warning", facts: { fault: "no-headers", row: 1 } },
+    { kind: "storage-full", facts: { reason: "" } },
+    { kind: "quota", facts: { fault: "triggers", reason: "" } },
+    { kind: "quota", facts: { fault: "daily-requests" } },
+    { kind: "unexpected", facts: { fault: "start-interrupted" } },
+    { kind: "unexpected", facts: { fault: "google", said: "x" } },
+  ];
+
+  test.each(met)("$kind $facts.fault advises nothing that only a sidebar has", (problem) => {
+    const { action, actionIn } = describeProblem(english, problem);
+    expect(actionIn?.commandLine ?? action).not.toMatch(/Settings|sidebar|\b[Pp]ress\b|the list|More options|the form|Resume|processor|base URL/);
+  });
+
+  test("the action of the sidebar would be found", () => {
+    expect(met.filter((problem) => /Settings/.test(describeProblem(english, problem).action)).length).toBeGreaterThan(10);
+  });
 });

@@ -16,7 +16,7 @@ test("a language of its own comes before English, whatever its region", () => {
 
 describe("a problem in words", () => {
   test("says what happened, with its facts, and what to do", () => {
-    expect(describeProblem(english, { kind: "over-cap", facts: { fault: "price", runs: 1_234, usd: 1_250, capUsd: 10 } })).toEqual({
+    expect(describeProblem(english, { kind: "over-cap", facts: { fault: "price", runs: 1_234, usd: 1_250, capUsd: 10 } })).toMatchObject({
       message: "1,234 runs would cost about $1,250.00, above your cap of $10.00.",
       action: "Choose fewer rows or a cheaper processor, or raise the cap.",
     });

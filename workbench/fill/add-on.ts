@@ -64,7 +64,8 @@ export class AddOn {
   }
 }
 
-function oneLine({ message, action }: Advice): string {
+function oneLine({ message, ...advised }: Advice): string {
+  const action = advised.actionIn?.commandLine ?? advised.action;
   const ended = /[.!?…]$/.test(message) || action === "" ? message : `${message}.`;
   return `${ended} ${action}`.replace(/\s+/g, " ").trim();
 }

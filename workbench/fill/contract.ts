@@ -47,7 +47,7 @@ export interface JobForm {
 const problem = v.object({ kind: v.string(), facts: v.record(v.string(), v.unknown()) });
 export type Problem = v.InferOutput<typeof problem>;
 
-export const advice = v.object({ message: v.string(), action: v.string() });
+export const advice = v.object({ message: v.string(), action: v.string(), actionIn: v.optional(v.object({ commandLine: v.optional(v.string()) })) });
 export type Advice = v.InferOutput<typeof advice>;
 
 export const settingsView = v.object({ baseUrl: v.string(), keySaved: v.boolean() });

@@ -52,22 +52,32 @@ export async function fillJob(options: FillOptions, table: Table, { runtime, ser
 
   const started = addOn.start(form);
   progress.follow(started);
-  const trouble = await untilEnd(runtime, addOn, started, progress, signal);
+  const interruption = await untilEnd(runtime, addOn, started, progress, signal);
   const after = shownTable(sheet, table[0]?.length ?? 0, options.sources);
-  return { table: earlier === null ? after : mergeFills(table, after), job: addOn.job(started.jobId), trouble };
+  const job = addOn.job(started.jobId);
+  const reasons = [interruption, job.problem === null ? "" : addOn.sentence(job.problem)].filter((reason) => reason !== "");
+  const trouble = job.state === "finished" ? null : jobTrouble(job, reasons.join(" "));
+  return { table: earlier === null ? after : mergeFills(table, after), job, trouble };
 }
 
-/** Whatever goes wrong after runs were submitted must not cost their results: the table as it is then still counts. */
-async function untilEnd(runtime: AppsScriptRuntime, addOn: AddOn, started: JobView, progress: Progress, signal: AbortSignal): Promise<FillError | null> {
+/**
+ * Whatever goes wrong after runs were submitted must not cost their results: the table as it is then still counts.
+ *
+ * @returns what kept the job from going on; "" when nothing but the job itself did
+ */
+async function untilEnd(runtime: AppsScriptRuntime, addOn: AddOn, started: JobView, progress: Progress, signal: AbortSignal): Promise<string> {
   try {
-    const ended = runtime.clock.isRunning
-      ? await waitForEnd(runtime, addOn, started, progress.follow, signal)
-      : skipToEnd(runtime, addOn, started, progress.follow);
-    if (ended.state === "finished") return null;
-    return jobTrouble(ended, ended.problem === null ? "" : addOn.sentence(ended.problem));
+    if (runtime.clock.isRunning) await waitForEnd(runtime, addOn, started, progress.follow, signal);
+    else skipToEnd(runtime, addOn, started, progress.follow);
+    return "";
   } catch (error) {
-    return error instanceof FillError ? error : new FillError(error instanceof Error ? error.message : String(error));
+    return sentenceOf(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** "the job did not end within a week" -> "The job did not end within a week." */
+function sentenceOf(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;
 }
 
 /** The form's choice; rows of an earlier fill are chosen by selecting them. */

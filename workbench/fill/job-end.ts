@@ -36,7 +36,7 @@ export async function waitForEnd(runtime: AppsScriptRuntime, addOn: AddOn, start
   let job = started;
   for (let checks = 0; goesOn(job); checks++) {
     await setTimeout(CHECK_AFTER_MS[checks] ?? CHECK_AFTER_MS.at(-1), null, { signal }).catch(() => {
-      throw new FillError("interrupted; runs that were submitted go on at the server, under the Run IDs in the file");
+      throw new FillError("interrupted; runs that were submitted go on at the server");
     });
     runtime.fireDue();
     job = addOn.check(job.jobId);

@@ -106,7 +106,7 @@ function asSaved({ provider, baseUrl, options }: SettingsView): SettingsState {
 /** A problem for somebody who looks at the settings already. */
 function shownHere(error: unknown): Advice {
   const problem = problemOf(error);
-  return { message: problem.message, action: problem.actionInSettings ?? problem.action };
+  return { message: problem.message, action: problem.actionIn?.settings ?? problem.action };
 }
 
 function faultOf(settings: SettingsView, typed: Typed): SettingsState["fault"] {

@@ -3,23 +3,31 @@ import { type Advice, type AdviceTexts, adviceOn } from "../advice";
 import { formFaults } from "./form-faults";
 import { dollars, nouns, number, plural } from "./numbers";
 
+const SET_KEY = "Set the environment variable ROWRUNNER_API_KEY to a valid key.";
+const LATER = "Try again later.";
+
 /** What went wrong and what to do, for each kind of problem. */
 export const problems: AdviceTexts<ProblemFacts> = {
   "no-key": ({ baseUrl, savedElsewhere }) =>
     savedElsewhere
-      ? { message: "The API key was saved for another address.", action: "Enter the key for this base URL." }
-      : { message: `No API key is saved for ${baseUrl}.`, ...inSettings("Enter the key") },
+      ? { message: "The API key was saved for another address.", action: "Enter the key for this base URL.", ...atCommandLine(SET_KEY) }
+      : { message: `No API key is saved for ${baseUrl}.`, ...inSettings("Enter the key", "", SET_KEY) },
   "key-rejected": (answer) =>
     answer.status === 403
-      ? { message: `The API key may not do this ${said(answer)}`, ...inSettings("Enter the key again", ", or ask its owner for access") }
-      : { message: `The server does not accept the API key ${said(answer)}`, ...inSettings("Enter the key again") },
+      ? {
+          message: `The API key may not do this ${said(answer)}`,
+          ...inSettings("Enter the key again", ", or ask its owner for access", `${SET_KEY.slice(0, -1)}, or ask its owner for access.`),
+        }
+      : { message: `The server does not accept the API key ${said(answer)}`, ...inSettings("Enter the key again", "", SET_KEY) },
   forbidden: (answer) => ({
     message: `The API key may not do this ${said(answer)}`,
     action: "Choose a runner or processor that the account may use, or ask its owner.",
+    ...atCommandLine("Give a --runner that the account may use, or ask its owner."),
   }),
   "out-of-credit": (answer) => ({
     message: `The account has too little credit ${said(answer)}`,
     action: "The credit of all runs is reserved when they are added: add credit, or run fewer rows or a cheaper processor.",
+    ...atCommandLine("The credit of all runs is reserved when they are added: add credit, or take fewer --rows or a cheaper --runner."),
   }),
   "not-found": (facts) => {
     switch (facts.fault) {
@@ -27,14 +35,18 @@ export const problems: AdviceTexts<ProblemFacts> = {
         return {
           message: `The server does not know what was asked for ${said(facts)}`,
           action: "Check the task and, under Settings, the base URL.",
-          actionInSettings: "Check the base URL.",
+          actionIn: { settings: "Check the base URL.", commandLine: "Check --task and --base-url." },
         };
       case "api":
-        return { message: `There is a web server at this address, but not this API ${said(facts)}`, ...inSettings("Check the base URL") };
+        return {
+          message: `There is a web server at this address, but not this API ${said(facts)}`,
+          ...inSettings("Check the base URL", "", "Check --base-url."),
+        };
       case "task":
         return {
           message: `The server accepted the API key but does not know the task "${facts.taskId}"${tail(facts.said)}`,
           action: "Check the task id.",
+          ...atCommandLine("Check --task."),
         };
       case "job":
         return { message: "This job is no longer on the list.", action: "Refresh the list of jobs." };
@@ -42,10 +54,14 @@ export const problems: AdviceTexts<ProblemFacts> = {
   },
   "bad-request": (answer) => {
     if (answer.status === 413)
-      return { message: `The request is too large for the server ${said(answer)}`, action: "Run fewer rows at once or shorten the arguments." };
+      return {
+        message: `The request is too large for the server ${said(answer)}`,
+        action: "Run fewer rows at once or shorten the arguments.",
+        ...atCommandLine("Take fewer --rows at once or shorten the arguments."),
+      };
     const message = `The server refused the request ${said(answer)}`;
     if (answer.status === 400 || answer.status === 422) return { message, action: "Change what the message names, then run again." };
-    return { message, ...inSettings("Check the base URL", " and what was entered") };
+    return { message, ...inSettings("Check the base URL", " and what was entered", "Check --base-url and the other options.") };
   },
   "rate-limited": (answer) => ({
     message: `The server asks for fewer requests at the moment ${said(answer)}`,
@@ -53,12 +69,15 @@ export const problems: AdviceTexts<ProblemFacts> = {
   }),
   "server-error": (facts) =>
     facts.fault === "status"
-      ? { message: `The server has a problem ${said(facts)}`, action: "Wait a little and check again." }
+      ? { message: `The server has a problem ${said(facts)}`, action: "Wait a little and check again.", ...atCommandLine(LATER) }
       : {
           message: facts.said === "" ? "The server broke off the stream of results." : `The server broke off the stream of results${tail(facts.said)}`,
           action: "The rest is fetched at the next check.",
         },
-  unreachable: ({ reason }) => ({ message: `The server did not answer${tail(reason)}`, ...inSettings("Check the base URL", ", or try again later") }),
+  unreachable: ({ reason }) => ({
+    message: `The server did not answer${tail(reason)}`,
+    ...inSettings("Check the base URL", ", or try again later", "Check --base-url, or try again later."),
+  }),
   "blocked-by-admin": () => ({
     message: "Your organization does not let scripts in Google Sheets reach this server.",
     action: "Ask your Google Workspace administrator to allow its address. Jobs that run go on by themselves then.",
@@ -73,7 +92,11 @@ export const problems: AdviceTexts<ProblemFacts> = {
       case "too-large":
         return { message: `The form is too large: ${facts.place} takes ${number(facts.most)} ${facts.unit}.`, action: "Shorten it." };
       case "unreadable":
-        return { message: `Rowrunner got a form it cannot read (at ${facts.place}).`, action: "Close the sidebar and open it again." };
+        return {
+          message: `Rowrunner got a form it cannot read (at ${facts.place}).`,
+          action: "Close the sidebar and open it again.",
+          ...atCommandLine("Build the add-on again: npm run build."),
+        };
       case "job-active":
         return { message: "This job still goes on.", action: "Stop it first." };
       case "batch-known":
@@ -95,6 +118,7 @@ export const problems: AdviceTexts<ProblemFacts> = {
         return {
           message: "No row is left to run.",
           action: reasons.length === 0 ? "Choose other rows, or add data below the header row." : `Left out: ${reasons.join("; ")}.`,
+          ...(reasons.length === 0 ? atCommandLine("Give other --rows, or add data below the header row.") : {}),
         };
       }
       case "row-without-run":
@@ -108,14 +132,17 @@ export const problems: AdviceTexts<ProblemFacts> = {
       ? {
           message: `${plural(facts.runs, nouns.run)} would cost about ${dollars(facts.usd)}, above your cap of ${dollars(facts.capUsd)}.`,
           action: "Choose fewer rows or a cheaper processor, or raise the cap.",
+          ...atCommandLine("Take fewer --rows or a cheaper --runner, or raise --max-price."),
         }
       : {
           message: "The price of this processor is not known, so the cap cannot be checked.",
           action: "Choose a listed processor, or switch the cap off.",
+          ...atCommandLine("Give a listed --runner, or leave out --max-price."),
         },
   "not-approved": (facts) => ({
     message: notApproved(facts),
     action: "Nothing more was sent. See who changed the sheet; then stop this job and review a new one.",
+    ...atCommandLine("Nothing more was sent."),
   }),
   "sheet-gone": () => ({
     message: "The sheet of this job was deleted.",
@@ -141,13 +168,21 @@ export const problems: AdviceTexts<ProblemFacts> = {
   "sheet-warning": (facts) => {
     switch (facts.fault) {
       case "empty":
-        return { message: "This sheet is empty.", action: "Put headers into the first row and one item into each row below." };
+        return {
+          message: "This sheet is empty.",
+          action: "Put headers into the first row and one item into each row below.",
+          ...atCommandLine("The file needs headers in its first line and one item in each line below."),
+        };
       case "no-rows":
         return { message: "There are no rows below the header row.", action: "Put one item into each." };
       case "merged-headers":
         return { message: "Header cells are merged: only the leftmost column of a merged cell has a header.", action: "" };
       case "no-headers":
-        return { message: `Row ${facts.row} holds no headers.`, action: "Say which row does, or type some." };
+        return {
+          message: `Row ${facts.row} holds no headers.`,
+          action: "Say which row does, or type some.",
+          ...atCommandLine("Give each column a header in the first line of the file."),
+        };
       case "blank-headers":
         return { message: `No header in ${columnsCalled(facts.letters)}: named by its letter here.`, action: "" };
       case "repeated-headers":
@@ -167,12 +202,14 @@ export const problems: AdviceTexts<ProblemFacts> = {
         return {
           message: `${plural(facts.fields, { one: "output column is", other: "output columns are" })} more than "${facts.processor}" is good for (about ${facts.most}).`,
           action: "Choose a larger processor for better answers.",
+          ...atCommandLine("Give a larger --runner for better answers."),
         };
     }
   },
   "storage-full": ({ reason }) => ({
     message: `The document's storage did not take the job's record${tail(reason)}`,
     action: "Remove old jobs from the list of earlier jobs, then try again.",
+    ...atCommandLine("Shorten --task and the descriptions of --output, or take fewer --rows."),
   }),
   quota: (facts) => {
     switch (facts.fault) {
@@ -180,6 +217,7 @@ export const problems: AdviceTexts<ProblemFacts> = {
         return {
           message: `Google did not allow a background check${tail(facts.reason)}`,
           action: "Keep the sidebar open until the job is done, or press Check now from time to time.",
+          ...atCommandLine("Try again without --deploy."),
         };
       case "daily-requests":
         return {
@@ -209,7 +247,7 @@ export const problems: AdviceTexts<ProblemFacts> = {
       case "no-document":
         return { message: "Rowrunner works only inside a spreadsheet.", action: "Open it from a spreadsheet's menu." };
       case "start-interrupted":
-        return { message: "The start was interrupted before anything was sent.", action: "Press Run again." };
+        return { message: "The start was interrupted before anything was sent.", action: "Press Run again.", ...atCommandLine("Start it again.") };
       case "google":
         return { message: `Google Sheets said: ${facts.said}`, action: "Try again in a moment. Jobs that run are checked again by themselves." };
       case "defect":
@@ -222,12 +260,15 @@ export const problems: AdviceTexts<ProblemFacts> = {
 export const unknownProblem: Advice = { message: "Something went wrong.", action: "Try again in a moment." };
 
 function badResponse(facts: ProblemFacts["bad-response"]): Advice {
-  const later = "Check again later.";
-  const address = inSettings("Check the base URL", "; if it is right, try again later");
+  const later = { action: "Check again later.", ...atCommandLine(LATER) };
+  const address = inSettings("Check the base URL", "; if it is right, try again later", "Check --base-url; if it is right, try again later.");
   const rest = "The rest is fetched at the next check.";
   switch (facts.fault) {
     case "redirect":
-      return { message: `The server sends to another address ${said(facts)}`, ...inSettings("Enter the final address as base URL") };
+      return {
+        message: `The server sends to another address ${said(facts)}`,
+        ...inSettings("Enter the final address as base URL", "", "Give the final address as --base-url."),
+      };
     case "web-page":
       return { message: `The server answered with a web page where ${answers[facts.what]} was expected.`, ...address };
     case "empty":
@@ -235,17 +276,17 @@ function badResponse(facts: ProblemFacts["bad-response"]): Advice {
     case "not-json":
       return { message: `The server's answer with ${answers[facts.what]} is cut off or is not JSON.`, ...address };
     case "unnamed-batch":
-      return { message: "The server's answer does not name the new batch.", ...inSettings("Check the base URL") };
+      return { message: "The server's answer does not name the new batch.", ...address };
     case "no-run":
-      return { message: "The server's answer has no run in it.", action: later };
+      return { message: "The server's answer has no run in it.", ...later };
     case "other-run":
-      return { message: "The server answered with another run than was asked for.", action: later };
+      return { message: "The server answered with another run than was asked for.", ...later };
     case "no-statuses":
-      return { message: "The server's answer has no status of the runs.", action: later };
+      return { message: "The server's answer has no status of the runs.", ...later };
     case "no-runs":
-      return { message: "The server's answer lists no runs of this batch.", action: later };
+      return { message: "The server's answer lists no runs of this batch.", ...later };
     case "no-stream":
-      return { message: "The server did not answer with the stream of results.", ...inSettings("Check the base URL") };
+      return { message: "The server did not answer with the stream of results.", ...address };
     case "stream-cut":
       return { message: "The stream of results was cut off.", action: rest };
     case "export-cut":
@@ -253,9 +294,12 @@ function badResponse(facts: ProblemFacts["bad-response"]): Advice {
     case "export-unreadable":
       return { message: "The export of the batch could not be read.", action: rest };
     case "export-not-csv":
-      return { message: "The export of the batch is not the CSV that was expected.", ...inSettings("Choose JSON as export format") };
+      return {
+        message: "The export of the batch is not the CSV that was expected.",
+        ...inSettings("Choose JSON as export format", "", "Leave out --format csv."),
+      };
     case "runs-missing":
-      return { message: `The server lists ${number(facts.listed)} of the batch's ${plural(facts.total, nouns.run)}.`, action: later };
+      return { message: `The server lists ${number(facts.listed)} of the batch's ${plural(facts.total, nouns.run)}.`, ...later };
   }
 }
 
@@ -277,19 +321,24 @@ function badForm(facts: ProblemFacts["bad-form"]): Advice {
     case "other-provider":
       return { message: "The form belongs to another API than the one in Settings.", action: "Open the Run form again." };
     case "provider-unknown":
-      return { message: `Rowrunner does not know the API "${facts.name}".`, ...inSettings("Choose an API") };
+      return { message: `Rowrunner does not know the API "${facts.name}".`, ...inSettings("Choose an API", "", "Check --api.") };
     case "no-callbacks":
-      return { message: "This API posts no callbacks.", action: "Choose no callback under More options." };
+      return { message: "This API posts no callbacks.", action: "Choose no callback under More options.", ...atCommandLine("Leave out --callback.") };
     case "one-callback":
       return { message: "This API takes one callback address for all rows.", action: "Enter one address under More options." };
     case "header-row-empty":
-      return { message: `Row ${facts.row} of the sheet is empty.`, action: "Say which row holds the headers." };
+      return {
+        message: `Row ${facts.row} of the sheet is empty.`,
+        action: "Say which row holds the headers.",
+        ...atCommandLine("Put the headers into the first line of the file."),
+      };
     case "column-empty":
       return { message: `The sheet has no column ${facts.letter} with content.`, action: "Choose another column." };
     case "header-unknown":
       return {
         message: `The template names {{${facts.header}}}, but no column has that header.`,
         action: "Check the spelling, or insert the column from the list.",
+        ...atCommandLine("Check the spelling of the header in --arg."),
       };
     case "header-repeated":
       return {
@@ -297,7 +346,7 @@ function badForm(facts: ProblemFacts["bad-form"]): Advice {
         action: `Write {{column ${facts.letters[0]}}} instead.`,
       };
     case "schema-unusable":
-      return { message: "The output schema cannot be used.", action: "Set up the run again with another schema." };
+      return { message: "The output schema cannot be used.", action: "Set up the run again with another schema.", ...atCommandLine("Check --output.") };
     case "task-too-long":
       return {
         message: `The description of the task and the longest row have ${number(facts.characters)} characters together; the API takes ${number(facts.most)}.`,
@@ -327,15 +376,24 @@ function badForm(facts: ProblemFacts["bad-form"]): Advice {
     case "output-unnamed":
       return { message: "An output column has no name.", action: "Name it in the schema." };
     case "key-malformed":
-      return { message: "An API key holds no spaces, line breaks or accented letters.", action: "Copy the key again and paste it alone." };
+      return {
+        message: "An API key holds no spaces, line breaks or accented letters.",
+        action: "Copy the key again and paste it alone.",
+        ...atCommandLine("Set the environment variable ROWRUNNER_API_KEY to the key alone."),
+      };
     case "base-url":
-      return { message: `The base URL ${baseUrlFaults[facts.baseUrl]}.`, action: "Enter an address such as https://api.parallel.ai." };
+      return {
+        message: `The base URL ${baseUrlFaults[facts.baseUrl]}.`,
+        action: "Enter an address such as https://api.parallel.ai.",
+        ...atCommandLine("Give --base-url an address such as https://api.parallel.ai."),
+      };
     case "id-malformed":
       return { message: `"${facts.id}" is not an id.`, action: "Check the id that was entered." };
     case "too-many-runners":
       return {
         message: `The rows name ${number(facts.count)} different runners; a job may have ${number(facts.most)}.`,
         action: "Choose fewer rows, or the same runner for more of them.",
+        ...atCommandLine("Take fewer --rows, or name the same runner for more of them in the column of --runner-column."),
       };
     case "too-many-callback-hosts":
       return {
@@ -382,9 +440,13 @@ function columnsCalled(letters: readonly string[]): string {
   return `${letters.length === 1 ? "column" : "columns"} ${letters.join(", ")}`;
 }
 
-/** What to do there, with the way to it for those who are elsewhere. */
-function inSettings(what: string, rest = ""): Pick<Advice, "action" | "actionInSettings"> {
-  return { action: `${what} under Settings${rest}.`, actionInSettings: `${what}${rest}.` };
+/** What to do in the settings, with the way to them for those who are elsewhere, and what to do where there are none. */
+function inSettings(what: string, rest: string, commandLine: string): Pick<Advice, "action" | "actionIn"> {
+  return { action: `${what} under Settings${rest}.`, actionIn: { settings: `${what}${rest}.`, commandLine } };
+}
+
+function atCommandLine(commandLine: string): Pick<Advice, "actionIn"> {
+  return { actionIn: { commandLine } };
 }
 
 /** "(HTTP 401): no such key", "(HTTP 401)." */
