@@ -1,7 +1,8 @@
 /**
  * npm run screenshots
  *
- * Starts the workbench, plays a newcomer's first job, and writes the README's pictures to docs/images.
+ * Starts the workbench, plays a newcomer's first job, and writes the pictures of the README and the guide to docs/images: the page, and
+ * the sidebar in each state, in the light and in the dark.
  */
 import { spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
@@ -11,6 +12,7 @@ import { build } from "esbuild";
 
 const FOLDER = "docs/images";
 const PATIENCE_MS = 60_000;
+const QUESTION = "Which city is the capital, and how large is the country?";
 
 const workbench = await startWorkbench();
 try {
@@ -32,19 +34,54 @@ async function takePictures(page, address) {
   await page.getByRole("menuitem", { name: "Rowrunner" }).click();
   await page.getByRole("menuitem", { name: "Open sidebar" }).click();
   const sidebar = page.frameLocator("aside iframe");
-  await sidebar.getByLabel("Task id").fill("country-profile");
-  await sidebar
-    .getByRole("button", { name: /remove/i })
-    .last()
-    .click();
-  await sidebar.getByRole("button", { name: "Review" }).click();
-  await sidebar.getByRole("button", { name: /^Run \d+ rows/ }).waitFor();
+  const press = (name) => sidebar.getByRole("button", { name }).first().click();
+  const sidebarPicture = async (name) => {
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      await page.locator("aside iframe").screenshot({ path: `${FOLDER}/sidebar-${name}-${colorScheme}.png` });
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+  };
+
+  await press("Settings");
+  await sidebar.getByLabel("Parallel").check();
+  await press("Save");
+  await press("Set up a run");
+  await sidebar.getByLabel("What do you want to find out?").fill(QUESTION);
+  await sidebar.getByLabel("Name", { exact: true }).fill("capital");
+  await press("+ Add a column");
+  await sidebar.getByLabel("Name", { exact: true }).last().fill("area");
+  await sidebar.getByLabel("Type", { exact: true }).last().selectOption("number");
+  await sidebar.getByText(/^\d+ rows ·/).waitFor();
   await page.screenshot({ path: `${FOLDER}/form.png` });
-  await sidebar.getByRole("button", { name: /^Run \d+ rows/ }).click();
-  await sidebar.getByText(/^\d\d of 38 rows filled/).waitFor();
+  await sidebarPicture("form");
+
+  await press(/^Try 5 rows/);
+  await sidebar.getByRole("button", { name: /^Run \d rows/ }).waitFor();
+  await sidebarPicture("review");
+  await press(/^Run \d rows/);
+  await sidebar.getByText("Does this look right?").waitFor();
+  await sidebar.getByRole("button", { name: /^Run the other \d+/ }).waitFor();
+  await sidebarPicture("sample");
+
+  await press(/^Run the other/);
+  await press(/^Run \d+ rows/);
+  await sidebar.getByText(/^\d\d of \d\d rows filled/).waitFor();
   await page.screenshot({ path: `${FOLDER}/running.png` });
+  await sidebarPicture("running");
   await sidebar.getByText("Finished", { exact: true }).waitFor();
   await page.screenshot({ path: `${FOLDER}/result.png` });
+  await sidebarPicture("finished");
+
+  await press("Row");
+  await sidebar.getByText("What was sent").waitFor();
+  await sidebarPicture("row");
+  await press("Settings");
+  await sidebarPicture("settings");
+  await press("Remove key");
+  await press("Remove key");
+  await sidebar.getByText("The key was removed.").first().waitFor();
+  await sidebarPicture("welcome");
 }
 
 /** @returns {Promise<{ process: import("node:child_process").ChildProcess, address: string }>} */

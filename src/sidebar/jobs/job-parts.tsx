@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useReducer, useRef } from "preact/hooks";
 import type { JobView } from "../../contract/job";
 import type { Page } from "../page/page";
@@ -63,8 +64,15 @@ export function JobAttention({ page, job }: JobProps) {
   );
 }
 
+interface ResultProps {
+  readonly model: JobsModel;
+  readonly job: JobView;
+  /** What stands between the answers and the failures. */
+  readonly children: ComponentChildren;
+}
+
 /** What came of it so far. */
-export function JobResult({ model, job }: { readonly model: JobsModel; readonly job: JobView }) {
+export function JobResult({ model, job, children }: ResultProps) {
   const { found } = useStore(model.state);
   const showRows = (rows: readonly number[]) => model.showRows(job.sheetId, rows);
   return (
@@ -73,6 +81,7 @@ export function JobResult({ model, job }: { readonly model: JobsModel; readonly 
       {job.unmarkedRows > 0 && <Note tone="warn" texts={[words.jobs.unmarked(job.unmarkedRows)]} />}
       {job.orphans > 0 && <Note tone="warn" texts={[words.jobs.orphans(job.orphans)]} />}
       <FilledRows columns={found.columns} filled={found.filled} showRows={showRows} />
+      {children}
       <FailureList failures={found.failures} showRows={showRows} />
     </>
   );

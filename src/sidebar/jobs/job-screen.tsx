@@ -6,8 +6,10 @@ import { PageError } from "../page/page-problem";
 import type { RunModel } from "../run/run-model";
 import { SampleCard } from "../run/sample-card";
 import { ActionButton } from "../ui/action-button";
+import { Folded } from "../ui/block";
 import { useStore } from "../ui/store";
 import { useFocus, useKeptFocus } from "../ui/use-focus";
+import { isActive } from "../wording/job-words";
 import { words } from "../words";
 import { DoubtCard } from "./doubt-card";
 import { JobButtons } from "./job-buttons";
@@ -58,17 +60,20 @@ export function JobScreen({ page, model, run, job }: JobProps) {
             settle={(choice) => model.submit(() => page.call("settleDoubt", { jobId, choice }))}
           />
         )}
-        <JobResult model={model} job={job} />
-        <SampleCard model={run} job={job} />
-      </div>
-      <div class="block">
-        <JobFacts page={page} job={job} />
+        <JobResult model={model} job={job}>
+          <SampleCard model={run} job={job} />
+        </JobResult>
       </div>
       {job.mine && (
-        <div class="bottom">
+        <div class={isActive(job) ? "bottom" : "block foot"}>
           <JobButtons page={page} model={model} job={job} isSample={job.jobId === sampleJobId} />
         </div>
       )}
+      <div class="block">
+        <Folded summary={words.jobs.details} open={isActive(job)}>
+          <JobFacts page={page} job={job} />
+        </Folded>
+      </div>
     </form>
   );
 }

@@ -20,8 +20,8 @@ const COUNT_AFTER_MS = 700;
 /** Rows of a first try. */
 export const TRY_ROWS = 5;
 
-/** What is to be run: a few rows first, or all that the form says. */
-type Extent = "try" | "all";
+/** What is to be run: a few rows first, all that the form says, or those of them that were never tried. */
+type Extent = "try" | "all" | "rest";
 
 /** What the form as it stands would send. */
 export type Count = { readonly kind: "unknown" } | { readonly kind: "counting" } | { readonly kind: "counted"; readonly preview: Preview };
@@ -46,6 +46,8 @@ export interface RunState {
   readonly count: Count;
   /** The job that tried a few rows first. */
   readonly sampleJobId: string | null;
+  /** The rows that it left. */
+  readonly rest: Count;
   /** The next try takes the same rows again. */
   readonly tryAgain: boolean;
 }
@@ -64,6 +66,7 @@ export class RunModel {
     freshness: null,
     count: { kind: "unknown" },
     sampleJobId: null,
+    rest: { kind: "unknown" },
     tryAgain: false,
   });
   /** What was typed, by sheet, for as long as the sidebar is open, and the sheet as it was then. */
@@ -151,11 +154,9 @@ export class RunModel {
     const errors = draftErrors(draft);
     const shownErrors = errors.map(({ field }) => field);
     if (errors.length > 0) return this.set({ shownErrors, errorsShown: this.state.value.errorsShown + 1 });
-    const form = jobForm(draft);
-    const few: JobForm = { ...form, rows: { kind: "first", count: TRY_ROWS }, again: form.again || this.state.value.tryAgain };
     this.set({ notice: null, shownErrors: [] });
     try {
-      await this.page.review(extent === "try" ? few : form, {
+      await this.page.review(this.formFor(extent, draft), {
         started: (job) => this.started(job, extent),
         left: () => this.cameBack(),
       });
@@ -180,9 +181,19 @@ export class RunModel {
     this.page.show("run");
   }
 
-  /** The sheet is another since the last count. */
-  recount(): void {
-    this.countSoon();
+  /** Counts the rows that a try left. */
+  async countRest(): Promise<void> {
+    const { draft } = this.state.value;
+    if (draft === null) return;
+    this.set({ rest: { kind: "counting" } });
+    this.set({ rest: await this.count(this.formFor("rest", draft)) });
+  }
+
+  private formFor(extent: Extent, draft: Draft): JobForm {
+    const form = jobForm(draft);
+    if (extent === "try") return { ...form, rows: { kind: "first", count: TRY_ROWS }, again: form.again || this.state.value.tryAgain };
+    // Those that were tried and failed are for Retry.
+    return extent === "rest" && (draft.rows === "all" || draft.rows === "unfilled") ? { ...form, rows: { kind: "new" } } : form;
   }
 
   private started(job: JobView, extent: Extent): void {
@@ -238,13 +249,17 @@ export class RunModel {
   }
 
   private async countNow(form: JobForm, turn: number): Promise<void> {
-    let count: Count = { kind: "unknown" };
+    const count = await this.count(form);
+    if (turn === this.counts) this.set({ count });
+  }
+
+  private async count(form: JobForm): Promise<Count> {
     try {
-      count = { kind: "counted", preview: await this.page.call("previewJob", form) };
+      return { kind: "counted", preview: await this.page.call("previewJob", form) };
     } catch {
       // The review asks again and says why.
+      return { kind: "unknown" };
     }
-    if (turn === this.counts) this.set({ count });
   }
 
   private set(part: Partial<RunState>): void {

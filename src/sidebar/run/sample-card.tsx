@@ -8,20 +8,20 @@ import type { RunModel } from "./run-model";
 
 /** After a few rows were tried: on with the others, or the same ones again in other words. */
 export function SampleCard({ model, job }: { readonly model: RunModel; readonly job: JobView }) {
-  const { count, sampleJobId } = useStore(model.state);
+  const { rest, sampleJobId } = useStore(model.state);
   const ended = job.jobId === sampleJobId && job.state === "finished";
   useEffect(() => {
-    if (ended) model.recount();
+    if (ended) void model.countRest();
   }, [ended]);
   if (!ended) return null;
-  const preview = count.kind === "counted" ? count.preview : null;
+  const preview = rest.kind === "counted" ? rest.preview : null;
   const said = words.jobs.sample;
   return (
     <section class="note good" aria-label={said.title}>
       <p class="strong">{said.title}</p>
       <Buttons>
         {preview?.rows !== 0 && (
-          <ActionButton main action={() => model.review("all")} busy={words.run.reviewing}>
+          <ActionButton main action={() => model.review("rest")} busy={words.run.reviewing}>
             {preview === null ? said.runRestUncounted : said.runRest(preview.rows, preview.priceUsd)}
           </ActionButton>
         )}

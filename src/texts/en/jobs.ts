@@ -65,6 +65,7 @@ export const jobs = {
   forgetJob: "Forget job",
   keepJob: "Keep it",
 
+  details: "Details",
   sheet: "Sheet",
   deleted: "deleted",
   started: "Started",

@@ -19,7 +19,7 @@ export class HelpStrip {
         {},
         "Start here: ",
         element("b", {}, "Extensions ▸ Rowrunner ▸ Open sidebar"),
-        ...(api ? [", task id ", copyable("country-profile"), ", then ", element("b", {}, "Review"), " and ", element("b", {}, "Run"), "."] : ["."]),
+        ...(api ? [", task id ", copyable("country-profile"), ", then ", element("b", {}, "Try 5 rows"), "."] : ["."]),
       ),
       api ? element("span", {}, "Local Batch API: ", copyable(api.baseUrl), " key ", copyable(api.apiKey), ", saved already") : "",
       element("button", { type: "button", class: "icon", "aria-label": "Hide this line", click: close }, "✕"),
