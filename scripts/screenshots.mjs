@@ -2,7 +2,7 @@
  * npm run screenshots
  *
  * Starts the workbench, plays a newcomer's first job, and writes the pictures of the README and the guide to docs/images: the page, and
- * the sidebar in each state, in the light and in the dark.
+ * the sidebar in each state. The same states in the dark go to build/images, to be looked at.
  */
 import { spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
@@ -11,12 +11,13 @@ import { createInterface } from "node:readline";
 import { build } from "esbuild";
 
 const FOLDER = "docs/images";
+const DARK_FOLDER = "build/images";
 const PATIENCE_MS = 60_000;
 const QUESTION = "Which city is the capital, and how large is the country?";
 
 const workbench = await startWorkbench();
 try {
-  await mkdir(FOLDER, { recursive: true });
+  for (const folder of [FOLDER, DARK_FOLDER]) await mkdir(folder, { recursive: true });
   const browser = await (await browserLauncher())();
   try {
     await takePictures(await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 }), workbench.address);
@@ -36,10 +37,9 @@ async function takePictures(page, address) {
   const sidebar = page.frameLocator("aside iframe");
   const press = (name) => sidebar.getByRole("button", { name }).first().click();
   const sidebarPicture = async (name) => {
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme });
-      await page.locator("aside iframe").screenshot({ path: `${FOLDER}/sidebar-${name}-${colorScheme}.png` });
-    }
+    await page.locator("aside iframe").screenshot({ path: `${FOLDER}/sidebar-${name}.png` });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.locator("aside iframe").screenshot({ path: `${DARK_FOLDER}/sidebar-${name}.png` });
     await page.emulateMedia({ colorScheme: "light" });
   };
 
@@ -73,6 +73,7 @@ async function takePictures(page, address) {
   await page.screenshot({ path: `${FOLDER}/result.png` });
   await sidebarPicture("finished");
 
+  await press(/^Show Canada in the sheet/);
   await press("Row");
   await sidebar.getByText("What was sent").waitFor();
   await sidebarPicture("row");

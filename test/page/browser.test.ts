@@ -25,9 +25,26 @@ afterAll(async () => {
   await Promise.allSettled([browser?.close(), workbench?.stop()]);
 });
 
-test("20 rows are run from the sidebar; sorted meanwhile, each row still gets its own result", async () => {
+test("a few rows are tried by two clicks, looked at in the sheet, and undone", async () => {
   await choose("Extensions", "Rowrunner", "Open sidebar");
   await sidebar.getByLabel("Task id").fill("country-profile");
+  await sidebar.getByRole("button", { name: /^Try 5 rows/ }).click();
+  await sidebar.getByRole("button", { name: /^Run 5 rows/ }).click();
+  await sidebar.getByText("Does this look right?").waitFor();
+  await sidebar.getByRole("cell", { name: "Vienna" }).waitFor();
+  expectOwnResults(await rowsNow());
+
+  await sidebar.getByRole("button", { name: "Show Austria in the sheet" }).click();
+  await sidebar.getByRole("button", { name: "Row", exact: true }).click();
+  await sidebar.getByRole("heading", { name: "Row 2 · Austria" }).waitFor();
+  await sidebar.getByRole("button", { name: "Jobs", exact: true }).click();
+  await sidebar.getByRole("button", { name: /^Undo:/ }).click();
+  await sidebar.getByRole("button", { name: "Undo job" }).click();
+  await until("the tried rows are blank again", (rows) => rows.slice(1).every((row) => row[column(rows, "capital")] === ""));
+}, 60_000);
+
+test("20 rows are run from the sidebar; sorted meanwhile, each row still gets its own result", async () => {
+  await sidebar.getByRole("button", { name: "Run", exact: true }).click();
   await sidebar.getByLabel("Rows to run").selectOption({ label: "The first rows" });
   await sidebar.getByLabel("Number of rows").fill("20");
   await sidebar.getByRole("button", { name: "Run all 18: look over first" }).click();

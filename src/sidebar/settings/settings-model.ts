@@ -56,6 +56,11 @@ export class SettingsModel {
     await this.send({ provider: typed.provider, baseUrl: typed.baseUrl.trim(), apiKey: key === "" ? null : key, options: typed.options });
   }
 
+  /** What was said is over when the person comes back. */
+  left(): void {
+    this.state.set({ ...this.state.value, answer: null, removeAsked: false });
+  }
+
   askToRemove(removeAsked: boolean): void {
     this.state.set({ ...this.state.value, removeAsked, answer: null });
   }

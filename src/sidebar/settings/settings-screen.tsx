@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { formOfProvider, PROVIDER_FORMS } from "../../providers/browser-registry";
 import type { ProviderForm } from "../../providers/task-form";
 import type { Page } from "../page/page";
@@ -20,6 +20,7 @@ export function SettingsScreen({ page, model }: { readonly page: Page; readonly 
   const settings = useStore(page.settings);
   const { typed, fault, removeAsked } = useStore(model.state);
   const root = useRef<HTMLFormElement>(null);
+  useEffect(() => () => model.left(), [model]);
   useLayoutEffect(() => {
     if (fault !== null) focusOn(root.current?.querySelector<HTMLElement>(`[data-field="${fault}"]`) ?? null);
   }, [fault]);
