@@ -5,13 +5,11 @@ import { buildCode } from "./code.mjs";
 import { buildManifest } from "./manifest.mjs";
 import { buildSidebar } from "./sidebar.mjs";
 
-/** A tripwire, in bytes a file: what executions pay is the time to parse and load, which `npm run bench` measures. */
-const BUDGET = 250 * 1024;
-
+/** `budget` is a tripwire, in bytes: what executions pay is the time to parse and load, which `npm run bench` measures. */
 const PARTS = {
-  "Code.js": { source: "src/addon/main.ts", build: buildCode },
-  "Sidebar.html": { source: "src/sidebar/main.tsx", build: buildSidebar },
-  "appsscript.json": { source: "appsscript.json", build: buildManifest },
+  "Code.js": { source: "src/addon/main.ts", build: buildCode, budget: 320 * 1024 },
+  "Sidebar.html": { source: "src/sidebar/main.tsx", build: buildSidebar, budget: 250 * 1024 },
+  "appsscript.json": { source: "appsscript.json", build: buildManifest, budget: 10 * 1024 },
 };
 
 /**
@@ -21,10 +19,10 @@ const PARTS = {
 export async function buildDist({ deployment, folder }) {
   const present = Object.entries(PARTS).filter(([, { source }]) => existsSync(source));
   const files = await Promise.all(
-    present.map(async ([name, { build }]) => {
+    present.map(async ([name, { build, budget }]) => {
       const text = await build(deployment);
       const bytes = Buffer.byteLength(text);
-      if (bytes > BUDGET) throw new BuildError(`${folder}/${name} has ${kilobytes(bytes)}, more than the ${kilobytes(BUDGET)} it may have`);
+      if (bytes > budget) throw new BuildError(`${folder}/${name} has ${kilobytes(bytes)}, more than the ${kilobytes(budget)} it may have`);
       return { name, text, line: `${folder}/${name} ${kilobytes(bytes)}` };
     }),
   );

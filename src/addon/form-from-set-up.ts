@@ -2,22 +2,24 @@ import type { ArgumentForm, JobForm } from "../contract/form";
 import type { ColumnRef } from "../job/arguments";
 import type { SetUp } from "../job/job-record";
 import type { Layout } from "../job/layout";
+import { words } from "./words";
 
 /** A job's set-up as the form to show again; arguments whose column is gone are left out. */
 export function formFromSetUp(setUp: SetUp, layout: Layout, nameOf: (column: number) => string): JobForm {
   const column = (ref: ColumnRef) => layout.inputs.get(ref);
-  const forms = setUp.arguments.flatMap(({ name, from }): readonly ArgumentForm[] => {
-    if (from.kind === "constant") return [{ name, from }];
+  const forms = setUp.arguments.flatMap(({ name: given, from, required }): readonly ArgumentForm[] => {
+    const name = required === undefined ? { name: given } : { name: given, required };
+    if (from.kind === "constant") return [{ ...name, from }];
     if (from.kind === "column") {
       const at = column(from.column);
-      return at === undefined ? [] : [{ name, from: { kind: "column", column: at } }];
+      return at === undefined ? [] : [{ ...name, from: { kind: "column", column: at } }];
     }
     const text = from.parts.map((part) => {
       if ("text" in part) return part.text;
       const at = column(part.column);
-      return at === undefined ? "{{a deleted column}}" : `{{${nameOf(at)}}}`;
+      return at === undefined ? `{{${words.sheet.deletedColumn}}}` : `{{${nameOf(at)}}}`;
     });
-    return [{ name, from: { kind: "template", text: text.join("") } }];
+    return [{ ...name, from: { kind: "template", text: text.join("") } }];
   });
   const callbackColumn = setUp.callback.kind === "column" ? column(setUp.callback.column) : undefined;
   return {

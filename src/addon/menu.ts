@@ -1,16 +1,10 @@
-import { EXECUTION_BUDGET_MS, SIDEBAR_BUDGET_MS } from "../job/limits";
-import { planRows } from "../job/plan";
-import { Problem } from "../job/problem";
+import { EXECUTION_BUDGET_MS } from "../job/limits";
 import { describeProblem } from "../texts/describe";
 import { keepPromised } from "./commands/background-checks";
 import { asProblem } from "./commands/check-job";
-import { planJob, resolveSetUp } from "./commands/plan-job";
 import { pollAll } from "./commands/poll-jobs";
-import { runAgain } from "./commands/run-again";
-import { checkPlan, startJob } from "./commands/start-job";
 import { requireAllPermissions } from "./google/consent";
-import { activeSheet } from "./google/spreadsheet";
-import { addMenu, confirm, showSidebar, tell } from "./google/ui";
+import { addMenu, showSidebar, tell } from "./google/ui";
 import { words } from "./words";
 import { Workspace } from "./workspace";
 
@@ -27,32 +21,16 @@ export function showMenu(): void {
 }
 
 export function openSidebar(): void {
-  showSidebar();
+  showSidebar(null);
 }
 
 export function showHelp(): void {
   tell(words.menu.title, words.menu.helpText);
 }
 
-/** Runs the selected rows with the form that ran last on this sheet; the first time the sidebar opens instead. */
+/** Reviews the selected rows in the sidebar, with the form that ran last on this sheet. */
 export function runSelectedRows(): void {
-  requireAllPermissions();
-  withMessageBox(() => {
-    const workspace = Workspace.openLocked(SIDEBAR_BUDGET_MS, 5_000);
-    const job = lastJobHere(workspace);
-    if (!job) {
-      showSidebar();
-      return;
-    }
-    const form = resolveSetUp(workspace, job.setUp);
-    const choice = { kind: "selected" } as const;
-    const planned = planJob(workspace, form, choice, false);
-    checkPlan(planned);
-    const { runs } = planned.plan;
-    if (!confirm(words.menu.runSelectedRows, words.menu.confirmRun(job.setUp.title, planRows(planned.plan), runs.length))) return;
-    startJob(workspace, form, choice, false);
-    showSidebar();
-  });
+  showSidebar({ of: "selected" });
 }
 
 /** Polls and fills at once, for all jobs of this user in this document. */
@@ -73,20 +51,9 @@ export function checkNow(): void {
   });
 }
 
-/** A new job with the failed rows of the task that ran last on this sheet. */
+/** Reviews the failed rows of this sheet in the sidebar, with the form that ran last on it. */
 export function retryFailedRows(): void {
-  requireAllPermissions();
-  withMessageBox(() => {
-    const job = lastJobHere(Workspace.open(SIDEBAR_BUDGET_MS));
-    if (!job) throw new Problem("nothing-to-run", { fault: "no-job-here" });
-    runAgain(job.head.id, { kind: "failed" });
-    showSidebar();
-  });
-}
-
-function lastJobHere(workspace: Workspace) {
-  const { id } = activeSheet(workspace.spreadsheet);
-  return workspace.jobs().find((job) => job.setUp.sheetId === id && workspace.isMine(job));
+  showSidebar({ of: "failed" });
 }
 
 /** A problem is said in a message box. */

@@ -8,6 +8,7 @@ import { taskTitle } from "../job/task";
 import { normalizeBaseUrl } from "../providers/http/base-url";
 import { providerNamed } from "../providers/registry";
 import { columnLetter } from "./google/sheet";
+import { words } from "./words";
 
 /** A column of the sheet as the form's resolution needs it. */
 export interface FormColumn {
@@ -47,15 +48,20 @@ export function setUpFromForm(
     task: form.task,
     sheetId: form.sheetId,
     headerRow: form.headerRow,
-    arguments: form.arguments.map(({ name, from }): ArgumentSpec => ({ name: name.trim(), from: sourceOf(from, columns, exists) })),
+    arguments: form.arguments.map((argument) => argumentOf(argument, columns, exists)),
     runner: form.runner.trim(),
     runnerColumn: form.runnerColumn === null ? null : exists(form.runnerColumn),
     callback: callbackOf(form, exists),
     capUsd: form.capUsd,
     sourceNotes: sources && form.sourceNotes,
     confidenceColumns: sources && form.confidenceColumns,
-    title: taskTitle(form.task),
+    title: taskTitle(form.task) || words.sheet.untitledTask,
   };
+}
+
+function argumentOf({ name, from, required = false }: ArgumentForm, columns: readonly FormColumn[], ref: (column: number) => ColumnRef): ArgumentSpec {
+  const spec = { name: name.trim(), from: sourceOf(from, columns, ref) };
+  return required && from.kind !== "constant" ? { ...spec, required } : spec;
 }
 
 function sourceOf(from: ArgumentForm["from"], columns: readonly FormColumn[], ref: (column: number) => ColumnRef): ArgumentSource {
@@ -68,10 +74,12 @@ function sourceOf(from: ArgumentForm["from"], columns: readonly FormColumn[], re
 
 /** Finds the column a template names: by header, or as "column C" where headers are blank or repeat. */
 function columnNamed(name: string, columns: readonly FormColumn[]): number {
-  const wanted = name.toLowerCase();
+  // People do not see how a header is broken into lines.
+  const folded = (text: string) => text.replace(/\s+/g, " ").trim().toLowerCase();
+  const wanted = folded(name);
   const matching = columns.filter(({ header, column }) => {
-    const letter = columnLetter(column).toLowerCase();
-    return wanted === header.toLowerCase() || wanted === `column ${letter}` || wanted === `${header.toLowerCase()} (column ${letter})`;
+    const letter = columnLetter(column);
+    return [header, words.sheet.columnAt(letter), words.sheet.headerAt(header, letter)].some((one) => folded(one) === wanted);
   });
   if (matching.length === 1 && matching[0]) return matching[0].column;
   const exact = matching.filter(({ header }) => header === name);

@@ -1,11 +1,11 @@
-import { check, type InferOutput, pipe, record, unknown } from "valibot";
+import { check, type InferOutput, number, objectWithRest, pipe, record, union, unknown } from "valibot";
 import type { PlainProblem } from "../job/problem";
 import type { Probed } from "../job/provider";
 import { type JobForm, jobForm } from "./form";
 import { type FreshnessView, freshnessForm } from "./freshness";
 import { checkJobForm, doubtForm, type JobDetails, type JobView, jobIdForm, type Undone } from "./job";
-import type { Preview } from "./preview";
-import { type RowView, rowForm } from "./row";
+import { formRequest, type Preview, startForm } from "./preview";
+import type { RowView } from "./row";
 import { object, text } from "./schema";
 import { type SelectionView, selectForm } from "./selection";
 import { type OpeningView, type SettingsForm, type SettingsView, settingsForm, testForm } from "./settings";
@@ -23,14 +23,15 @@ export interface Endpoints {
   testConnection(form: Input<"testConnection">): { readonly found: Probed };
   getSheet(form: Input<"getSheet">): SheetView;
   previewJob(form: JobForm): Preview;
-  startJob(form: JobForm): JobView;
+  /** Starts what the review showed; refuses, sending nothing, when the sheet asks for more by now. */
+  startJob(form: Input<"startJob">): JobView;
+  /** The form for rows that ran before, to be reviewed like any other. */
+  getForm(form: Input<"getForm">): JobForm;
   /** Newest first. */
   getJobs(): readonly JobView[];
   /** Submits what waits, polls and fills, then tells how the job stands. */
   checkJob(form: Input<"checkJob">): JobView;
   getJob(form: Input<"getJob">): JobDetails;
-  /** Starts a new job with the failed rows of this one. */
-  retryFailed(form: Input<"retryFailed">): JobView;
   /** Writes all results of the job, those without a row too, into a new sheet. */
   exportJob(form: Input<"exportJob">): { readonly sheetName: string; readonly rows: number };
   settleDoubt(form: Input<"settleDoubt">): JobView;
@@ -52,8 +53,8 @@ export interface Endpoints {
   getSelection(): SelectionView;
   /** Selects these rows and brings their sheet to the front. Rows below the sheet's end are left out. */
   selectRows(form: Input<"selectRows">): SelectionView;
-  /** Submits the first selected row again with the form of its last job. */
-  rerunRow(form: Input<"rerunRow">): JobView;
+  /** Words for the reason of a row, as `describeProblem` for a problem. */
+  describeReason(reason: Input<"describeReason">): string;
   /** Words for a problem that another endpoint handed over, for programs that have none of their own, such as the command line. */
   describeProblem(problem: Input<"describeProblem">): {
     readonly message: string;
@@ -75,16 +76,19 @@ const problemForm = object({
   ),
 });
 
+/** A `RowFailure`, of this version or another. */
+const reasonForm = objectWithRest({ kind: text(40) }, union([text(5_000), number()]));
+
 /** What the endpoints take; those that are not here take nothing. */
 export const inputs = {
   saveSettings: settingsForm,
   testConnection: testForm,
   getSheet: sheetForm,
   previewJob: jobForm,
-  startJob: jobForm,
+  startJob: startForm,
+  getForm: formRequest,
   checkJob: checkJobForm,
   getJob: jobIdForm,
-  retryFailed: jobIdForm,
   exportJob: jobIdForm,
   settleDoubt: doubtForm,
   stopJob: jobIdForm,
@@ -94,7 +98,7 @@ export const inputs = {
   putBackRows: freshnessForm,
   forgetJob: jobIdForm,
   selectRows: selectForm,
-  rerunRow: rowForm,
+  describeReason: reasonForm,
   describeProblem: problemForm,
 };
 

@@ -1,6 +1,6 @@
 import { boolean, exactOptional, type InferOutput, maxLength, nullable, optional, pipe, regex, string, variant } from "valibot";
 import { MAX_CALLBACK_URL_CHARACTERS } from "../job/callback-url";
-import { amount, list, object, oneOf, position, sheetId, text } from "./schema";
+import { amount, jobId, list, object, oneOf, position, sheetId, text } from "./schema";
 
 /** What a person fills in before Run. Names, instructions and texts are as typed; `checkForm` says what is wrong with them. */
 
@@ -12,16 +12,38 @@ const argumentSource = variant("kind", [
 ]);
 export type ArgumentSource = InferOutput<typeof argumentSource>;
 
-const argument = object({ name: text(200), from: argumentSource });
+const argument = object({
+  name: text(200),
+  from: argumentSource,
+  /** A row without it is left out. Not there: it may be blank. */
+  required: exactOptional(boolean()),
+  /** What the cell shows is sent ("25 %", "$1,200.00") in place of its value (0.25, 1200). Not there: its value. */
+  asShown: exactOptional(boolean()),
+});
 export type ArgumentForm = InferOutput<typeof argument>;
 
+/** Most rows that can be named one by one. */
+const MAX_LISTED_ROWS = 5_000;
+
 const rowChoice = variant("kind", [
-  /** unfilled: without a result; new: never run; failed: whose last run failed */
-  object({ kind: oneOf("all", "selected", "unfilled", "new", "failed") }),
-  /** The first `count` rows below the header row. */
+  /** What each means says `RowChoice` in `src/job/row-choice.ts`. */
+  object({ kind: oneOf("all", "selected", "unfilled", "new", "failed", "stale", "empty", "low-confidence") }),
+  /** The first `count` rows below the header row that meet the conditions. */
   object({ kind: oneOf("first"), count: position }),
+  object({ kind: oneOf("older"), days: position }),
+  object({ kind: oneOf("of-job"), jobId, which: oneOf("failed", "all", "low-confidence") }),
+  object({ kind: oneOf("listed"), rows: list(position, MAX_LISTED_ROWS) }),
 ]);
 export type RowChoice = InferOutput<typeof rowChoice>;
+
+/** What a cell of a row must be like for the row to run; `passes` in `src/job/condition.ts` says what each means. */
+const condition = object({
+  column: position,
+  op: oneOf("is", "is-not", "contains", "does-not-contain", "is-empty", "is-not-empty", ">", ">=", "<", "<="),
+  /** As typed; of no account for "is-empty" and "is-not-empty". */
+  value: text(1_000),
+});
+export type Condition = InferOutput<typeof condition>;
 
 const callback = variant("kind", [
   object({ kind: oneOf("none") }),
@@ -62,6 +84,10 @@ export const jobForm = object({
   setUp: optional(nullable(setUpId), null),
   task,
   rows: rowChoice,
+  /** Rows hidden by hand or by a filter stay out. Not there: they run. */
+  visibleOnly: exactOptional(boolean()),
+  /** All must hold. Not there: none. */
+  onlyIf: exactOptional(list(condition, 20)),
   /** Run rows again that already have results; each stays until its new one is there. */
   again: boolean(),
   arguments: list(argument, 100),

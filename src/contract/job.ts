@@ -1,9 +1,8 @@
 import { boolean, exactOptional, type InferOutput, maxLength, pipe, regex, string, variant } from "valibot";
+import type { RowFailure } from "../job/ledger";
 import type { PlainProblem } from "../job/problem";
-import { object, oneOf } from "./schema";
+import { jobId, object, oneOf } from "./schema";
 import type { ProviderName } from "./settings";
-
-const jobId = pipe(string(), regex(/^[a-z0-9]+$/), maxLength(20));
 
 export const jobIdForm = object({ jobId });
 
@@ -31,7 +30,7 @@ export interface StatusCount {
 }
 
 export interface Failure {
-  readonly reason: string;
+  readonly reason: RowFailure;
   readonly count: number;
   readonly rows: readonly number[];
 }

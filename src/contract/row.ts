@@ -1,8 +1,3 @@
-import { object, position } from "./schema";
-
-/** A row of the active sheet, 1-based. */
-export const rowForm = object({ row: position });
-
 export interface SourceView {
   readonly title: string;
   /** Checked to be http(s). */

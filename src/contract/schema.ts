@@ -10,6 +10,7 @@ import {
   picklist,
   pipe,
   readonly,
+  regex,
   strictObject,
   string,
   unknown,
@@ -30,6 +31,8 @@ export const position = pipe(number(), integer(), minValue(1), maxValue(10_000_0
 
 /** An amount of money, 0 or more. */
 export const amount = pipe(number(), finite(), minValue(0));
+
+export const jobId = pipe(string(), regex(/^[a-z0-9]+$/), maxLength(20));
 
 /** A sheet's id as Google gives it. */
 export const sheetId = pipe(number(), integer(), minValue(0), maxValue(Number.MAX_SAFE_INTEGER));

@@ -34,6 +34,8 @@ export interface SheetView {
   readonly selection: readonly (readonly [number, number])[];
   /** Rows whose last run failed, in the columns of the task that ran last. */
   readonly failedRows: number;
+  /** A filter is on, so that some rows may be hidden. */
+  readonly isFiltered: boolean;
   /** Of kind "sheet-warning". */
   readonly warnings: readonly PlainProblem[];
   /** The form as it was last run (or saved) on this sheet; `null` the first time. */

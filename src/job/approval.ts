@@ -33,12 +33,26 @@ export const MAX_CALLBACK_HOSTS = 20;
 export type ApprovalExcess =
   | { readonly kind: "too-many-runs"; readonly runs: number; readonly approved: number }
   | { readonly kind: "other-runner"; readonly runner: string }
-  | { readonly kind: "other-callback"; readonly host: string };
+  | { readonly kind: "other-callback"; readonly host: string }
+  /** `usd` is `null` where the price is not known any more, `approvedUsd` where it was not. */
+  | { readonly kind: "other-price"; readonly usd: number | null; readonly approvedUsd: number | null };
 
 export function approvalOf(runs: readonly ApprovableRun[], priceUsd: number | null): Approval {
   const hosts = new Set(runs.map(({ callbackHost }) => callbackHost).filter((host) => host !== ""));
   return { runs: runs.length, runners: countByRunner(runs), callbackHosts: [...hosts], priceUsd };
 }
+
+/** What a plan has beyond what the review showed; `null` when nothing. */
+export function excessOfPlan(approved: Approval, now: Approval, runs: readonly ApprovableRun[]): ApprovalExcess | null {
+  const excess = excessOf(approved, [], runs);
+  if (excess !== null) return excess;
+  const [usd, approvedUsd] = [now.priceUsd, approved.priceUsd];
+  const isHigher = usd === null || approvedUsd === null ? usd !== approvedUsd : usd > approvedUsd + ROUNDING_USD;
+  return isHigher ? { kind: "other-price", usd, approvedUsd } : null;
+}
+
+/** Sums of prices differ in their last digits. */
+const ROUNDING_USD = 1e-6;
 
 export function countByRunner(runs: readonly Pick<ApprovableRun, "runner">[]): RunsByRunner {
   const counts = new Map<string, number>();

@@ -1,5 +1,6 @@
 import { cellText, type DateText, isBlank, isErrorValue, LOADING, type SheetValue } from "./cell";
 import { NamedValues } from "./named-values";
+import type { RowReason } from "./row-reason";
 import type { ArgumentValue } from "./run";
 import { wellFormed } from "./surrogates";
 import { Hash53 } from "./text-hash";
@@ -17,6 +18,8 @@ export type ArgumentSource =
 export interface ArgumentSpec {
   readonly name: string;
   readonly from: ArgumentSource;
+  /** A row without it stays out. Not there: it may be blank. */
+  readonly required?: boolean;
 }
 
 /** The arguments of one row, by the names of its job. */
@@ -38,6 +41,7 @@ export class ArgumentReader {
   private readonly places: readonly (number | undefined)[];
   private readonly templates: readonly { readonly at: number; readonly parts: readonly TemplatePart[] }[];
   private readonly constants: readonly { readonly at: number; readonly text: string }[];
+  private readonly required: readonly number[];
 
   /** @param nameOf what to call a column in a reason */
   constructor(
@@ -50,15 +54,16 @@ export class ArgumentReader {
     this.places = specs.map(({ from }) => (from.kind === "column" ? placeOf(from.column) : undefined));
     this.templates = specs.flatMap(({ from }, at) => (from.kind === "template" ? [{ at, parts: from.parts }] : []));
     this.constants = specs.flatMap(({ from }, at) => (from.kind === "constant" && from.text !== "" ? [{ at, text: from.text }] : []));
+    this.required = specs.flatMap(({ required }, at) => (required === true ? [at] : []));
   }
 
   /**
    * The arguments of one row: numbers and booleans stay what they are, dates become ISO 8601, a blank cell leaves its argument out,
    * an error cell leaves the row out. A row whose arguments are only constants has none of its own and stays out too.
    *
-   * @returns a text where the row stays out: the reason, for example "no arguments" or "error in Country (#N/A)"
+   * @returns a reason where the row stays out
    */
-  read(line: Line): RowArguments | string {
+  read(line: Line): RowArguments | RowReason {
     const { names, places } = this;
     // Of the right length at once: a list that grows takes three times the room.
     const values = new Array<ArgumentValue | undefined>(names.length);
@@ -78,10 +83,11 @@ export class ArgumentReader {
     }
     if (this.templates.length > 0) {
       const filled = this.fillTemplates(line, values);
-      if (typeof filled === "string") return filled;
+      if (typeof filled === "object") return filled;
       fromRow ||= filled;
     }
-    if (!fromRow) return "no arguments";
+    if (!fromRow) return NO_ARGUMENTS;
+    for (const at of this.required) if (values[at] === undefined && this.specs[at]?.from.kind !== "constant") return this.missing(at);
     if (this.constants.length > 0) for (const { at, text } of this.constants) values[at] = text;
     return new NamedValues(names, values);
   }
@@ -93,7 +99,7 @@ export class ArgumentReader {
   agreement(line: Line, returned: ReadonlyMap<string, string>): Agreement {
     if (this.showsAll(line, returned)) return "exact";
     const mine = this.read(line);
-    return typeof mine === "string" ? "none" : argumentsAgreement(mine, returned);
+    return isReason(mine) ? "none" : argumentsAgreement(mine, returned);
   }
 
   private showsAll(line: Line, returned: ReadonlyMap<string, string>): boolean {
@@ -107,7 +113,7 @@ export class ArgumentReader {
   }
 
   /** @returns whether there was any, or the reason why the row stays out */
-  private fillTemplates(line: Line, values: (ArgumentValue | undefined)[]): boolean | string {
+  private fillTemplates(line: Line, values: (ArgumentValue | undefined)[]): boolean | RowReason {
     let some = false;
     for (const { at, parts } of this.templates) {
       const cells = parts.map((part) => ("column" in part ? this.cell(part.column, line) : undefined));
@@ -124,11 +130,25 @@ export class ArgumentReader {
     return place === undefined ? undefined : line[place];
   }
 
-  private outBy(error: string, from: object | undefined): string {
-    const column = from !== undefined && "column" in from ? String(from.column) : "";
-    if (error === LOADING) return `${this.nameOf(column)} is still loading`;
-    return `error in ${this.nameOf(column)} (${error})`;
+  private missing(at: number): RowReason {
+    return { kind: "argument-missing", name: this.names[at] ?? "" };
   }
+
+  private outBy(error: string, from: object | undefined): RowReason {
+    const column = from !== undefined && "column" in from ? String(from.column) : "";
+    return cellReason(error, this.nameOf(column));
+  }
+}
+
+const NO_ARGUMENTS: RowReason = { kind: "no-arguments" };
+
+/** Why a cell that shows an error, or is not computed yet, keeps its row out. */
+export function cellReason(error: string, column: string): RowReason {
+  return error === LOADING ? { kind: "loading", column } : { kind: "error-cell", column, error };
+}
+
+export function isReason(read: RowArguments | RowReason): read is RowReason {
+  return !(read instanceof NamedValues);
 }
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;

@@ -1,5 +1,6 @@
 import type { Agreement, RowArguments } from "./arguments";
 import type { SheetValue } from "./cell";
+import type { RowReason } from "./row-reason";
 import type { RowRequest } from "./row-request";
 import type { RunDetails } from "./run-details";
 
@@ -13,7 +14,7 @@ export interface LedgerRow {
   readonly status: string;
   readonly details: RunDetails;
   /** The row's arguments as they are now, or the reason why it has none (no arguments, an error cell, columns gone). */
-  readonly arguments: () => RowArguments | string;
+  readonly arguments: () => RowArguments | RowReason;
   /** Their hash, as in Run details; "" where the row has none. */
   readonly argumentsHash: () => string;
   /** How the row's arguments as they are now compare with those that the API gives back. */
@@ -67,10 +68,13 @@ export function hasFailed({ shown, open }: RunDetails, jobId?: string): boolean 
   return failed !== null && (jobId === undefined || failed.jobId === jobId);
 }
 
-/** Why the row's run in a job failed or was not sent; `null` when neither. "no reason given" where the API gave none. */
-export function failureOf({ shown, open }: RunDetails, jobId: string): string | null {
+/** Why a run failed, in the API's words ("" where it gave none), or why it was not sent. */
+export type RowFailure = { readonly kind: "failed"; readonly said: string } | RowReason;
+
+/** Why the row's run in a job failed or was not sent; `null` when neither. */
+export function failureOf({ shown, open }: RunDetails, jobId: string): RowFailure | null {
   if (open !== null && open.state !== "skipped") return null;
-  if (open !== null && open.jobId === jobId) return open.reason;
+  if (open !== null && open.jobId === jobId) return open.reason ?? { kind: "left-out" };
   const failed = shown?.failedSince ?? (shown?.outcome === "failed" ? shown : null);
-  return failed !== null && failed.jobId === jobId ? failed.reason || "no reason given" : null;
+  return failed !== null && failed.jobId === jobId ? { kind: "failed", said: failed.reason } : null;
 }

@@ -1,6 +1,7 @@
 import { markRow, type WrittenCells } from "./fill";
 import type { Layout } from "./layout";
 import { hasAnswer, type LedgerRow } from "./ledger";
+import type { RowReason } from "./row-reason";
 import { type StatusState, type StatusWords, statusOf } from "./row-status";
 import type { OpenRun } from "./run-details";
 import { reasonToDrop, waitingToken } from "./submission";
@@ -10,7 +11,7 @@ export type Mark =
   /** `argumentsHash` is that of what was sent; "" keeps the one that the row has. */
   | { readonly kind: "submitted"; readonly runId: string; readonly argumentsHash: string }
   | { readonly kind: "in-doubt" }
-  | { readonly kind: "skipped"; readonly reason: string };
+  | { readonly kind: "skipped"; readonly reason: RowReason };
 
 /** What the sheet must still be told of the runs of a job, by token. */
 export class Marks {
@@ -68,7 +69,7 @@ export function isOpenIn({ details: { open } }: LedgerRow, jobId: string): boole
 export function closedRows(
   rows: readonly LedgerRow[],
   jobId: string,
-  reason: string,
+  reason: RowReason,
   layout: Layout,
   words: StatusWords,
 ): readonly (WrittenCells | undefined)[] {
@@ -80,7 +81,7 @@ export function closedRows(
 }
 
 function markedCells(row: LedgerRow, token: string, mark: Mark, jobId: string, layout: Layout, words: StatusWords): WrittenCells {
-  const before: OpenRun = row.details.open ?? { jobId, id: token, argumentsHash: row.argumentsHash(), state: "waiting", reason: "", ordinal: 0 };
+  const before: OpenRun = row.details.open ?? { jobId, id: token, argumentsHash: row.argumentsHash(), state: "waiting", reason: null, ordinal: 0 };
   const { shown } = row.details;
   const standing = shown !== null && hasAnswer(row.details) ? shown.at : null;
   const [open, state, runId] = markedRun(before, token, mark, shown?.runId ?? "");

@@ -1,4 +1,4 @@
-import { argumentsKey, requestKey } from "./arguments";
+import { argumentsKey, isReason, requestKey } from "./arguments";
 import { parseToken, type Token } from "./job-record";
 import type { LedgerRow } from "./ledger";
 import type { RunResult } from "./run";
@@ -317,7 +317,7 @@ class Search {
       const token = parseToken(row.runId);
       if (row.details.open === null && token !== null && token.jobId !== this.request.jobId) continue;
       const mine = row.arguments();
-      if (typeof mine === "string") continue;
+      if (isReason(mine)) continue;
       add(byHash, row.argumentsHash(), row);
       add(
         byKey,
@@ -356,7 +356,7 @@ class Search {
   }
 }
 
-const LOST: OpenRun = { jobId: "", id: "", argumentsHash: "", state: "submitted", reason: "", ordinal: 0 };
+const LOST: OpenRun = { jobId: "", id: "", argumentsHash: "", state: "submitted", reason: null, ordinal: 0 };
 
 /** Took part in a job, as its Status or Run ID shows, but its Run details were cleared. A row without all three never did. */
 function isLost({ runId, status, details }: LedgerRow): boolean {

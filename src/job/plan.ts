@@ -1,34 +1,30 @@
 import { type RowArguments, requestKey } from "./arguments";
-import { hasAnswer, hasFailed, type LedgerRow } from "./ledger";
+import { hasAnswer, type LedgerRow } from "./ledger";
 import { MAX_PARTS_PER_BATCH } from "./limits";
 import type { PricedRun, Provider } from "./provider";
+import { type ChoiceFacts, type ChoosableRow, chosenRows, planned, type RowChoice, replacesResults } from "./row-choice";
+import { type RowReason, reasonKey } from "./row-reason";
 import type { Arguments } from "./run";
-import { NO_DETAILS, type RunDetails } from "./run-details";
-
-/**
- * - unfilled: without a result, whatever the reason
- * - new: never run
- * - failed: whose last run failed, in the job with this id or (without it) in any
- */
-export type RowChoice =
-  | { readonly kind: "all" | "selected" | "unfilled" | "new" }
-  | { readonly kind: "failed"; readonly jobId?: string }
-  | { readonly kind: "first"; readonly count: number }
-  | { readonly kind: "rows"; readonly rows: readonly number[] };
 
 /** A row of the sheet as the plan sees it. What is no field is asked only of rows that it matters for. */
-export interface PlanRow extends Pick<LedgerRow, "row" | "runId" | "details" | "request"> {}
+export interface PlanRow extends ChoosableRow, Pick<LedgerRow, "request"> {}
 
-/** What the plan has to ask about rows. */
-export interface PlanFacts {
-  readonly isSelected: (row: PlanRow) => boolean;
-  /** A run of this row is out with a job that goes on. */
-  readonly isBusy: (row: PlanRow) => boolean;
+/** Which rows the person asked for. */
+export interface RowWish {
+  readonly choice: RowChoice;
+  /** Rows that have results run too. */
+  readonly again: boolean;
+  /** Hidden rows stay out. */
+  readonly visibleOnly: boolean;
 }
 
-/** What the plan goes by: a row whose Run ID was cleared counts as never run. */
-function planned({ runId, details }: PlanRow): RunDetails {
-  return runId === "" ? NO_DETAILS : details;
+/** What the plan has to ask about rows. */
+export interface PlanFacts extends ChoiceFacts<PlanRow> {
+  /** All conditions hold for this row. */
+  readonly meetsConditions: (row: PlanRow) => boolean;
+  /** A run of this row is out with a job that goes on. */
+  readonly isBusy: (row: PlanRow) => boolean;
+  readonly isHidden: (row: PlanRow) => boolean;
 }
 
 /** Rows that share one run. */
@@ -42,12 +38,18 @@ export interface PlannedRun {
   readonly rows: readonly number[];
 }
 
+/** Rows that stay out for the same reason. */
+export interface LeftOutRows {
+  readonly reason: RowReason;
+  readonly rows: readonly number[];
+}
+
 export interface Plan {
   readonly runs: readonly PlannedRun[];
   /** The arguments of the first run; `null` where there is none. */
   readonly example: Arguments | null;
-  /** Rows by the reason why they stay out. Rows outside the choice are not among them. */
-  readonly leftOut: ReadonlyMap<string, readonly number[]>;
+  /** Rows outside the choice are not among them. */
+  readonly leftOut: readonly LeftOutRows[];
   /** Planned rows that have a result now, which will be replaced. */
   readonly replaced: readonly number[];
 }
@@ -57,73 +59,73 @@ export function planRows(plan: Plan): number {
   return plan.runs.reduce((sum, { rows }) => sum + rows.length, 0);
 }
 
-export const ALREADY_FILLED = "already has a result";
-export const ALREADY_RUNNING = "already running";
-
 /**
- * Decides which rows run: those of the choice, less rows without arguments, with an error cell, already running, or (unless
- * `again`) already filled. Rows with identical arguments, runner and callback share one run.
+ * Decides which rows run: those of the choice for which all conditions hold, less rows that cannot run, are running, or have a result
+ * that nobody asked to replace. Rows with identical arguments, runner and callback share one run.
  */
-export function planRuns(rows: readonly PlanRow[], { isSelected, isBusy }: PlanFacts, choice: RowChoice, again: boolean): Plan {
+export function planRuns(rows: readonly PlanRow[], facts: PlanFacts, wish: RowWish): Plan {
   const groups = new Map<string, { runner: string; callbackUrl: string; size: number; rows: number[] }>();
-  const leftOut = new Map<string, number[]>();
+  const leftOut = new Map<string, { reason: RowReason; rows: number[] }>();
   const replaced: number[] = [];
   let example: RowArguments | null = null;
   let overhead = 0;
-  const leave = (reason: string, row: number) => {
-    const list = leftOut.get(reason);
-    if (list) list.push(row);
-    else leftOut.set(reason, [row]);
-  };
 
-  chosen(rows, isSelected, choice).forEach((row) => {
+  for (const row of wishedRows(rows, facts, wish)) {
     const request = row.request();
-    if (!request.ok) {
-      leave(request.reason, row.row);
-    } else if (isBusy(row)) {
-      leave(ALREADY_RUNNING, row.row);
-    } else if (hasAnswer(planned(row)) && !again && choice.kind !== "failed") {
-      leave(ALREADY_FILLED, row.row);
-    } else {
-      if (hasAnswer(planned(row))) replaced.push(row.row);
-      const key = requestKey(request);
-      if (example === null) {
-        example = request.arguments;
-        overhead = requestOverhead(example.names);
-      }
-      const group = groups.get(key);
-      if (group) group.rows.push(row.row);
-      else groups.set(key, { runner: request.runner, callbackUrl: request.callbackUrl, size: key.length + overhead, rows: [row.row] });
+    const reason = request.ok ? reasonToLeave(row, facts, wish) : request.reason;
+    if (!request.ok || reason !== null) {
+      if (reason !== null) leave(leftOut, reason, row.row);
+      continue;
     }
-  });
+    if (hasAnswer(planned(row))) replaced.push(row.row);
+    const key = requestKey(request);
+    if (example === null) {
+      example = request.arguments;
+      overhead = requestOverhead(example.names);
+    }
+    const group = groups.get(key);
+    if (group) group.rows.push(row.row);
+    else groups.set(key, { runner: request.runner, callbackUrl: request.callbackUrl, size: key.length + overhead, rows: [row.row] });
+  }
   const runs = [...groups.values()];
   // A large map outlives its last use until a full garbage collection, and until then its keys do.
   groups.clear();
-  return { runs, example, leftOut, replaced };
+  return { runs, example, leftOut: [...leftOut.values()], replaced };
+}
+
+/** The first few of the rows that the conditions leave are meant, and of the visible ones where only those are asked for. */
+function wishedRows(rows: readonly PlanRow[], facts: PlanFacts, { choice, visibleOnly }: RowWish): readonly PlanRow[] {
+  const meeting = rows.filter(facts.meetsConditions);
+  if (choice.kind !== "first" || !visibleOnly) return chosenRows(meeting, choice, facts);
+  const visible: PlanRow[] = [];
+  for (const row of meeting) {
+    if (visible.length === choice.count) break;
+    if (!facts.isHidden(row)) visible.push(row);
+  }
+  return visible;
+}
+
+/** Whether a row is hidden is asked last, since each answer takes calls of its own. */
+function reasonToLeave(row: PlanRow, { isBusy, isHidden }: PlanFacts, { choice, again, visibleOnly }: RowWish): RowReason | null {
+  if (isBusy(row)) return RUNNING;
+  if (hasAnswer(planned(row)) && !again && !replacesResults(choice)) return HAS_RESULT;
+  return visibleOnly && isHidden(row) ? HIDDEN : null;
+}
+
+const RUNNING: RowReason = { kind: "running" };
+const HAS_RESULT: RowReason = { kind: "has-result" };
+const HIDDEN: RowReason = { kind: "hidden" };
+
+function leave(leftOut: Map<string, { reason: RowReason; rows: number[] }>, reason: RowReason, row: number): void {
+  const key = reasonKey(reason);
+  const group = leftOut.get(key);
+  if (group) group.rows.push(row);
+  else leftOut.set(key, { reason, rows: [row] });
 }
 
 /** Characters of a request as JSON beside its arguments' values, about. The rows of a job share the names. */
 function requestOverhead(names: readonly string[]): number {
   return names.reduce((sum, name) => sum + name.length + 4, 120);
-}
-
-function chosen(rows: readonly PlanRow[], isSelected: (row: PlanRow) => boolean, choice: RowChoice): readonly PlanRow[] {
-  switch (choice.kind) {
-    case "all":
-      return rows;
-    case "selected":
-      return rows.filter(isSelected);
-    case "unfilled":
-      return rows.filter((row) => !hasAnswer(planned(row)));
-    case "new":
-      return rows.filter((row) => planned(row).shown === null);
-    case "failed":
-      return rows.filter((row) => hasFailed(planned(row), choice.jobId));
-    case "first":
-      return rows.slice(0, choice.count);
-    case "rows":
-      return rows.filter(({ row }) => choice.rows.includes(row));
-  }
 }
 
 /** The runs in the order in which they are sent: those of one runner together where a batch has a single one. */

@@ -1,5 +1,6 @@
 import type { ApprovalExcess } from "./approval";
 import type { FormFinding } from "./form-fault";
+import type { RowReason } from "./row-reason";
 
 type NoFacts = Readonly<Record<never, never>>;
 
@@ -96,12 +97,14 @@ export interface ProblemFacts {
     | { readonly fault: "id-malformed"; readonly id: string }
     | { readonly fault: "too-many-runners" | "too-many-callback-hosts"; readonly count: number; readonly most: number };
   "nothing-to-run":
-    | { readonly fault: "rows"; readonly leftOut: readonly { readonly reason: string; readonly count: number }[] }
+    | { readonly fault: "rows"; readonly leftOut: readonly { readonly reason: RowReason; readonly count: number }[] }
     | { readonly fault: "row-without-run" }
     | { readonly fault: "no-job-here" };
   "over-cap": { readonly fault: "price"; readonly runs: number; readonly usd: number; readonly capUsd: number } | { readonly fault: "price-unknown" };
   /** The sheet asks for more than the review showed; nothing more was sent. */
   "not-approved": ApprovalExcess;
+  /** The same before anything was sent. */
+  "not-as-reviewed": ApprovalExcess;
   "sheet-gone": NoFacts;
   "sheet-changed": NoFacts;
   /** `reason` is Google's text. `next` is what the person does once the sheet lets. */

@@ -22,6 +22,8 @@ export interface Provider {
   checkTask(target: TaskTarget, runs: readonly PricedRun[]): readonly PlainProblem[];
   /** Estimated price of runs in US dollars; `null` where it is not known. */
   estimateUsd(target: TaskTarget, runs: readonly PricedRun[]): number | null;
+  /** What the API publishes of a runner ("" is its default); `null` for one that it does not list. */
+  runner(name: string): RunnerFacts | null;
 }
 
 export interface Capabilities {
@@ -72,6 +74,11 @@ export interface PricedRun {
   readonly runner: string;
   /** Characters of its arguments as JSON, about. */
   readonly characters: number;
+}
+
+export interface RunnerFacts {
+  /** How long one run usually takes, from and to, in seconds. */
+  readonly seconds: readonly [number, number];
 }
 
 /** A run to submit. */

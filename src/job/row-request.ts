@@ -1,11 +1,23 @@
-import { type Agreement, ArgumentReader, type ArgumentSpec, type ColumnRef, type Line, type PlaceOf, type RowArguments } from "./arguments";
+import {
+  type Agreement,
+  ArgumentReader,
+  type ArgumentSpec,
+  type ColumnRef,
+  cellReason,
+  isReason,
+  type Line,
+  type PlaceOf,
+  type RowArguments,
+} from "./arguments";
+import { callbackUrlFault } from "./callback-url";
 import { cellText, type DateText, isErrorValue } from "./cell";
 import type { JobCallback } from "./job-record";
+import type { RowReason } from "./row-reason";
 
 /** What a row asks for, or why it stays out. */
 export type RowRequest =
   | { readonly ok: true; readonly arguments: RowArguments; readonly runner: string; readonly callbackUrl: string }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: RowReason };
 
 /** How rows become requests; the same for all rows of a job. */
 export interface RequestRules {
@@ -16,8 +28,6 @@ export interface RequestRules {
   readonly dateText: DateText;
   /** What to call a column in a reason. */
   readonly nameOf: (column: ColumnRef) => string;
-  /** Why a text is no callback URL; `null` when it is one. */
-  readonly callbackProblem: (url: string) => string | null;
 }
 
 /** Reads what the rows of a job ask for. */
@@ -28,8 +38,8 @@ export class RequestReader {
     this.reader = new ArgumentReader(rules.arguments, rules.placeOf, rules.dateText, rules.nameOf);
   }
 
-  /** @returns a text where the row stays out: the reason */
-  arguments(line: Line): RowArguments | string {
+  /** @returns a reason where the row stays out */
+  arguments(line: Line): RowArguments | RowReason {
     return this.reader.read(line);
   }
 
@@ -41,13 +51,13 @@ export class RequestReader {
   request(line: Line): RowRequest {
     const { runnerColumn, callback } = this.rules;
     const values = this.reader.read(line);
-    if (typeof values === "string") return { ok: false, reason: values };
+    if (isReason(values)) return { ok: false, reason: values };
     const runner = runnerColumn === null ? "" : this.text(runnerColumn, line);
-    if (runnerColumn !== null && isErrorValue(runner)) return { ok: false, reason: `error in ${this.rules.nameOf(runnerColumn)} (${runner})` };
+    if (runnerColumn !== null && isErrorValue(runner)) return { ok: false, reason: cellReason(runner, this.rules.nameOf(runnerColumn)) };
     if (callback.kind === "none") return { ok: true, arguments: values, runner, callbackUrl: "" };
     const url = callback.kind === "url" ? callback.url : this.text(callback.column, line);
-    const problem = url === "" ? null : this.rules.callbackProblem(url);
-    if (problem !== null) return { ok: false, reason: problem };
+    const fault = url === "" ? null : callbackUrlFault(url);
+    if (fault !== null) return { ok: false, reason: { kind: "callback-unusable", fault } };
     return { ok: true, arguments: values, runner, callbackUrl: url };
   }
 

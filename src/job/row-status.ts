@@ -1,3 +1,4 @@
+import type { RowReason } from "./row-reason";
 import type { RunStatus } from "./run";
 import type { RunDetails } from "./run-details";
 
@@ -11,7 +12,7 @@ export interface RowStatus {
 export type StatusState =
   | { readonly kind: "waiting" }
   | { readonly kind: "in-doubt" }
-  | { readonly kind: "skipped"; readonly reason: string }
+  | { readonly kind: "skipped"; readonly reason: RowReason }
   /** The run is out; a status that the code has never heard of is the API's own word. */
   | { readonly kind: "open"; readonly status: RunStatus }
   | { readonly kind: "complete"; readonly remarks: readonly Remark[] }
@@ -44,7 +45,7 @@ export function restoredStatus({ shown, open }: RunDetails): RowStatus {
     case "submitted":
       return statusOf({ kind: "open", status: "queued" }, standing);
     case "skipped":
-      return statusOf({ kind: "skipped", reason: open.reason }, standing);
+      return statusOf({ kind: "skipped", reason: open.reason ?? { kind: "left-out" } }, standing);
     case undefined:
       return shownStatus(shown);
   }

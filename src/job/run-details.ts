@@ -1,5 +1,6 @@
 import { MAX_REASON_CHARACTERS } from "./limits";
 import type { Written } from "./output-cell";
+import { type RowReason, readReason, storedReason } from "./row-reason";
 import { cutWhole } from "./surrogates";
 import { hash53 } from "./text-hash";
 
@@ -64,8 +65,8 @@ export interface OpenRun {
   /** Of the arguments when the row was marked, and after that of what was sent. */
   readonly argumentsHash: string;
   readonly state: OpenState;
-  /** Why a skipped row was not sent; "" otherwise. */
-  readonly reason: string;
+  /** Why a skipped row was not sent; `null` otherwise. */
+  readonly reason: RowReason | null;
   /** Numbers the rows of a job, so that each finds its line in the history; rows that share a run differ in it. */
   readonly ordinal: number;
 }
@@ -138,7 +139,7 @@ function shownFields(shown: ShownRun): Fields {
 
 function openFields({ jobId, id, argumentsHash, state, reason, ordinal }: OpenRun): Fields {
   const fields: Record<string, unknown> = { j: jobId, i: id, h: argumentsHash, s: STATES[state], n: ordinal };
-  if (reason !== "") fields.e = cutWhole(reason, MAX_REASON);
+  if (reason !== null) fields.e = storedReason(reason);
   return fields;
 }
 
@@ -171,7 +172,7 @@ function readOpen(fields: Fields): OpenRun | null {
   const id = text(fields.i);
   const state = STATE_OF.get(text(fields.s) ?? "");
   if (jobId === null || id === null || state === undefined) return null;
-  return { jobId, id, argumentsHash: text(fields.h) ?? "", state, reason: text(fields.e) ?? "", ordinal: whole(fields.n) };
+  return { jobId, id, argumentsHash: text(fields.h) ?? "", state, reason: readReason(fields.e), ordinal: whole(fields.n) };
 }
 
 function readFingerprints(list: unknown): ReadonlyMap<string, string> {

@@ -1,6 +1,7 @@
 import { argumentsHash, type RowArguments, requestKey } from "./arguments";
 import { parseToken, TOKEN, tokenStart } from "./job-record";
 import type { LedgerRow } from "./ledger";
+import type { RowReason } from "./row-reason";
 
 export interface PartRequest {
   readonly token: string;
@@ -19,12 +20,12 @@ export interface PartRequests {
 export interface DroppedRow {
   readonly row: LedgerRow;
   readonly token: string;
-  readonly reason: string;
+  readonly reason: RowReason;
   /** The key of the request that other rows with the same token send; `null` when none does. */
   readonly sent: string | null;
 }
 
-export const EDITED_WHILE_WAITING = "edited while it waited; run it again";
+const EDITED: RowReason = { kind: "edited" };
 
 /** Rows by the part they wait for, as their tokens say. */
 export interface WaitingRows {
@@ -106,8 +107,8 @@ function firstRequest(rows: readonly LedgerRow[], token: string): PartRequest | 
 }
 
 /** Why a row is not among those that the request with the key `sent` is for; `null` when it is. */
-export function reasonToDrop(row: LedgerRow, sent: string | null): string | null {
+export function reasonToDrop(row: LedgerRow, sent: string | null): RowReason | null {
   const request = row.request();
   if (!request.ok) return request.reason;
-  return requestKey(request) === sent ? null : EDITED_WHILE_WAITING;
+  return requestKey(request) === sent ? null : EDITED;
 }

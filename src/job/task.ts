@@ -1,4 +1,5 @@
 import { oneLine } from "./one-line";
+import { parsePastedSchema } from "./pasted-schema";
 
 export type OutputType = "text" | "number" | "yes-no" | "date" | "list" | "one-of";
 
@@ -18,13 +19,18 @@ export type JobTask =
   | { readonly kind: "auto"; readonly instructions: string }
   | { readonly kind: "schema"; readonly instructions: string; readonly schema: string };
 
+/** The outputs that the task asks for by name; `null` where they show with the first results. */
+export function outputNames(task: JobTask): readonly string[] | null {
+  if (task.kind === "columns") return task.columns.map(({ name }) => name);
+  if (task.kind !== "schema") return null;
+  const pasted = parsePastedSchema(task.schema);
+  return pasted.ok ? Object.keys(Object(pasted.schema.properties)) : null;
+}
+
 const TITLE_LENGTH = 60;
 
-/** The task in a few words, for lists. */
+/** The task in a few words, for lists: its id, its instructions, or the outputs it asks for; "" where it has none of them. */
 export function taskTitle(task: JobTask): string {
-  const text =
-    task.kind === "stored"
-      ? task.taskId
-      : task.instructions.trim() || (task.kind === "columns" ? task.columns.map((column) => column.name).join(", ") : "Described task");
+  const text = task.kind === "stored" ? task.taskId : task.instructions.trim() || (outputNames(task) ?? []).join(", ");
   return oneLine(text, TITLE_LENGTH);
 }

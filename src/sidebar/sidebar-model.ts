@@ -1,5 +1,6 @@
 import type { JobForm } from "../contract/form";
 import type { JobView } from "../contract/job";
+import type { FormRequest } from "../contract/preview";
 import type { SettingsView } from "../contract/settings";
 import { JobPoller } from "./jobs/job-poller";
 import { JobsModel } from "./jobs/jobs-model";
@@ -80,8 +81,20 @@ export class SidebarModel implements Page {
       else if (going) this.openJob(going);
       else this.show("run");
       this.opening.set({ kind: "open" });
+      const wanted = startRequest();
+      if (settings.keySaved && wanted !== null) await this.reviewWanted(wanted);
     } catch (error) {
       this.opening.set({ kind: "failed", error });
+    }
+  }
+
+  /** What the menu opened the sidebar for. */
+  private async reviewWanted(request: FormRequest): Promise<void> {
+    this.show("run");
+    try {
+      await this.reviewAgain(request);
+    } catch (error) {
+      this.run.warn(error);
     }
   }
 
@@ -106,6 +119,10 @@ export class SidebarModel implements Page {
 
   review(form: JobForm, after: AfterReview): Promise<void> {
     return this.reviewModel.open(form, after);
+  }
+
+  async reviewAgain(request: FormRequest): Promise<void> {
+    return this.review(await callServer("getForm", request), {});
   }
 
   reviewing(): boolean {
@@ -138,4 +155,11 @@ export class SidebarModel implements Page {
       // No answer tells nothing of permissions.
     }
   }
+}
+
+/** What the menu opened the sidebar for; `null` for nothing in particular. */
+function startRequest(): FormRequest | null {
+  const given: unknown = JSON.parse(document.getElementById("start")?.textContent ?? "null");
+  const of = typeof given === "object" && given !== null && "of" in given ? given.of : null;
+  return of === "selected" || of === "failed" ? { of } : null;
 }

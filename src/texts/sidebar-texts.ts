@@ -6,13 +6,31 @@ import { page } from "./en/page";
 import { problems, unknownProblem } from "./en/problems";
 import { review } from "./en/review";
 import { row } from "./en/row";
+import { rowFailure, rowReason } from "./en/row-reasons";
 import { run } from "./en/run";
 import { settings } from "./en/settings";
 import { statuses } from "./en/statuses";
 import { elapsed } from "./en/times";
 import { inLanguage } from "./in-language";
 
-const english = { connection, elapsed, formFaults, jobs, page, problems, review, row, rowList, rowRanges, run, settings, statuses, unknownProblem };
+const english = {
+  connection,
+  elapsed,
+  formFaults,
+  jobs,
+  page,
+  problems,
+  review,
+  row,
+  rowList,
+  rowRanges,
+  rowReason,
+  run,
+  settings,
+  statuses,
+  unknownProblem,
+  rowFailure,
+};
 
 /** Every sentence of the sidebar, by subject. */
 export type SidebarTexts = typeof english;

@@ -42,7 +42,7 @@ describe("what was approved is all that is ever sent", () => {
       const id = `rr_${jobId}_1_0_${i}`;
       scene.sheet.setText(row, 1, [[`Country ${i}`]]);
       cell(scene, row, "Run ID", id);
-      cell(scene, row, "Run details", formatRunDetails({ shown: null, open: { jobId, id, argumentsHash: "", state: "waiting", reason: "", ordinal: i } }));
+      cell(scene, row, "Run details", formatRunDetails({ shown: null, open: { jobId, id, argumentsHash: "", state: "waiting", reason: null, ordinal: i } }));
     }
     goOn();
     scene.letTriggersWork();

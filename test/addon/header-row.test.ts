@@ -30,11 +30,11 @@ describe.each(["v0", "parallel"] as const)("a row inserted above the headers, ov
     scene.sheet.insertRows(1, 1);
     scene.sheet.setText(1, 1, [["A title"]]);
     expect(scene.ask("getSheet", { headerRow: null })).toMatchObject({ headerRow: 2, dataRows: COUNTRIES.length - 1 });
-    const again = scene.ask("startJob", { ...form, setUp: scene.setUp(), again: true });
+    const again = scene.start({ ...form, setUp: scene.setUp(), again: true });
     expect(again).toMatchObject({ rows: 5, runs: 4 });
     scene.letTriggersWork();
     expect(below(scene, 2, "capital")).toEqual(CAPITALS);
-    scene.ask("retryFailed", { jobId: again.jobId });
+    scene.retry(again.jobId);
     scene.letTriggersWork();
     expect(scene.submittedRuns()).toBe(before + 4 + 1);
     expect(scene.job(jobId)).toMatchObject({ state: "finished" });
@@ -46,7 +46,7 @@ it("another header row in the form is taken at its word, and moves the tag", () 
   const scene = new Scene({ rows: [["A title"], ...COUNTRIES] });
   scene.start({ headerRow: 1, rows: { kind: "first", count: 1 } });
   scene.letTriggersWork();
-  expect(scene.ask("startJob", scene.form({ headerRow: 2, rows: { kind: "all" } }))).toMatchObject({ rows: 5 });
+  expect(scene.start({ headerRow: 2, rows: { kind: "all" } })).toMatchObject({ rows: 5 });
   scene.letTriggersWork();
   expect(scene.ask("getSheet", { headerRow: null })).toMatchObject({ headerRow: 2 });
 });

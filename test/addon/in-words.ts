@@ -1,4 +1,5 @@
 import type { Answer } from "../../src/contract/endpoints";
+import type { RowFailure } from "../../src/job/ledger";
 import type { ProblemKind } from "../../src/job/problem";
 import { describeProblem } from "../../src/texts/describe";
 import { scriptTextsIn } from "../../src/texts/script-texts";
@@ -9,11 +10,11 @@ interface Told {
   readonly action: string;
 }
 
-/** A view with its problems as people read them. */
+/** A view with its problems, and the reasons of its rows, as people read them. */
 export type InWords<T> = T extends { readonly kind: ProblemKind; readonly facts: unknown }
   ? Told
-  : T extends readonly (infer Item)[]
-    ? readonly InWords<Item>[]
+  : T extends RowFailure
+    ? string
     : T extends object
       ? { readonly [K in keyof T]: InWords<T[K]> }
       : T;
@@ -26,13 +27,19 @@ export function toldAnswer<T>(json: string): ToldAnswer<T> {
   return inWords(answer) as ToldAnswer<T>;
 }
 
+const words = scriptTextsIn("en");
+
+function isFailure(part: unknown): part is RowFailure {
+  return typeof part === "object" && part !== null && "kind" in part;
+}
+
 function inWords(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(inWords);
   const { kind, facts } = value as { readonly kind?: unknown; readonly facts?: unknown };
   if (typeof kind === "string" && facts !== undefined) {
-    const { message, action } = describeProblem(scriptTextsIn("en"), { kind, facts });
+    const { message, action } = describeProblem(words, { kind, facts });
     return { kind, message, action };
   }
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, inWords(part)]));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, name === "reason" && isFailure(part) ? words.rowFailure(part) : inWords(part)]));
 }

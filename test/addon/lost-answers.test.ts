@@ -14,7 +14,7 @@ function jobWithout(lost: number, api: "v0" | "parallel", dist: string): { reado
     hit = method;
     return "lost";
   });
-  const answer = scene.call("startJob", scene.form());
+  const answer = scene.press(scene.form());
   if (!answer.ok) {
     expect(scene.submittedRuns()).toBe(0);
     scene.start();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { EndpointName, Endpoints } from "../../src/contract/endpoints";
 import type { ArgumentForm, JobForm, RowChoice, TaskForm } from "../../src/contract/form";
 import type { JobView } from "../../src/contract/job";
+import type { FormRequest } from "../../src/contract/preview";
 import type { ProviderName } from "../../src/contract/settings";
 import { IN_PROCESS_BASE_URL, inProcessTransport } from "../../workbench/api/in-process-transport";
 import { createLocalApi, DEFAULT_API_KEY, type LocalApi, type LocalApiOptions } from "../../workbench/api/local-api";
@@ -116,12 +117,35 @@ export class Scene {
   }
 
   start(change: Partial<JobForm> = {}): InWords<JobView> {
-    return this.ask("startJob", this.form(change));
+    const answer = this.press(this.form(change));
+    if (!answer.ok) throw new Error(`startJob: ${answer.problem.kind}: ${answer.problem.message} ${answer.problem.action}`);
+    return answer.value;
+  }
+
+  /** Reviews a form and presses Run, whatever the review says. */
+  press(form: JobForm, user?: string): ToldAnswer<JobView> {
+    return this.call("startJob", this.reviewed(form, user), user);
+  }
+
+  /** What the sidebar sends for a form that was reviewed. */
+  reviewed(form: JobForm, user?: string): Input<"startJob"> {
+    return { form, approved: this.ask("previewJob", form, user).approval };
+  }
+
+  /** Reviews rows that ran before and presses Run. */
+  runAgain(request: FormRequest, user?: string): InWords<JobView> {
+    const answer = this.press(this.ask("getForm", request, user), user);
+    if (!answer.ok) throw new Error(`startJob: ${answer.problem.kind}: ${answer.problem.message} ${answer.problem.action}`);
+    return answer.value;
+  }
+
+  retry(jobId: string): InWords<JobView> {
+    return this.runAgain({ of: "job", jobId, which: "failed" });
   }
 
   /** Starts a job in an execution that may die. */
   tryStart(change: Partial<JobForm> = {}): void {
-    this.runtime.callFromClient(this.document.id, "startJob", [this.form(change)]);
+    this.runtime.callFromClient(this.document.id, "startJob", [this.reviewed(this.form(change))]);
   }
 
   /** Runs that the API accepted, as it sees them. */

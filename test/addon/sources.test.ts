@@ -31,7 +31,7 @@ describe("sources beside the answer", () => {
     scene.start({ sourceNotes: true });
     scene.letTriggersWork();
     scene.sheet.select([{ row: 2, column: 1, rows: 1, columns: 1 }]);
-    scene.ask("rerunRow", { row: 2 });
+    scene.runAgain({ of: "row", row: 2 });
     const column = (scene.shown()[0]?.indexOf("capital") ?? -1) + 1;
     const note = () => scene.sheet.notes({ row: 2, column, rows: 1, columns: 1 })[0]?.[0];
     scene.sheet.setNotes(2, column, [["Confidence: old"]]);

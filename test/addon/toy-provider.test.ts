@@ -83,7 +83,7 @@ test("what it cannot do is refused before anything is sent", () => {
   const there = scene();
   const callback = { kind: "url", url: "https://example.com/hook" } as const;
   expect(there.ask("previewJob", there.form({ ...FORM, callback })).problem).toMatchObject({ kind: "bad-form", message: "This API posts no callbacks." });
-  const other = there.call("startJob", there.form({ ...FORM, task: { kind: "stored", taskId: "t" } }));
+  const other = there.press(there.form({ ...FORM, task: { kind: "stored", taskId: "t" } }));
   expect(other).toMatchObject({ ok: false, problem: { kind: "bad-form" } });
   const capped = there.ask("previewJob", there.form({ ...FORM, capUsd: 1, runnerColumn: null, runner: "unheard-of" }));
   expect(capped.problem).toMatchObject({ kind: "over-cap" });

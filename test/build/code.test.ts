@@ -67,8 +67,11 @@ test("dist/ holds what clasp pushes and nothing else", () => {
   expect(distFiles()).toEqual(["Code.js", "Sidebar.html", "appsscript.json"]);
 });
 
-test.each(["Code.js", "Sidebar.html"] as const)("%s stays within 250 KB", (name) => {
-  expect(Buffer.byteLength(distFile(name))).toBeLessThanOrEqual(250 * 1024);
+test.each([
+  ["Code.js", 320],
+  ["Sidebar.html", 250],
+] as const)("%s stays within %d KB", (name, kilobytes) => {
+  expect(Buffer.byteLength(distFile(name))).toBeLessThanOrEqual(kilobytes * 1024);
 });
 
 test("the manifest asks for just the four scopes", () => {

@@ -6,6 +6,7 @@ import {
   argumentsAgreement,
   argumentsHash,
   argumentsKey,
+  isReason,
   parseTemplate,
   requestKey,
 } from "../../src/job/arguments";
@@ -23,7 +24,7 @@ const template = (name: string, ...parts: ({ text: string } | { column: string }
 function read(specs: readonly ArgumentSpec[], cells: Readonly<Record<string, SheetValue>>) {
   const { line, placeOf } = lineOf(cells);
   const row = new ArgumentReader(specs, placeOf, dateText, nameOf).read(line);
-  return typeof row === "string" ? { ok: false, reason: row } : { ok: true, values: new Map(row) };
+  return isReason(row) ? { ok: false, reason: row } : { ok: true, values: new Map(row) };
 }
 
 describe("the arguments of a row", () => {
@@ -40,7 +41,7 @@ describe("the arguments of a row", () => {
 
   test("text is blank when it has nothing but white space of any kind, and no text is that begins with something else", () => {
     for (const blank of [" ", "\t", "\n", "\v\f\r", "\u00a0", "\u1680", "\u2003", "\u2028", "\u3000", "\ufeff", " \u00a0\t"]) {
-      expect(read([column("a", "a")], { a: blank })).toEqual({ ok: false, reason: "no arguments" });
+      expect(read([column("a", "a")], { a: blank })).toEqual({ ok: false, reason: { kind: "no-arguments" } });
       expect(read([column("a", "a")], { a: `${blank}x` })).toEqual({ ok: true, values: new Map([["a", `${blank}x`]]) });
     }
     for (let code = 0x21; code < 0x7f; code++) {
@@ -51,10 +52,13 @@ describe("the arguments of a row", () => {
   });
 
   test("an error cell leaves the row out, with the column and the error, even inside a template", () => {
-    expect(read([column("a", "a"), column("b", "b")], { a: "x", b: "#N/A" })).toEqual({ ok: false, reason: "error in Header of b (#N/A)" });
+    expect(read([column("a", "a"), column("b", "b")], { a: "x", b: "#N/A" })).toEqual({
+      ok: false,
+      reason: { kind: "error-cell", column: "Header of b", error: "#N/A" },
+    });
     expect(read([template("t", { text: "x" }, { column: "a" }, { column: "b" })], { a: "x", b: "#REF!" })).toEqual({
       ok: false,
-      reason: "error in Header of b (#REF!)",
+      reason: { kind: "error-cell", column: "Header of b", error: "#REF!" },
     });
   });
 
@@ -66,8 +70,8 @@ describe("the arguments of a row", () => {
   });
 
   test("a row with nothing but constants has no arguments", () => {
-    expect(read([constant("unit", "km"), column("a", "a")], { a: "" })).toEqual({ ok: false, reason: "no arguments" });
-    expect(read([constant("unit", "km")], {})).toEqual({ ok: false, reason: "no arguments" });
+    expect(read([constant("unit", "km"), column("a", "a")], { a: "" })).toEqual({ ok: false, reason: { kind: "no-arguments" } });
+    expect(read([constant("unit", "km")], {})).toEqual({ ok: false, reason: { kind: "no-arguments" } });
   });
 
   test("a template is filled with texts as they are, dates in ISO, blanks as nothing", () => {
@@ -81,7 +85,7 @@ describe("the arguments of a row", () => {
   test("a template whose columns are all blank is left out, and so is one without columns", () => {
     const place = template("place", { text: "in " }, { column: "city" }, { column: "country" });
     expect(read([place, column("a", "a")], { city: "", country: " ", a: "x" })).toEqual({ ok: true, values: new Map(argumentsOf({ a: "x" })) });
-    expect(read([template("only", { text: "words" })], {})).toEqual({ ok: false, reason: "no arguments" });
+    expect(read([template("only", { text: "words" })], {})).toEqual({ ok: false, reason: { kind: "no-arguments" } });
   });
 
   test("hostile names are names like others", () => {
@@ -316,7 +320,7 @@ describe("a row agrees with what the API gives back", () => {
         const { line, placeOf } = lineOf({ a, b });
         const reader = new ArgumentReader(specs, placeOf, dateText, nameOf);
         const mine = reader.read(line);
-        fc.pre(typeof mine !== "string");
+        if (isReason(mine)) return;
         const returned = isSame ? new Map([...mine].map(([name, value]) => [name, String(value)])) : new Map(Object.entries({ a: one, b: other }));
         expect(reader.agreement(line, returned)).toBe(argumentsAgreement(mine, returned));
       }),

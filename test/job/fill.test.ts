@@ -528,7 +528,7 @@ describe("bridging a gap between two written rows", () => {
     expect(bridged(row("a", "queued", { 6: "Lyon" }))).toBeNull();
     expect(bridged(row("", ""))).toBeNull();
     expect(bridged(ledgerRow(2, "typed", "typed", "France", {}, "", NO_DETAILS))).toBeNull();
-    const skipped = { shown: null, open: openRun("", { state: "skipped", reason: "edited" }) };
+    const skipped = { shown: null, open: openRun("", { state: "skipped", reason: { kind: "edited" } }) };
     expect(bridged(ledgerRow(2, "", "not submitted: edited", "France", {}, "", skipped))).toBeNull();
   });
 

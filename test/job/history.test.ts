@@ -219,7 +219,7 @@ describe("undoing a job", () => {
     const answer = shownRun("old", { jobId: "job0", fingerprints: new Map([[textHash("a"), fingerprint("x")]]) });
     const undo = (details: RunDetails) => undoRow(ledgerRow(2, "b", "", "France", { 4: "x" }, "", details), JOB, new Map(), place, words);
     const restored = [undefined, undefined, undefined, "'old", `'${formatRunDetails({ shown: answer, open: null })}`, "'complete"];
-    const skipped = openRun("", { state: "skipped", reason: "stopped" });
+    const skipped = openRun("", { state: "skipped", reason: { kind: "left-out" } });
     expect(undo({ shown: { ...answer, failedSince: { jobId: JOB, runId: "b", reason: "why" } }, open: null })).toEqual({
       cells: restored,
       outcome: "restored",

@@ -1,11 +1,12 @@
-import { failureOf, hasAnswer, hasFailed, hasOpenRun, type RowState, rowState } from "../../src/job/ledger";
+import { failureOf, hasAnswer, hasFailed, hasOpenRun, type RowFailure, type RowState, rowState } from "../../src/job/ledger";
+import type { RowReason } from "../../src/job/row-reason";
 import { NO_DETAILS, type OpenState, type RunDetails } from "../../src/job/run-details";
 import { JOB, openRun, shownRun } from "./rows";
 
 const answer = shownRun("old");
 const failed = shownRun("old", { outcome: "failed", reason: "no such country" });
 const failedSince = shownRun("old", { failedSince: { jobId: "job2", runId: "b", reason: "too slow" } });
-const open = (state: OpenState, reason = "") => openRun("a", { state, reason });
+const open = (state: OpenState, reason: RowReason | null = null) => openRun("a", { state, reason });
 
 test.each<[RunDetails, RowState, { readonly open: boolean; readonly answer: boolean; readonly failed: boolean }]>([
   [NO_DETAILS, "never-run", { open: false, answer: false, failed: false }],
@@ -32,19 +33,20 @@ test("a row failed in the job of its last run alone", () => {
 });
 
 describe("why a row's run in a job brought nothing", () => {
-  test.each<[string, RunDetails, string | null, string | null]>([
+  test.each<[string, RunDetails, RowFailure | null, RowFailure | null]>([
     ["never run", NO_DETAILS, null, null],
     ["answered", { shown: answer, open: null }, null, null],
-    ["failed", { shown: failed, open: null }, "no such country", null],
-    ["failed again", { shown: failedSince, open: null }, null, "too slow"],
+    ["failed", { shown: failed, open: null }, { kind: "failed", said: "no such country" }, null],
+    ["failed again", { shown: failedSince, open: null }, null, { kind: "failed", said: "too slow" }],
     ["running again after it failed", { shown: failed, open: open("submitted") }, null, null],
-    ["not sent", { shown: null, open: open("skipped", "edited") }, "edited", null],
-    ["not sent again", { shown: answer, open: open("skipped", "edited") }, "edited", null],
+    ["not sent", { shown: null, open: open("skipped", { kind: "edited" }) }, { kind: "edited" }, null],
+    ["not sent again", { shown: answer, open: open("skipped", { kind: "edited" }) }, { kind: "edited" }, null],
   ])("%s", (_what, details, inThisJob, inJob2) => {
     expect([failureOf(details, JOB), failureOf(details, "job2")]).toEqual([inThisJob, inJob2]);
   });
 
-  test("says so where the API gave no reason", () => {
-    expect(failureOf({ shown: shownRun("a", { outcome: "failed" }), open: null }, JOB)).toBe("no reason given");
+  test("is left open where the API gave no reason, or somebody edited it away", () => {
+    expect(failureOf({ shown: shownRun("a", { outcome: "failed" }), open: null }, JOB)).toEqual({ kind: "failed", said: "" });
+    expect(failureOf({ shown: null, open: open("skipped") }, JOB)).toEqual({ kind: "left-out" });
   });
 });

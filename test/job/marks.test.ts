@@ -5,12 +5,14 @@ import { runToken } from "../../src/job/job-record";
 import { columnTag, layoutOf } from "../../src/job/layout";
 import type { LedgerRow } from "../../src/job/ledger";
 import { closedRows, isOpenIn, type Mark, Marks } from "../../src/job/marks";
+import type { RowReason } from "../../src/job/row-reason";
 import { NO_DETAILS, parseRunDetails, type RunDetails } from "../../src/job/run-details";
-import { EDITED_WHILE_WAITING } from "../../src/job/submission";
 import { rowStatusWords } from "../../src/texts/en/row-status";
 import { argumentsOf, JOB, ledgerRow, openRun, shownRun } from "./rows";
 import { storedBySheets } from "./sheets-reading";
 
+const EDITED: RowReason = { kind: "edited" };
+const STOPPED: RowReason = { kind: "left-out" };
 const words = rowStatusWords(() => "12 Nov");
 const token = (index: number, job = JOB) => runToken(job, 0, 0, index);
 const hash = (country: string) => argumentsHash(argumentsOf({ country }));
@@ -71,12 +73,12 @@ describe("rows learn of their runs by their tokens, wherever they are now", () =
   });
 
   test("that they were not sent, and why", () => {
-    expect(marked([waiting(2, token(0), "France")], { [token(0)]: { kind: "skipped", reason: "stopped" } })).toEqual({
+    expect(marked([waiting(2, token(0), "France")], { [token(0)]: { kind: "skipped", reason: STOPPED } })).toEqual({
       2: {
-        status: "not submitted: stopped",
+        status: "not submitted: left out after a lost answer",
         runId: "",
         shown: null,
-        open: openRun("", { state: "skipped", reason: "stopped", argumentsHash: hash("France"), ordinal: 2 }),
+        open: openRun("", { state: "skipped", reason: STOPPED, argumentsHash: hash("France"), ordinal: 2 }),
       },
     });
   });
@@ -125,7 +127,11 @@ describe("over an answer that stands", () => {
   });
 
   test("when nothing was sent, Run ID names the answer's run again", () => {
-    expect(mark({ kind: "skipped", reason: "stopped" })).toMatchObject({ status: "answer of 12 Nov; not run again: stopped", runId: "old", shown: answer });
+    expect(mark({ kind: "skipped", reason: STOPPED })).toMatchObject({
+      status: "answer of 12 Nov; not run again: left out after a lost answer",
+      runId: "old",
+      shown: answer,
+    });
   });
 
   test("a run that failed is no answer", () => {
@@ -141,7 +147,7 @@ describe("where rows that shared a run no longer say the same", () => {
     const given = marked(rows, { [token(0)]: submitted("run-a"), [token(1)]: submitted("run-b") }, { [token(0)]: keyOf("France") });
     expect(given).toMatchObject({
       2: { status: "queued", runId: "run-a" },
-      3: { status: `not submitted: ${EDITED_WHILE_WAITING}`, runId: "", open: { state: "skipped", reason: EDITED_WHILE_WAITING } },
+      3: { status: "not submitted: edited while it waited; run it again", runId: "", open: { state: "skipped", reason: EDITED } },
       4: { runId: "run-b" },
     });
   });
@@ -171,22 +177,22 @@ describe("rows whose run brings nothing any more", () => {
     waiting(3, token(0), "Spain", answer),
     ledgerRow(4, "run-x", "queued", "Chad", {}, "", { shown: null, open: openRun("run-x", { jobId: "job2" }) }),
     ledgerRow(5, "run-y", "complete", "Peru"),
-    ledgerRow(6, "", "", "Fiji", {}, "", { shown: null, open: openRun("", { state: "skipped", reason: "edited" }) }),
+    ledgerRow(6, "", "", "Fiji", {}, "", { shown: null, open: openRun("", { state: "skipped", reason: EDITED }) }),
     ledgerRow(7, "", "queued", "Mali", {}, "", { shown: null, open: openRun("run-z") }),
   ];
 
   test("are closed with the reason, those of this job alone", () => {
-    expect(written(closedRows(rows, JOB, "stopped", layout, words))).toEqual({
-      2: { status: "not submitted: stopped", runId: "", shown: null, open: openRun("", { state: "skipped", reason: "stopped" }) },
+    expect(written(closedRows(rows, JOB, STOPPED, layout, words))).toEqual({
+      2: { status: "not submitted: left out after a lost answer", runId: "", shown: null, open: openRun("", { state: "skipped", reason: STOPPED }) },
       3: {
-        status: "answer of 12 Nov; not run again: stopped",
+        status: "answer of 12 Nov; not run again: left out after a lost answer",
         runId: "old",
         shown: answer,
-        open: openRun("", { state: "skipped", reason: "stopped", argumentsHash: hash("Spain"), ordinal: 3 }),
+        open: openRun("", { state: "skipped", reason: STOPPED, argumentsHash: hash("Spain"), ordinal: 3 }),
       },
-      7: { status: "not submitted: stopped", runId: "", shown: null, open: openRun("", { state: "skipped", reason: "stopped" }) },
+      7: { status: "not submitted: left out after a lost answer", runId: "", shown: null, open: openRun("", { state: "skipped", reason: STOPPED }) },
     });
-    expect(closedRows(rows, "job3", "stopped", layout, words)).toEqual([]);
+    expect(closedRows(rows, "job3", STOPPED, layout, words)).toEqual([]);
   });
 
   test("are those that are open in the job", () => {

@@ -1,31 +1,24 @@
 import fc from "fast-check";
 import { MAX_PARTS_PER_BATCH } from "../../src/job/limits";
-import {
-  ALREADY_FILLED,
-  ALREADY_RUNNING,
-  cutIntoBatches,
-  inSendingOrder,
-  type PlanRow,
-  planRows,
-  planRuns,
-  pricedRuns,
-  type RowChoice,
-} from "../../src/job/plan";
+import { cutIntoBatches, inSendingOrder, type PlanFacts, type PlanRow, planRows, planRuns, pricedRuns, type RowWish } from "../../src/job/plan";
+import type { RowChoice } from "../../src/job/row-choice";
 import type { ArgumentValue } from "../../src/job/run";
-import { NO_DETAILS, type RunDetails } from "../../src/job/run-details";
+import { NO_DETAILS, type RunDetails, type ShownRun } from "../../src/job/run-details";
 import { CAPABILITIES, LIMITS } from "./a-provider";
-import { argumentsOf, JOB, openRun, shownRun } from "./rows";
+import { argumentsOf, JOB, NO_ARGUMENTS, openRun, shownRun } from "./rows";
+
+const DAY = 24 * 60 * 60_000;
 
 const STATES = {
   "never run": NO_DETAILS,
   waiting: { shown: null, open: openRun("rr_job1_0_0_0", { state: "waiting" }) },
   running: { shown: null, open: openRun("run-1") },
-  skipped: { shown: null, open: openRun("", { state: "skipped", reason: "edited" }) },
+  skipped: { shown: null, open: openRun("", { state: "skipped", reason: { kind: "edited" } }) },
   complete: { shown: shownRun("run-1"), open: null },
   "running again": { shown: shownRun("run-1"), open: openRun("run-2") },
   "failed again": { shown: shownRun("run-1", { failedSince: { jobId: "job2", runId: "run-2", reason: "why" } }), open: null },
   failed: { shown: shownRun("run-1", { outcome: "failed", reason: "why" }), open: null },
-  "failed, then skipped": { shown: shownRun("run-1", { outcome: "failed" }), open: openRun("", { state: "skipped", reason: "edited" }) },
+  "failed, then skipped": { shown: shownRun("run-1", { outcome: "failed" }), open: openRun("", { state: "skipped", reason: { kind: "edited" } }) },
 } satisfies Readonly<Record<string, RunDetails>>;
 type State = keyof typeof STATES;
 const stateNames = Object.keys(STATES) as readonly State[];
@@ -59,26 +52,38 @@ function planRow(
     details: STATES[state],
     selected,
     busy,
-    request: () => (country === null ? { ok: false, reason: "no arguments" } : { ok: true, arguments: argumentsOf({ country }), runner, callbackUrl }),
+    request: () => (country === null ? { ok: false, reason: NO_ARGUMENTS } : { ok: true, arguments: argumentsOf({ country }), runner, callbackUrl }),
   };
 }
 
-function planOf(rows: readonly Row[], choice: RowChoice, again: boolean) {
+const NOTHING_ELSE: PlanFacts = {
+  isSelected: () => false,
+  isEmpty: () => false,
+  isStale: () => false,
+  now: 0,
+  meetsConditions: () => true,
+  isBusy: () => false,
+  isHidden: () => false,
+};
+
+function planOf(rows: readonly Row[], choice: RowChoice, again: boolean, more: Partial<PlanFacts & Pick<RowWish, "visibleOnly">> = {}) {
   const rowsWith = (fact: "selected" | "busy") => new Set<PlanRow>(rows.filter((row) => row[fact]));
   const [selected, busy] = [rowsWith("selected"), rowsWith("busy")];
-  return planRuns(rows, { isSelected: (row) => selected.has(row), isBusy: (row) => busy.has(row) }, choice, again);
+  const { visibleOnly = false, ...facts } = more;
+  const all = { ...NOTHING_ELSE, isSelected: (row: PlanRow) => selected.has(row), isBusy: (row: PlanRow) => busy.has(row), ...facts };
+  return planRuns(rows, all, { choice, again, visibleOnly });
 }
 
-function plan(rows: readonly Row[], choice: RowChoice = { kind: "all" }, again = false) {
-  const { runs, leftOut, replaced } = planOf(rows, choice, again);
-  return { runs: runs.map((run) => run.rows.join(" ")), leftOut: Object.fromEntries([...leftOut].map(([reason, list]) => [reason, list.join(" ")])), replaced };
+function plan(rows: readonly Row[], choice: RowChoice = { kind: "all" }, again = false, more: Parameters<typeof planOf>[3] = {}) {
+  const { runs, leftOut, replaced } = planOf(rows, choice, again, more);
+  return {
+    runs: runs.map((run) => run.rows.join(" ")),
+    leftOut: Object.fromEntries(leftOut.map(({ reason, rows: list }) => [reason.kind, list.join(" ")])),
+    replaced,
+  };
 }
 
 describe("which rows run", () => {
-  test("reasons are plain words", () => {
-    expect([ALREADY_FILLED, ALREADY_RUNNING]).toEqual(["already has a result", "already running"]);
-  });
-
   const rows = [
     planRow(2, "France", { state: "complete" }),
     planRow(3, "Spain", { state: "failed", selected: true }),
@@ -89,25 +94,25 @@ describe("which rows run", () => {
   ];
 
   test.each<[RowChoice, string[], Record<string, string>]>([
-    [{ kind: "all" }, ["3", "4", "7"], { [ALREADY_FILLED]: "2", "no arguments": "5", [ALREADY_RUNNING]: "6" }],
-    [{ kind: "selected" }, ["3", "4"], { "no arguments": "5" }],
-    [{ kind: "unfilled" }, ["3", "4", "7"], { "no arguments": "5", [ALREADY_RUNNING]: "6" }],
-    [{ kind: "new" }, ["4", "7"], { "no arguments": "5", [ALREADY_RUNNING]: "6" }],
+    [{ kind: "all" }, ["3", "4", "7"], { "has-result": "2", "no-arguments": "5", running: "6" }],
+    [{ kind: "selected" }, ["3", "4"], { "no-arguments": "5" }],
+    [{ kind: "unfilled" }, ["3", "4", "7"], { "no-arguments": "5", running: "6" }],
+    [{ kind: "new" }, ["4", "7"], { "no-arguments": "5", running: "6" }],
     [{ kind: "failed" }, ["3"], {}],
-    [{ kind: "first", count: 2 }, ["3"], { [ALREADY_FILLED]: "2" }],
-    [{ kind: "rows", rows: [4, 6, 99] }, ["4"], { [ALREADY_RUNNING]: "6" }],
+    [{ kind: "first", count: 2 }, ["3"], { "has-result": "2" }],
+    [{ kind: "listed", rows: [4, 6, 99] }, ["4"], { running: "6" }],
   ])("%j", (choice, runs, leftOut) => {
     expect(plan(rows, choice)).toEqual({ runs, leftOut, replaced: [] });
   });
 
   test("filled rows run again only when the person says so, and their result is replaced", () => {
-    expect(plan(rows, { kind: "all" }, true)).toEqual({ runs: ["2", "3", "4", "7"], leftOut: { "no arguments": "5", [ALREADY_RUNNING]: "6" }, replaced: [2] });
+    expect(plan(rows, { kind: "all" }, true)).toEqual({ runs: ["2", "3", "4", "7"], leftOut: { "no-arguments": "5", running: "6" }, replaced: [2] });
   });
 
   test("a row that is out with a job does not run twice, even again", () => {
     expect(plan([planRow(2, "France", { state: "complete", busy: true })], { kind: "all" }, true)).toEqual({
       runs: [],
-      leftOut: { [ALREADY_RUNNING]: "2" },
+      leftOut: { running: "2" },
       replaced: [],
     });
   });
@@ -122,9 +127,9 @@ describe("which rows run", () => {
 
   test("the failed rows of one job are those whose last run failed in it, one that left an answer standing too", () => {
     const given = [planRow(2, "France", { state: "failed" }), planRow(3, "Spain", { state: "failed again" }), planRow(4, "Chad", { state: "running" })];
-    expect(plan(given, { kind: "failed", jobId: JOB })).toEqual({ runs: ["2"], leftOut: {}, replaced: [] });
-    expect(plan(given, { kind: "failed", jobId: "job2" })).toEqual({ runs: ["3"], leftOut: {}, replaced: [3] });
-    expect(plan(given, { kind: "failed", jobId: "job3" })).toEqual({ runs: [], leftOut: {}, replaced: [] });
+    expect(plan(given, { kind: "of-job", jobId: JOB, which: "failed" })).toEqual({ runs: ["2"], leftOut: {}, replaced: [] });
+    expect(plan(given, { kind: "of-job", jobId: "job2", which: "failed" })).toEqual({ runs: ["3"], leftOut: {}, replaced: [3] });
+    expect(plan(given, { kind: "of-job", jobId: "job3", which: "failed" })).toEqual({ runs: [], leftOut: {}, replaced: [] });
   });
 
   test("a row whose Run ID was cleared counts as never run", () => {
@@ -133,8 +138,57 @@ describe("which rows run", () => {
     expect(plan(cleared, { kind: "failed" }).runs).toEqual([]);
   });
 
+  test("all rows of a job are those that Run details name it for", () => {
+    const given = stateNames.map((state, i) => planRow(i + 2, `Country ${i}`, { state }));
+    const of = (jobId: string) =>
+      planOf(given, { kind: "of-job", jobId, which: "all" }, false).runs.flatMap((run) => run.rows.map((row) => stateNames[row - 2]));
+    expect(of(JOB)).toEqual(stateNames.filter((state) => state !== "never run"));
+    expect(of("job2")).toEqual(["failed again"]);
+  });
+
+  const answer = (change: Partial<ShownRun>): RunDetails => ({ shown: shownRun("run-1", change), open: null });
+  const answered = [
+    { ...planRow(2, "France", { state: "complete" }), details: answer({ confidence: "low", at: 40 * DAY }) },
+    { ...planRow(3, "Spain", { state: "complete" }), details: answer({ confidence: "high", at: 10 * DAY }) },
+    { ...planRow(4, "Chad", { state: "complete" }), details: answer({ jobId: "job2", confidence: "low", at: 10 * DAY }) },
+    { ...planRow(5, "Peru", { state: "failed" }), details: answer({ outcome: "failed", confidence: "low", at: 5 * DAY }) },
+    planRow(6, "Fiji"),
+  ];
+
+  test.each<[RowChoice, string[]]>([
+    [{ kind: "low-confidence" }, ["2", "4"]],
+    [{ kind: "of-job", jobId: JOB, which: "low-confidence" }, ["2"]],
+    [{ kind: "older", days: 30 }, ["3", "4"]],
+    [{ kind: "stale" }, ["3"]],
+    [{ kind: "empty" }, ["4", "6"]],
+  ])("%j means those rows again, results or not", (choice, runs) => {
+    const facts = { now: 45 * DAY, isStale: ({ row }: PlanRow) => row === 3, isEmpty: ({ row }: PlanRow) => row === 4 || row === 6 };
+    const planned = plan(answered, choice, false, facts);
+    expect(planned).toMatchObject({ runs, leftOut: {} });
+    expect(planned.replaced).toEqual(runs.map(Number).filter((row) => row < 5));
+  });
+
+  test("rows that do not meet the conditions are outside the choice; the first few are those of the others", () => {
+    const meetsConditions = ({ row }: PlanRow) => row !== 4;
+    expect(plan(rows, { kind: "all" }, true, { meetsConditions })).toMatchObject({ runs: ["2", "3", "7"], leftOut: { "no-arguments": "5", running: "6" } });
+    expect(plan(rows, { kind: "first", count: 3 }, true, { meetsConditions })).toMatchObject({ runs: ["2", "3"], leftOut: { "no-arguments": "5" } });
+  });
+
+  test("hidden rows run unless only visible ones are asked for; they are asked about last", () => {
+    const asked: number[] = [];
+    const isHidden = ({ row }: PlanRow) => {
+      asked.push(row);
+      return row === 3;
+    };
+    expect(plan(rows, { kind: "all" }, true, { isHidden }).runs).toEqual(["2", "3", "4", "7"]);
+    expect(asked).toEqual([]);
+    expect(plan(rows, { kind: "all" }, true, { isHidden, visibleOnly: true })).toMatchObject({ runs: ["2", "4", "7"], leftOut: { hidden: "3" } });
+    expect(asked).toEqual([2, 3, 4, 7]);
+    expect(plan(rows, { kind: "first", count: 2 }, true, { isHidden, visibleOnly: true })).toEqual({ runs: ["2", "4"], leftOut: {}, replaced: [2] });
+  });
+
   test("rows are counted by reason", () => {
-    expect(plan([planRow(2, null), planRow(3, null)]).leftOut).toEqual({ "no arguments": "2 3" });
+    expect(plan([planRow(2, null), planRow(3, null)]).leftOut).toEqual({ "no-arguments": "2 3" });
   });
 });
 
@@ -172,7 +226,7 @@ describe("identical requests share a run", () => {
         const rows = facts.map(({ country, ...rest }, i) => planRow(i + 2, country, rest));
         const is = (i: number, states: readonly State[]) => facts[i]?.cleared === false && states.includes(facts[i]?.state ?? "never run");
         const { runs, leftOut, replaced } = planOf(rows, which, again);
-        const places = [...runs.flatMap((run) => run.rows), ...[...leftOut.values()].flat()];
+        const places = [...runs.flatMap((run) => run.rows), ...leftOut.flatMap((group) => group.rows)];
         expect(new Set(places).size).toBe(places.length);
         const chosen = rows.filter(
           ({ selected }, i) =>
@@ -200,7 +254,7 @@ test("the size of a run is near that of its request as JSON, and grows with all 
   const sizeOf = (values: Readonly<Record<string, ArgumentValue>>, url = "", runner = "") => {
     const request = { ok: true, arguments: argumentsOf(values), runner, callbackUrl: url } as const;
     const row: PlanRow = { row: 2, runId: "", details: NO_DETAILS, request: () => request };
-    return planRuns([row], { isSelected: () => false, isBusy: () => false }, { kind: "all" }, false).runs[0]?.size ?? 0;
+    return planRuns([row], NOTHING_ELSE, { choice: { kind: "all" }, again: false, visibleOnly: false }).runs[0]?.size ?? 0;
   };
   const values = { country: "France", population: 68_000_000, landlocked: false, note: 'x"\n'.repeat(10_000) };
   const json = JSON.stringify({ arguments: values, runner: "core", callback_webhook: { url: "https://example.org/done" } }).length;
@@ -280,7 +334,7 @@ describe("cutting a job into batches and parts", () => {
       { runner: "", callbackUrl: "", size: 3, rows: [2, 3] },
       { runner: "large", callbackUrl: "", size: 4, rows: [5] },
     ];
-    expect(pricedRuns({ runs, example: null, leftOut: new Map(), replaced: [] }, "core")).toEqual([
+    expect(pricedRuns({ runs, example: null, leftOut: [], replaced: [] }, "core")).toEqual([
       { runner: "core", characters: 3 },
       { runner: "large", characters: 4 },
     ]);

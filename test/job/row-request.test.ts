@@ -9,7 +9,6 @@ const RULES: Omit<RequestRules, "placeOf"> = {
   callback: { kind: "none" },
   dateText: () => "a date",
   nameOf: (column) => `"${column}"`,
-  callbackProblem: (url) => (url.startsWith("https://") ? null : `callback URL ${url} is not https`),
 };
 
 function ask(rules: Partial<RequestRules>, cells: Readonly<Record<string, SheetValue>>) {
@@ -32,7 +31,7 @@ test("its arguments alone are what it asks with", () => {
 });
 
 test("a row without arguments stays out, whatever else it says", () => {
-  expect(ask({ runnerColumn: "runner" }, { country: "", runner: "core" })).toEqual({ ok: false, reason: "no arguments" });
+  expect(ask({ runnerColumn: "runner" }, { country: "", runner: "core" })).toEqual({ ok: false, reason: { kind: "no-arguments" } });
 });
 
 test("a runner column overrides the runner of a row; blank leaves it", () => {
@@ -42,7 +41,10 @@ test("a runner column overrides the runner of a row; blank leaves it", () => {
 });
 
 test("an error in the runner column leaves the row out", () => {
-  expect(ask({ runnerColumn: "runner" }, { country: "France", runner: "#REF!" })).toEqual({ ok: false, reason: 'error in "runner" (#REF!)' });
+  expect(ask({ runnerColumn: "runner" }, { country: "France", runner: "#REF!" })).toEqual({
+    ok: false,
+    reason: { kind: "error-cell", column: '"runner"', error: "#REF!" },
+  });
 });
 
 test("one callback for all rows", () => {
@@ -61,6 +63,6 @@ test("a column of callbacks: each row its own, blank for none", () => {
 test("a callback that is none leaves the row out with the reason", () => {
   expect(ask({ callback: { kind: "column", column: "url" } }, { country: "France", url: "example" })).toEqual({
     ok: false,
-    reason: "callback URL example is not https",
+    reason: { kind: "callback-unusable", fault: "not-https" },
   });
 });

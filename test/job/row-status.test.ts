@@ -12,8 +12,8 @@ describe("what Run details tell of a row whose Status is gone", () => {
     ["is out", { shown: null, open: openRun("t") }, { state: { kind: "open", status: "queued" }, standingSince: null }],
     [
       "was not sent",
-      { shown: null, open: openRun("t", { state: "skipped", reason: "no input" }) },
-      { state: { kind: "skipped", reason: "no input" }, standingSince: null },
+      { shown: null, open: openRun("t", { state: "skipped", reason: { kind: "no-arguments" } }) },
+      { state: { kind: "skipped", reason: { kind: "no-arguments" } }, standingSince: null },
     ],
     ["complete", { shown: answer, open: null }, { state: { kind: "complete", remarks: [] }, standingSince: null }],
     [

@@ -1,12 +1,14 @@
-import { argumentsAgreement, argumentsHash, type Line, type PlaceOf, type RowArguments } from "../../src/job/arguments";
+import { argumentsAgreement, argumentsHash, isReason, type Line, type PlaceOf, type RowArguments } from "../../src/job/arguments";
 import type { SheetValue } from "../../src/job/cell";
 import { parseToken } from "../../src/job/job-record";
 import type { LedgerRow } from "../../src/job/ledger";
 import { NamedValues } from "../../src/job/named-values";
+import type { RowReason } from "../../src/job/row-reason";
 import type { ArgumentValue, RunId, RunResult, RunStatus } from "../../src/job/run";
 import { NO_DETAILS, type OpenRun, type RunDetails, type ShownRun } from "../../src/job/run-details";
 
 export const JOB = "job1";
+export const NO_ARGUMENTS: RowReason = { kind: "no-arguments" };
 
 export function argumentsOf(values: Readonly<Record<string, ArgumentValue>>): RowArguments {
   return new NamedValues(Object.keys(values), Object.values(values));
@@ -31,16 +33,16 @@ export function ledgerRow(
   runner = "",
   details: RunDetails = detailsOf(runId, status),
 ): LedgerRow {
-  const values = country === null ? "no arguments" : argumentsOf({ country });
+  const values = country === null ? NO_ARGUMENTS : argumentsOf({ country });
   return {
     row,
     runId,
     status,
     details,
     arguments: () => values,
-    argumentsHash: () => (typeof values === "string" ? "" : argumentsHash(values)),
-    agreement: (returned) => (typeof values === "string" ? "none" : argumentsAgreement(values, returned)),
-    request: () => (typeof values === "string" ? { ok: false, reason: values } : { ok: true, arguments: values, runner, callbackUrl: "" }),
+    argumentsHash: () => (isReason(values) ? "" : argumentsHash(values)),
+    agreement: (returned) => (isReason(values) ? "none" : argumentsAgreement(values, returned)),
+    request: () => (isReason(values) ? { ok: false, reason: values } : { ok: true, arguments: values, runner, callbackUrl: "" }),
     own: (column) => cells[column] ?? "",
   };
 }
@@ -62,7 +64,7 @@ function detailsOf(runId: string, status: string): RunDetails {
 }
 
 export function openRun(id: string, change: Partial<OpenRun> = {}): OpenRun {
-  return { jobId: JOB, id, argumentsHash: "", state: "submitted", reason: "", ordinal: 0, ...change };
+  return { jobId: JOB, id, argumentsHash: "", state: "submitted", reason: null, ordinal: 0, ...change };
 }
 
 export function shownRun(runId: string, change: Partial<ShownRun> = {}): ShownRun {

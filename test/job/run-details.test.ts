@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { outputCell, textCell } from "../../src/job/output-cell";
+import type { RowReason } from "../../src/job/row-reason";
 import {
   type FailedRun,
   fingerprint,
@@ -40,13 +41,24 @@ const shownArbitrary: fc.Arbitrary<ShownRun> = fc
     failedSince: fc.option(failedRun, { nil: null }),
   })
   .map((shown) => (shown.outcome === "complete" ? { ...shown, reason: "" } : shown));
+const fact = fc.string({ unit: "grapheme", maxLength: 50 });
+const rowReason: fc.Arbitrary<RowReason> = fc.oneof(
+  fc.constantFrom<RowReason>({ kind: "no-arguments" }, { kind: "has-result" }, { kind: "running" }, { kind: "hidden" }, { kind: "edited" }),
+  fc.constantFrom<RowReason>({ kind: "left-out" }, { kind: "no-result" }, { kind: "callback-unusable", fault: "not-https" }),
+  fact.map((name): RowReason => ({ kind: "argument-missing", name })),
+  fc.tuple(fact, fact).map(([column, error]): RowReason => ({ kind: "error-cell", column, error })),
+  fact.map((column): RowReason => ({ kind: "loading", column })),
+  fact.map((column): RowReason => ({ kind: "not-a-value", column })),
+  fact.map((runner): RowReason => ({ kind: "runner-unknown", runner })),
+  fc.tuple(count, count).map(([characters, most]): RowReason => ({ kind: "too-large", characters, most })),
+);
 const states: readonly OpenState[] = ["waiting", "submitted", "in-doubt", "skipped"];
 const openArbitrary: fc.Arbitrary<OpenRun> = fc.record({
   jobId: word,
   id: word,
   argumentsHash: word,
   state: fc.constantFrom(...states),
-  reason,
+  reason: fc.option(rowReason, { nil: null }),
   ordinal: count,
 });
 const details: fc.Arbitrary<RunDetails> = fc.record({ shown: fc.option(shownArbitrary, { nil: null }), open: fc.option(openArbitrary, { nil: null }) });
@@ -84,10 +96,11 @@ describe("Run details", () => {
     const long = "x".repeat(199) + "\ud83d\ude00".repeat(10);
     const given = {
       shown: shownRun("a", { outcome: "failed", reason: long, failedSince: { jobId: "j", runId: "b", reason: long } }),
-      open: openRun("", { state: "skipped", reason: long }),
+      open: openRun("", { state: "skipped", reason: { kind: "runner-unknown", runner: long.slice(100) } }),
     };
     const { shown, open } = parseRunDetails(formatRunDetails(given));
-    expect([shown?.reason, shown?.failedSince?.reason, open?.reason]).toEqual(new Array(3).fill("x".repeat(199)));
+    expect([shown?.reason, shown?.failedSince?.reason]).toEqual(new Array(2).fill("x".repeat(199)));
+    expect(open?.reason).toEqual({ kind: "runner-unknown", runner: "x".repeat(99) });
   });
 
   test("a failed run without a reason is still a failed one", () => {
@@ -266,7 +279,7 @@ test("what most rows do not have is not written", () => {
 
 test("an open run needs a job, an id and a state that is known, and a failed one a job and a run", () => {
   const open = (fields: object) => parseRunDetails(JSON.stringify({ v: 1, o: fields })).open;
-  expect(open({ j: "j", i: "a", s: "w" })).toEqual({ jobId: "j", id: "a", argumentsHash: "", state: "waiting", reason: "", ordinal: 0 });
+  expect(open({ j: "j", i: "a", s: "w" })).toEqual({ jobId: "j", id: "a", argumentsHash: "", state: "waiting", reason: null, ordinal: 0 });
   for (const fields of [
     { i: "a", s: "w" },
     { j: "j", s: "w" },

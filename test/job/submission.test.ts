@@ -3,8 +3,10 @@ import { argumentsHash } from "../../src/job/arguments";
 import { runToken } from "../../src/job/job-record";
 import type { LedgerRow } from "../../src/job/ledger";
 import { NO_DETAILS, type OpenState } from "../../src/job/run-details";
-import { EDITED_WHILE_WAITING, partRequests, reasonToDrop, waitingRows, waitingToken } from "../../src/job/submission";
-import { argumentsOf, JOB, ledgerRow, openRun, shownRun } from "./rows";
+import { partRequests, reasonToDrop, waitingRows, waitingToken } from "../../src/job/submission";
+import { argumentsOf, JOB, ledgerRow, NO_ARGUMENTS, openRun, shownRun } from "./rows";
+
+const EDITED = { kind: "edited" };
 
 const token = (index: number, part = 0, batch = 0, job = JOB) => runToken(job, batch, part, index);
 
@@ -63,18 +65,17 @@ test("rows that share a token are one request", () => {
 test("a row that shared a run and was edited stays out; nothing else is sent in its place", () => {
   expect(sent([waiting(2, token(0), "France"), waiting(3, token(0), "Spain"), waiting(4, token(0), "France")])).toEqual({
     requests: [[token(0), "France"]],
-    dropped: [[3, EDITED_WHILE_WAITING]],
+    dropped: [[3, EDITED]],
   });
-  expect(EDITED_WHILE_WAITING).toBe("edited while it waited; run it again");
-  expect(sent([waiting(2, token(0), "France"), waiting(3, token(0), "France", "core")]).dropped).toEqual([[3, EDITED_WHILE_WAITING]]);
+  expect(sent([waiting(2, token(0), "France"), waiting(3, token(0), "France", "core")]).dropped).toEqual([[3, EDITED]]);
 });
 
 test("a row that has nothing to send any more stays out with its reason, and the rest of its run is sent", () => {
   expect(sent([waiting(2, token(0), null), waiting(3, token(0), "France"), waiting(4, token(1), null)])).toEqual({
     requests: [[token(0), "France"]],
     dropped: [
-      [2, "no arguments"],
-      [4, "no arguments"],
+      [2, NO_ARGUMENTS],
+      [4, NO_ARGUMENTS],
     ],
   });
 });
@@ -83,7 +84,7 @@ test("a row that is left out knows what was sent in the name of its token, so th
   const rows = [waiting(2, token(0), "France"), waiting(3, token(0), "Spain"), waiting(4, token(1), null)];
   const [edited, alone] = partRequests(waitingRows(rows, JOB).of(0, 0), JOB, MANY).dropped;
   const reasons = (sentKey: string | null) => rows.map((row) => reasonToDrop(row, sentKey));
-  expect(reasons(edited?.sent ?? null)).toEqual([null, EDITED_WHILE_WAITING, "no arguments"]);
+  expect(reasons(edited?.sent ?? null)).toEqual([null, EDITED, NO_ARGUMENTS]);
   expect(alone).toMatchObject({ row: { row: 4 }, sent: null });
 });
 
@@ -116,8 +117,8 @@ test("where a batch has one runner, rows that name another than most do stay out
     [token(2), "small"],
   ]);
   expect(dropped.map(({ row, reason, sent: key }) => [row.row, reason, key])).toEqual([
-    [2, EDITED_WHILE_WAITING, null],
-    [5, "no arguments", null],
+    [2, EDITED, null],
+    [5, NO_ARGUMENTS, null],
   ]);
   expect(partRequests(rows, JOB, MANY).requests).toHaveLength(3);
   expect(partRequests([], JOB, MANY, "per-batch")).toEqual({ requests: [], dropped: [] });

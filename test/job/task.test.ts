@@ -8,9 +8,10 @@ describe("a task in a few words", () => {
     [{ kind: "stored", taskId: "country-profile" }, "country-profile"],
     [columns(" Find the\ncapital ", "capital"), "Find the capital"],
     [columns(" ", "capital", "area"), "capital, area"],
-    [{ kind: "auto", instructions: "" }, "Described task"],
+    [{ kind: "auto", instructions: "" }, ""],
     [{ kind: "schema", instructions: "Find it", schema: "{}" }, "Find it"],
-    [{ kind: "schema", instructions: "", schema: "{}" }, "Described task"],
+    [{ kind: "schema", instructions: "", schema: "{}" }, ""],
+    [{ kind: "schema", instructions: "", schema: '{"type":"object","properties":{"capital":{},"area":{}}}' }, "capital, area"],
   ])("%j is called %p", (task, title) => {
     expect(taskTitle(task)).toBe(title);
   });

@@ -123,7 +123,7 @@ describe("what is wrong in the form", () => {
     ["no columns", { columns: [] }, ["columns"]],
     ["a choice of one value", { columns: [{ name: "a", type: "one-of", description: "", options: "x\nx\n" }] }, ["column.0.options"]],
     ["no arguments", { arguments: [] }, ["arguments"]],
-    ["an empty template", { arguments: [{ name: "a", source: "template", column: null, text: " " }] }, ["argument.0.text"]],
+    ["an empty template", { arguments: [{ name: "a", source: "template", column: null, text: " ", required: false }] }, ["argument.0.text"]],
     ["half a row", { firstRows: "1.5" }, ["firstRows"]],
     ["a callback that is no address", { callbackUrl: "javascript:alert(1)" }, ["callbackUrl"]],
     ["a cap in words", { capUsd: "ten" }, ["capUsd"]],

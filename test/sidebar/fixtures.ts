@@ -31,6 +31,7 @@ export function sheet(part: Partial<SheetView> = {}): SheetView {
     dataRows: 250,
     selectedRows: 20,
     selection: [[2, 21]],
+    isFiltered: false,
     failedRows: 3,
     warnings: [],
     lastForm: null,
@@ -40,17 +41,28 @@ export function sheet(part: Partial<SheetView> = {}): SheetView {
 
 export function preview(part: Partial<Preview> = {}): Preview {
   return {
+    sheetName: "Countries",
+    firstRows: [2, 3, 4],
     rows: 248,
     runs: 246,
     batches: 1,
     leftOut: [
-      { reason: "no arguments", count: 1, rows: [17] },
-      { reason: "error in Continent (#N/A)", count: 1, rows: [40] },
+      { reason: { kind: "no-arguments" }, count: 1, rows: [17] },
+      { reason: { kind: "error-cell", column: "Continent", error: "#N/A" }, count: 1, rows: [40] },
     ],
-    replaced: 0,
-    alreadyFilled: 0,
-    example: '{\n  "country": "Austria"\n}',
+    outputs: null,
+    addedColumns: ["Status"],
+    replaced: { count: 0, rows: [] },
+    hidden: { rows: 0, isComplete: true },
+    savings: [],
+    runners: [{ name: "", runs: 246, known: true }],
+    callbackHosts: [],
+    baseUrl: "https://api.parallel.ai",
     priceUsd: 2.46,
+    capUsd: 10,
+    secondsPerRun: [15, 100],
+    firstRun: { row: 2, arguments: [{ name: "country", value: "Austria" }], json: '{\n  "country": "Austria"\n}' },
+    approval: { runs: 246, runners: [["", 246]], callbackHosts: [], priceUsd: 2.46 },
     warnings: [],
     problem: null,
     ...part,
@@ -112,7 +124,7 @@ export function finishedJob(part: Partial<JobView> = {}): JobView {
 export function details(view: JobView): JobDetails {
   return {
     ...view,
-    failures: [{ reason: "unknown country: Wakanda", count: 2, rows: [12, 90] }],
+    failures: [{ reason: { kind: "failed", said: "unknown country: Wakanda" }, count: 2, rows: [12, 90] }],
     columns: ["capital", "region"],
     filled: [
       { row: 2, about: "Austria", values: ["Vienna", "Europe"], confidence: "high" },

@@ -122,7 +122,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
     rows: { kind: "all" },
     again: false,
     arguments: [
-      { name: "country", from: { kind: "column", column: 1 } },
+      { name: "country", from: { kind: "column", column: 1 }, required: true },
       { name: "Continent", from: { kind: "template", text: "{{country}}, Europe" } },
     ],
     runner: "",
@@ -132,7 +132,7 @@ test("a new person connects, runs rows, watches them fill and reads what came of
     sourceNotes: false,
     confidenceColumns: false,
   };
-  expect(sidebar.called("startJob")).toEqual([form]);
+  expect(sidebar.called("startJob")).toEqual([{ form, approved: preview().approval }]);
   expect(await focused(sidebar)).toContain("country-profile");
   expect(await sidebar.text()).toContain("You can close the sheet: the job goes on and is checked every minute");
 
@@ -285,12 +285,12 @@ test("a few rows are tried, looked at, tried again in other words, and the other
   await sidebar.button(/^Try 5 rows/).click();
   await sidebar.button("Run 5 rows · about $0.05").click();
   expect(sidebar.called("startJob")).toMatchObject([
-    { again: false },
-    { again: true, setUp: "s1", task: { instructions: "Which city is the seat of government?" } },
+    { form: { again: false } },
+    { form: { again: true, setUp: "s1", task: { instructions: "Which city is the seat of government?" } } },
   ]);
   await sidebar.button(/^Run the other 35/).click();
   await sidebar.button("Run 35 rows · about $0.35").click();
-  expect(sidebar.called("startJob").at(-1)).toMatchObject({ rows: { kind: "new" }, again: false });
+  expect(sidebar.called("startJob").at(-1)).toMatchObject({ form: { rows: { kind: "new" }, again: false } });
 }, 30_000);
 
 test("Undo asks, says what became of the rows, and Forget asks too", async () => {
@@ -510,8 +510,8 @@ test("hostile text stays text, in every screen, and wraps", async () => {
     getSheet: () => sheet({ name: evil, columns, warnings: [{ kind: "sheet-warning", facts: { fault: "blank-headers", letters: [evil] } }] }),
     previewJob: () =>
       preview({
-        leftOut: [{ reason: evil, count: 1, rows: [2] }],
-        example: evil,
+        leftOut: [{ reason: { kind: "error-cell", column: evil, error: evil }, count: 1, rows: [2] }],
+        firstRun: { row: 2, arguments: [{ name: evil, value: evil }], json: evil },
         warnings: [{ kind: "task-warning", facts: { fault: "reserved-name", field: evil } }],
         problem: evilProblem,
       }),
@@ -554,7 +554,7 @@ test("hostile text stays text, in every screen, and wraps", async () => {
 }, 30_000);
 
 test("the row view has everything of the row's run, and runs it again", async () => {
-  const sidebar = await open({ getRow: () => rowView(), rerunRow: () => job(0, { rows: 1, runs: 1 }), checkJob: () => job(1) });
+  const sidebar = await open({ getRow: () => rowView(), getForm: () => FORM_OF_ROW, startJob: () => job(0, { rows: 1, runs: 1 }), checkJob: () => job(1) });
   await sidebar.button("Row").click();
   await sidebar.page.getByText("Vienna").first().waitFor();
   await expectGoodScreen(sidebar);
@@ -572,8 +572,12 @@ test("the row view has everything of the row's run, and runs it again", async ()
     expect(await sidebar.text()).toContain(part);
   }
   await sidebar.button("Run this row again").click();
+  await sidebar.page.getByText("First run").waitFor();
+  expect(sidebar.called("startJob")).toEqual([]);
+  await sidebar.button(/^Run 248 rows/).click();
   await sidebar.button("Check now").waitFor();
-  expect(sidebar.called("rerunRow")).toEqual([{ row: 12 }]);
+  expect(sidebar.called("getForm")).toEqual([{ of: "row", row: 12 }]);
+  expect(sidebar.called("startJob")).toMatchObject([{ form: FORM_OF_ROW, approved: { runs: 246 } }]);
 }, 30_000);
 
 test("the row view follows the selection, asks the API about rows that somebody rests on alone, and about each once", async () => {
@@ -634,3 +638,19 @@ test("answers beside the wrong rows are told with their rows, and a press puts t
   await page.getByText("beside another row").waitFor({ state: "detached" });
   expect(sidebar.called("putBackRows")).toEqual([{ setUp: "abc" }]);
 }, 30_000);
+
+const FORM_OF_ROW: JobForm = {
+  sheetId: 0,
+  headerRow: 1,
+  setUp: "s1",
+  task: { kind: "columns", instructions: "", columns: [{ name: "capital", type: "text", description: "capital city" }] },
+  rows: { kind: "listed", rows: [12] },
+  again: true,
+  arguments: [{ name: "country", from: { kind: "column", column: 1 } }],
+  runner: "",
+  runnerColumn: null,
+  callback: { kind: "none" },
+  capUsd: 10,
+  sourceNotes: true,
+  confidenceColumns: false,
+};

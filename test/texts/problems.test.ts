@@ -48,7 +48,7 @@ test.each<[PlainProblem, string, string]>([
     "Check the task id.",
   ],
   [
-    { kind: "nothing-to-run", facts: { fault: "rows", leftOut: [{ reason: "already running", count: 1_200 }] } },
+    { kind: "nothing-to-run", facts: { fault: "rows", leftOut: [{ reason: { kind: "running" }, count: 1_200 }] } },
     "No row is left to run.",
     "Left out: 1,200 rows: already running.",
   ],

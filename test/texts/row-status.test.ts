@@ -14,7 +14,7 @@ describe("the Status of a row without an answer", () => {
   test.each<[StatusState, string]>([
     [{ kind: "waiting" }, "not submitted yet"],
     [{ kind: "in-doubt" }, "may have been submitted: see the sidebar"],
-    [{ kind: "skipped", reason: "edited while it waited; run it again" }, "not submitted: edited while it waited; run it again"],
+    [{ kind: "skipped", reason: { kind: "edited" } }, "not submitted: edited while it waited; run it again"],
     [{ kind: "open", status: "queued" }, "queued"],
     [{ kind: "open", status: "running" }, "running"],
     [{ kind: "open", status: "awaiting_tool_calls" }, "waiting for tool results"],
@@ -39,7 +39,7 @@ describe("the Status of a row without an answer", () => {
   test("a reason is one line, cut with a mark where it is long", () => {
     expect(now(failed("no such\n country "))).toBe("failed: no such country");
     expect(now(failed("x".repeat(600)))).toBe(`failed: ${"x".repeat(499)}…`);
-    expect(now({ kind: "skipped", reason: "y".repeat(600) })).toBe(`not submitted: ${"y".repeat(499)}…`);
+    expect(now({ kind: "skipped", reason: { kind: "runner-unknown", runner: "y".repeat(600) } })).toBe(`not submitted: runner "${"y".repeat(491)}…`);
     expect(now(complete({ kind: "kept", columns: ["z".repeat(600)] })).length).toBe("complete ()".length + 500);
   });
 
@@ -77,7 +77,7 @@ describe("the Status of a row whose answer stands meanwhile", () => {
   test.each<[StatusState, string]>([
     [{ kind: "waiting" }, "answer of 12 Nov; waiting to run again"],
     [{ kind: "in-doubt" }, "answer of 12 Nov; may be running again: see the sidebar"],
-    [{ kind: "skipped", reason: "edited" }, "answer of 12 Nov; not run again: edited"],
+    [{ kind: "skipped", reason: { kind: "edited" } }, "answer of 12 Nov; not run again: edited while it waited; run it again"],
     [{ kind: "open", status: "queued" }, "answer of 12 Nov; queued again"],
     [{ kind: "open", status: "running" }, "answer of 12 Nov; running again"],
     [{ kind: "open", status: "awaiting_tool_calls" }, "answer of 12 Nov; running again (waiting for tool results)"],
@@ -95,7 +95,7 @@ describe("a Status that somebody cleared is told again from Run details", () => 
     ["not submitted yet", { shown: null, open: openRun("rr_job1_0_0_0", { state: "waiting" }) }],
     ["may have been submitted: see the sidebar", { shown: null, open: openRun("rr_job1_0_0_0", { state: "in-doubt" }) }],
     ["queued", { shown: null, open: openRun("b") }],
-    ["not submitted: edited", { shown: null, open: openRun("", { state: "skipped", reason: "edited" }) }],
+    ["not submitted: no arguments", { shown: null, open: openRun("", { state: "skipped", reason: { kind: "no-arguments" } }) }],
     ["complete", { shown: answer, open: null }],
     ["complete (arguments changed since submission)", { shown: { ...answer, changed: true }, open: null }],
     ["failed: why", { shown: { ...answer, outcome: "failed", reason: "why" }, open: null }],

@@ -60,9 +60,9 @@ export class JobScene {
     this.call("saveSettings", { provider: this.jobApi, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: {} });
   }
 
-  /** Starts a job of all rows, or of the first few: the call of the sidebar's button Run. */
+  /** Starts a job of all rows, or of the first few: the calls of the sidebar's review and of its button Run. */
   start(first?: number): JobSeen {
-    return this.call("startJob", {
+    const form = {
       sheetId: this.sheet.sheetId,
       headerRow: 1,
       setUp: this.setUp(),
@@ -80,7 +80,9 @@ export class JobScene {
       capUsd: null,
       sourceNotes: false,
       confidenceColumns: false,
-    }) as JobSeen;
+    };
+    const { approval: approved } = this.call("previewJob", form) as { readonly approval: unknown };
+    return this.call("startJob", { form, approved }) as JobSeen;
   }
 
   /** The set-up whose columns are on the sheet; `null` before the first job. */

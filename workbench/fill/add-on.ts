@@ -12,10 +12,12 @@ import {
   type Preview,
   type Problem,
   preview,
+  type Reason,
   type SettingsForm,
   type SheetView,
   settingsView,
   sheetView,
+  text,
 } from "./contract";
 import { FillError } from "./fill-error";
 
@@ -38,8 +40,8 @@ export class AddOn {
     return this.call("previewJob", form, preview);
   }
 
-  start(form: JobForm): JobView {
-    return this.call("startJob", form, jobView);
+  start(form: JobForm, approved: Preview["approval"]): JobView {
+    return this.call("startJob", { form, approved }, jobView);
   }
 
   check(jobId: string): JobView {
@@ -53,6 +55,11 @@ export class AddOn {
   /** A problem in one line: what happened and what to do. */
   sentence(problem: Problem): string {
     return oneLine(this.call("describeProblem", problem, advice));
+  }
+
+  /** Why a row is left out, or why its run failed, in words. */
+  reason(reason: Reason): string {
+    return this.call("describeReason", reason, text);
   }
 
   private call<T>(name: string, form: unknown, schema: v.GenericSchema<unknown, T>): T {

@@ -47,6 +47,8 @@ export interface JobForm {
 const problem = v.object({ kind: v.string(), facts: v.record(v.string(), v.unknown()) });
 export type Problem = v.InferOutput<typeof problem>;
 
+export const text = v.string();
+
 export const advice = v.object({ message: v.string(), action: v.string(), actionIn: v.optional(v.object({ commandLine: v.optional(v.string()) })) });
 export type Advice = v.InferOutput<typeof advice>;
 
@@ -61,12 +63,18 @@ export const sheetView = v.object({
 });
 export type SheetView = v.InferOutput<typeof sheetView>;
 
+const reason = v.looseObject({ kind: v.string() });
+export type Reason = v.InferOutput<typeof reason>;
+
 export const preview = v.object({
   rows: v.number(),
   runs: v.number(),
   batches: v.number(),
-  leftOut: v.array(v.object({ reason: v.string(), count: v.number(), rows: v.array(v.number()) })),
+  /** Why rows stay out; the add-on has the words (`describeReason`). */
+  leftOut: v.array(v.object({ reason, count: v.number(), rows: v.array(v.number()) })),
   priceUsd: v.nullable(v.number()),
+  /** To be handed back when the job starts. */
+  approval: v.unknown(),
   warnings: v.array(problem),
   problem: v.nullable(problem),
 });
@@ -88,7 +96,7 @@ const jobFields = {
 export const jobView = v.object(jobFields);
 export type JobView = v.InferOutput<typeof jobView>;
 
-export const jobDetails = v.object({ ...jobFields, failures: v.array(v.object({ reason: v.string(), count: v.number(), rows: v.array(v.number()) })) });
+export const jobDetails = v.object({ ...jobFields, failures: v.array(v.object({ reason, count: v.number(), rows: v.array(v.number()) })) });
 export type JobDetails = v.InferOutput<typeof jobDetails>;
 
 /** What every endpoint returns, as JSON text. */

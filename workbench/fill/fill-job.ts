@@ -24,8 +24,16 @@ export interface Filled {
   /** The sheet afterwards. */
   readonly table: Table;
   readonly job: JobDetails;
+  readonly failures: readonly FailedRows[];
   /** Why the job did not come to its end; `null` when it did. */
   readonly trouble: FillError | null;
+}
+
+/** Rows whose run failed for the same reason, in words. */
+export interface FailedRows {
+  readonly reason: string;
+  readonly count: number;
+  readonly rows: readonly number[];
 }
 
 /**
@@ -48,16 +56,18 @@ export async function fillJob(options: FillOptions, table: Table, { runtime, ser
   const view = addOn.sheet();
   for (const warning of view.warnings) progress.say(addOn.sentence(warning));
   const form = jobForm(options, view, rows);
-  announce(addOn, addOn.preview(form), progress);
+  const preview = addOn.preview(form);
+  announce(addOn, preview, progress);
 
-  const started = addOn.start(form);
+  const started = addOn.start(form, preview.approval);
   progress.follow(started);
   const interruption = await untilEnd(runtime, addOn, started, progress, signal);
   const after = shownTable(sheet, table[0]?.length ?? 0, options.sources);
   const job = addOn.job(started.jobId);
   const reasons = [interruption, job.problem === null ? "" : addOn.sentence(job.problem)].filter((reason) => reason !== "");
   const trouble = job.state === "finished" ? null : jobTrouble(job, reasons.join(" "));
-  return { table: earlier === null ? after : mergeFills(table, after), job, trouble };
+  const failures = job.failures.map((failure) => ({ ...failure, reason: addOn.reason(failure.reason) }));
+  return { table: earlier === null ? after : mergeFills(table, after), job, failures, trouble };
 }
 
 /**
@@ -97,7 +107,7 @@ function chooseRows({ rows, arguments: named }: FillOptions, table: Table, earli
 
 function announce(addOn: AddOn, preview: Preview, progress: Progress): void {
   for (const warning of preview.warnings) progress.say(addOn.sentence(warning));
-  for (const { reason, count, rows } of preview.leftOut) progress.say(`left out: ${counted(count, "row")}, ${reason} (${rowList(rows, count)})`);
+  for (const { reason, count, rows } of preview.leftOut) progress.say(`left out: ${counted(count, "row")}, ${addOn.reason(reason)} (${rowList(rows, count)})`);
   if (preview.problem !== null) throw new FillError(addOn.sentence(preview.problem));
   const price = preview.priceUsd === null ? "" : `, about $${preview.priceUsd.toFixed(2)}`;
   progress.say(`${counted(preview.rows, "row")}, ${counted(preview.runs, "run")} in ${counted(preview.batches, "batch", "batches")}${price}`);

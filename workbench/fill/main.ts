@@ -45,8 +45,8 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function conclude({ out }: FillOptions, { job, trouble }: Filled, tally: Tally, progress: Progress): number {
-  for (const { reason, count, rows } of job.failures) progress.say(`failed: ${counted(count, "row")}, ${reason} (${rowList(rows, count)})`);
+function conclude({ out }: FillOptions, { job, failures, trouble }: Filled, tally: Tally, progress: Progress): number {
+  for (const { reason, count, rows } of failures) progress.say(`failed: ${counted(count, "row")}, ${reason} (${rowList(rows, count)})`);
   progress.say(`${out}: ${counted(job.filledRows, "row")} filled, ${counted(job.failedRuns, "run")} failed; ${tally.text()}`);
   if (trouble !== null) throw trouble;
   return job.failedRuns > 0 ? SOME_FAILED : ALL_COMPLETED;

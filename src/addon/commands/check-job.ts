@@ -74,13 +74,11 @@ function hasOpenRows(work: JobWork): boolean {
 function closeRows(work: JobWork): void {
   const sheet = work.sheet();
   const ledger = work.ledger(sheet, () => false);
-  const cells = closedRows(ledger.rows, work.job.head.id, NO_RESULT, ledger.layout, work.words);
+  const cells = closedRows(ledger.rows, work.job.head.id, { kind: "no-result" }, ledger.layout, work.words);
   if (cells.length === 0) return;
   writeRows(sheet, ledger, cells, "ledger");
   work.wrote = true;
 }
-
-const NO_RESULT = "the job ended without a result for this row; see the results without a row";
 
 function end(work: JobWork): void {
   work.head({ state: "finished", endedAt: work.workspace.now, paused: false });

@@ -1,17 +1,21 @@
-import type { JobForm } from "../../contract/form";
+import type { Condition, JobForm } from "../../contract/form";
 import type { ColumnRef } from "../../job/arguments";
+import { isBlank } from "../../job/cell";
+import { passes } from "../../job/condition";
 import type { Job, SetUp } from "../../job/job-record";
 import { columnTag, isInputTag, layoutOf, setOfTag, type TaggedColumn } from "../../job/layout";
-import { inSendingOrder, type Plan, type PlanFacts, type PlanRow, planRuns, pricedRuns, type RowChoice } from "../../job/plan";
+import { inSendingOrder, type Plan, type PlanFacts, type PlanRow, planRuns, pricedRuns, type RowWish } from "../../job/plan";
 import { Problem } from "../../job/problem";
 import { taskTarget } from "../../job/task-target";
 import { providerNamed } from "../../providers/registry";
-import type { SheetAdapter } from "../google/sheet";
+import { columnLetter, type SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
 import { setUpFromForm } from "../set-up-from-form";
-import { inputColumns, inputRefs, ledgerOf, type SheetLedger } from "../sheet/sheet-ledger";
+import { HiddenRows } from "../sheet/hidden-rows";
+import { inputColumns, ledgerOf, type SheetLedger } from "../sheet/sheet-ledger";
 import { Table } from "../sheet/table";
 import type { Workspace } from "../workspace";
+import { staleRows } from "./put-back-rows";
 
 /** A job before it starts: what would run, and what its start would write. */
 export interface JobPlan {
@@ -21,6 +25,8 @@ export interface JobPlan {
   readonly plan: Plan;
   /** Input columns that have no tag yet. */
   readonly untagged: readonly TaggedColumn[];
+  /** Asked as far as the plan needed it. */
+  readonly hiddenRows: HiddenRows;
 }
 
 /** A form with its columns named; nothing is written. */
@@ -29,6 +35,8 @@ export interface ResolvedForm {
   readonly setUp: SetUp;
   readonly tags: readonly TaggedColumn[];
   readonly untagged: readonly TaggedColumn[];
+  readonly wish: RowWish;
+  readonly conditions: readonly Condition[];
 }
 
 /** @throws Problem "bad-form", "sheet-gone" */
@@ -50,7 +58,10 @@ export function resolveForm(workspace: Workspace, form: JobForm): ResolvedForm {
     return fresh;
   };
   const setUp = setUpFromForm({ ...form, headerRow }, workspace.settings.view(), columns, ref, setUpId);
-  return { sheet, setUp, tags, untagged: [...untagged].map(([column, value]) => ({ column, value })) };
+  const { rows: choice, again, visibleOnly = false, onlyIf: conditions = [] } = form;
+  const beyond = conditions.find(({ column }) => column > columns.length);
+  if (beyond) throw new Problem("bad-form", { fault: "column-empty", letter: columnLetter(beyond.column) });
+  return { sheet, setUp, tags, untagged: [...untagged].map(([column, value]) => ({ column, value })), wish: { choice, again, visibleOnly }, conditions };
 }
 
 /**
@@ -79,32 +90,36 @@ export function readHeaders(sheet: SheetAdapter, headerRow: number): readonly { 
 }
 
 /**
- * The form of a job that ran before, for its rows to run again.
- * @throws Problem "sheet-gone"; "sheet-changed" when runs would lack an argument since its column was deleted
+ * Reads the rows and decides which run.
+ * @param hiddenUntil after this time no row is asked for being hidden, ms since 1970
  */
-export function resolveSetUp(workspace: Workspace, setUp: SetUp): ResolvedForm {
-  const sheet = workspace.sheet(setUp.sheetId);
-  const tags = sheet.tags();
-  if (inputRefs(setUp).some((ref) => !tags.some(({ value }) => value === ref))) {
-    throw new Problem("sheet-changed", {});
-  }
-  const { headerRow } = layoutOf(tags, setUp.setUpId);
-  return { sheet, setUp: { ...setUp, headerRow: headerRow ?? setUp.headerRow }, tags, untagged: [] };
-}
-
-/** Reads the rows and decides which run. */
-export function planJob(workspace: Workspace, { sheet, setUp, tags, untagged }: ResolvedForm, choice: RowChoice, again: boolean): JobPlan {
+export function planJob(workspace: Workspace, form: ResolvedForm, hiddenUntil: number): JobPlan {
+  const { sheet, setUp, tags, untagged, wish, conditions } = form;
   const layout = layoutOf([...tags, ...untagged], setUp.setUpId);
-  const table = Table.read(sheet, setUp.headerRow, [...layout.own, ...inputColumns(setUp, layout)]);
+  const table = Table.read(sheet, setUp.headerRow, [...layout.own, ...inputColumns(setUp, layout), ...conditions.map(({ column }) => column)]);
   const ledger = ledgerOf(setUp, layout, table, workspace.dateText);
   const others = workspace.jobs().filter((job) => job.head.state === "active" && job.setUp.setUpId === setUp.setUpId);
+  const hiddenRows = new HiddenRows(sheet, hiddenUntil);
+  const outputs = [...layout.outputs.values()];
   const facts: PlanFacts = {
-    isSelected: choice.kind === "selected" ? selectedRows(workspace, sheet) : () => false,
+    isSelected: wish.choice.kind === "selected" ? selectedRows(workspace, sheet) : () => false,
+    isEmpty: ({ row }) => outputs.every((column) => isBlank(table.value(row, column))),
+    isStale: wish.choice.kind === "stale" ? stale(workspace, setUp.setUpId) : () => false,
+    now: workspace.now,
+    meetsConditions: ({ row }) => conditions.every((condition) => passes(table.value(row, condition.column), condition, workspace.dateText)),
     isBusy: (row) => isBusy(row, others),
+    isHidden: ({ row }) => hiddenRows.has(row),
   };
-  const plan = planRuns(ledger.rows, facts, choice, again);
+  const plan = planRuns(ledger.rows, facts, wish);
   const runs = inSendingOrder(plan.runs, providerNamed(setUp.provider).capabilities);
-  return { sheet, setUp, ledger, plan: { ...plan, runs }, untagged };
+  return { sheet, setUp, ledger, plan: { ...plan, runs }, untagged, hiddenRows };
+}
+
+/** Rows whose arguments changed since they were sent, as the set-up that was sent has them. */
+function stale(workspace: Workspace, setUpId: string): PlanFacts["isStale"] {
+  const stored = workspace.setUps().find((one) => one.setUpId === setUpId);
+  const rows = stored === undefined ? new Set<number>() : staleRows(workspace, stored);
+  return ({ row }) => rows.has(row);
 }
 
 /** A row that another job of the same columns has out. A row whose Run ID was cleared counts as never run. */

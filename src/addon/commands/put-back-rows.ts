@@ -18,6 +18,11 @@ export function freshness(workspace: Workspace, setUp: SetUp): FreshnessView {
   return viewOf(report(workspace, setUp));
 }
 
+/** Rows whose arguments changed since they were sent, and whose answer is no other row's. */
+export function staleRows(workspace: Workspace, setUp: SetUp): ReadonlySet<number> {
+  return new Set([...report(workspace, setUp).byRow].flatMap(([{ row }, freshness]) => (freshness === "stale" ? [row] : [])));
+}
+
 /** Puts misplaced answers back beside their rows. */
 export function putBackRows(workspace: Workspace, setUp: SetUp): { readonly moved: number; readonly freshness: FreshnessView } {
   const found = report(workspace, setUp);

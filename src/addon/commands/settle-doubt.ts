@@ -1,6 +1,6 @@
 import type { DoubtChoice } from "../../contract/job";
 import { addRuns } from "../../job/approval";
-import { argumentsKey } from "../../job/arguments";
+import { argumentsKey, isReason } from "../../job/arguments";
 import { type Job, type PartPlace, partsIn } from "../../job/job-record";
 import { Marks } from "../../job/marks";
 import { Problem } from "../../job/problem";
@@ -50,7 +50,7 @@ function resubmit(work: JobWork, { batch, index }: PartPlace): void {
 
 function leave(work: JobWork, doubt: PartPlace): void {
   const marks = new Marks(work.job.head.id);
-  for (const token of tokensOf(work, [doubt])) marks.set(token, { kind: "skipped", reason: "left out after a lost answer" });
+  for (const token of tokensOf(work, [doubt])) marks.set(token, { kind: "skipped", reason: { kind: "left-out" } });
   writeMarks(work, marks);
   work.part(doubt.batch, doubt.index, { state: "skipped", runs: 0, runners: [] });
 }
@@ -93,7 +93,7 @@ function ownerOf(work: JobWork, batchId: string, doubts: readonly PartPlace[], a
     const asked = new Set<string>();
     for (const row of rows.of(batch, index)) {
       const mine = row.arguments();
-      if (typeof mine !== "string") asked.add(argumentsKey(names, (name) => mine.get(name)));
+      if (!isReason(mine)) asked.add(argumentsKey(names, (name) => mine.get(name)));
     }
     // Rows may have been edited since; most of them were not.
     const own = [...keys].filter((key) => asked.has(key)).length;

@@ -1,9 +1,9 @@
-import { approvableRun, approvalOf, MAX_CALLBACK_HOSTS, MAX_RUNNERS } from "../../job/approval";
+import { type Approval, approvableRun, approvalOf, excessOfPlan, MAX_CALLBACK_HOSTS, MAX_RUNNERS } from "../../job/approval";
 import { markRow, restoreRow, type WrittenCells } from "../../job/fill";
 import { type Job, type JobHead, type SetUp, tokenStart } from "../../job/job-record";
 import { columnTag } from "../../job/layout";
 import { hasAnswer } from "../../job/ledger";
-import { type Cut, cutIntoBatches, planRows, pricedRuns, type RowChoice } from "../../job/plan";
+import { type Cut, cutIntoBatches, type Plan, planRows, pricedRuns } from "../../job/plan";
 import { type PlainProblem, Problem } from "../../job/problem";
 import { statusOf } from "../../job/row-status";
 import { checkTask } from "../../job/task-check";
@@ -21,20 +21,25 @@ import { pruneJobs } from "./prune-jobs";
 /**
  * Starts a job: proves the server and the key, plans, marks the rows, and sends as much as the time allows. The record comes before
  * the marks, the marks before the first POST.
- * @throws Problem of the form, the key, the server or the sheet; then nothing was sent
+ * @param approved what the review showed
+ * @throws Problem of the form, the key, the server or the sheet, and "not-as-reviewed"; then nothing was sent
  */
-export function startJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, again: boolean): Job {
-  const job = markedJob(workspace, form, choice, again);
+export function startJob(workspace: Workspace, form: ResolvedForm, approved: Approval): Job {
+  const job = markedJob(workspace, form, approved);
   flush();
   return advance(workspace, { ...job, head: { ...job.head, ready: true } }, "sidebar", false);
 }
 
 /** Plan and marks; nothing of them is held in memory while the job is sent. */
-function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, again: boolean): Job {
+function markedJob(workspace: Workspace, form: ResolvedForm, approved: Approval): Job {
   workspace.client(form.setUp).probe(taskTarget(form.setUp));
   // The sheet is read after the network was waited for, so that rows cannot move between plan and marks.
-  const planned = planJob(workspace, form, choice, again);
+  const planned = planJob(workspace, form, workspace.deadline);
+  if (planned.hiddenRows.isOutOfTime) throw new Problem("busy", { fault: "time-up" });
   checkPlan(planned);
+  const approval = approvalOfPlan(planned);
+  const excess = excessOfPlan(approved, approval, planned.plan.runs.map(approvableRun));
+  if (excess !== null) throw new Problem("not-as-reviewed", excess);
   const triggerInterval = tryTrigger(workspace);
   for (const { column, value } of planned.untagged) planned.sheet.tag(column, value);
   const layout = ensureLedgerColumns(planned.sheet, planned.setUp, planned.ledger.layout);
@@ -44,7 +49,7 @@ function markedJob(workspace: Workspace, form: ResolvedForm, choice: RowChoice, 
   pruneJobs(workspace);
   const cut = cutIntoBatches(planned.plan.runs, providerNamed(form.setUp.provider));
   const setUp = workspace.versionOf({ ...planned.setUp, owner: workspace.settings.ensureOwner(), spreadsheetId: workspace.documentId });
-  const job = newJob(workspace, setUp, planned, cut, triggerInterval);
+  const job = newJob(workspace, setUp, planned.plan, approval, cut, triggerInterval);
   workspace.save(job, true);
   try {
     markRows(workspace, planned, layout, job, cut);
@@ -70,7 +75,7 @@ export function checkPlan({ plan, setUp }: JobPlan): readonly PlainProblem[] {
     throw new Problem("bad-form", { fault: "too-many-callback-hosts", count: approval.callbackHosts.length, most: MAX_CALLBACK_HOSTS });
   }
   if (plan.runs.length === 0) {
-    throw new Problem("nothing-to-run", { fault: "rows", leftOut: [...plan.leftOut].map(([reason, rows]) => ({ reason, count: rows.length })) });
+    throw new Problem("nothing-to-run", { fault: "rows", leftOut: plan.leftOut.map(({ reason, rows }) => ({ reason, count: rows.length })) });
   }
   const price = planPrice(setUp, plan);
   if (setUp.capUsd !== null && price !== null && price > setUp.capUsd) {
@@ -86,7 +91,12 @@ function tryTrigger(workspace: Workspace): JobHead["triggerInterval"] {
   return ensureBackgroundChecks(workspace) ?? (known === "minute" || known === "hour" ? known : "unknown");
 }
 
-function newJob(workspace: Workspace, setUp: SetUp, { plan }: JobPlan, cut: Cut, triggerInterval: JobHead["triggerInterval"]): Job {
+/** What a plan would spend and whom it would tell, as the review shows it. */
+export function approvalOfPlan({ setUp, plan }: Pick<JobPlan, "setUp" | "plan">): Approval {
+  return approvalOf(plan.runs.map(approvableRun), planPrice(setUp, plan));
+}
+
+function newJob(workspace: Workspace, setUp: SetUp, plan: Plan, approved: Approval, cut: Cut, triggerInterval: JobHead["triggerInterval"]): Job {
   const { now } = workspace;
   return {
     setUp,
@@ -101,7 +111,7 @@ function newJob(workspace: Workspace, setUp: SetUp, { plan }: JobPlan, cut: Cut,
       ready: false,
       paused: false,
       triggerInterval,
-      approved: approvalOf(plan.runs.map(approvableRun), planPrice(setUp, plan)),
+      approved,
       sentByRunner: [],
       rows: planRows(plan),
       unmarkedRows: 0,
@@ -148,7 +158,7 @@ function markRows(workspace: Workspace, { sheet, ledger, plan }: JobPlan, layout
           const row = ledger.rows[number - ledger.table.firstRow];
           if (!row) continue;
           const { shown } = row.details;
-          const open = { jobId, id, argumentsHash: row.argumentsHash(), state: "waiting", reason: "", ordinal: ordinal++ } as const;
+          const open = { jobId, id, argumentsHash: row.argumentsHash(), state: "waiting", reason: null, ordinal: ordinal++ } as const;
           const status = statusOf({ kind: "waiting" }, shown !== null && hasAnswer(row.details) ? shown.at : null);
           writes[number] = markRow(row, layout, workspace.statusWords, status, id, { shown, open });
         }

@@ -4,27 +4,27 @@ import type { Job } from "../../job/job-record";
 import { EXECUTION_BUDGET_MS, SIDEBAR_BUDGET_MS } from "../../job/limits";
 import { Problem } from "../../job/problem";
 import type { TaskTarget } from "../../job/provider";
+import { readReason } from "../../job/row-reason";
 import { providerNamed } from "../../providers/registry";
 import { describeProblem } from "../../texts/describe";
 import { reviveBackgroundChecks } from "../commands/background-checks";
 import { advance } from "../commands/check-job";
 import { exportJob } from "../commands/export-job";
+import { formOfRun } from "../commands/form-of-run";
 import { resolveForm } from "../commands/plan-job";
 import { dropIdleTrigger } from "../commands/poll-jobs";
 import { freshness, putBackRows } from "../commands/put-back-rows";
-import { runAgain } from "../commands/run-again";
 import { settleDoubt } from "../commands/settle-doubt";
 import { startJob } from "../commands/start-job";
 import { resumeJob, stopJob } from "../commands/stop-job";
 import { undoJob } from "../commands/undo-job";
 import { authorizationUrl } from "../google/consent";
 import { googleHttp } from "../google/http";
-import { activeSheet } from "../google/spreadsheet";
 import { Settings } from "../settings";
 import { jobDetails } from "../view/job-details";
 import { jobView, sheetNames } from "../view/job-view";
 import { previewJob } from "../view/preview";
-import { jobOfRow, rowView } from "../view/row-view";
+import { rowView } from "../view/row-view";
 import { selection, selectRows } from "../view/selection";
 import { sheetView } from "../view/sheet-view";
 import { words } from "../words";
@@ -65,10 +65,12 @@ export const endpoints: Served = {
 
   startJob: (input) =>
     answerWithConsent(() => {
-      const form = read(inputs.startJob, input);
+      const { form, approved } = read(inputs.startJob, input);
       const workspace = openLocked();
-      return shown(workspace, startJob(workspace, resolveForm(workspace, form), form.rows, form.again));
+      return shown(workspace, startJob(workspace, resolveForm(workspace, form), approved));
     }),
+
+  getForm: (input) => answer(() => formOfRun(Workspace.open(SIDEBAR_BUDGET_MS), read(inputs.getForm, input))),
 
   getJobs: () => answer(() => allJobs(reviveBackgroundChecks(Workspace.open(SIDEBAR_BUDGET_MS)))),
 
@@ -86,12 +88,6 @@ export const endpoints: Served = {
       const { jobId } = read(inputs.getJob, input);
       const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
       return jobDetails(workspace, workspace.job(jobId));
-    }),
-
-  retryFailed: (input) =>
-    answerWithConsent(() => {
-      const { jobId } = read(inputs.retryFailed, input);
-      return runAgain(jobId, { kind: "failed", jobId });
     }),
 
   exportJob: (input) =>
@@ -159,15 +155,16 @@ export const endpoints: Served = {
 
   selectRows: (input) => answer(() => selectRows(read(inputs.selectRows, input))),
 
-  rerunRow: (input) =>
-    answerWithConsent(() => {
-      const { row } = read(inputs.rerunRow, input);
-      const workspace = Workspace.open(SIDEBAR_BUDGET_MS);
-      return runAgain(jobOfRow(workspace, activeSheet(workspace.spreadsheet), row), { kind: "rows", rows: [row] });
-    }),
+  describeReason: (input) => answer(() => describeReason(read(inputs.describeReason, input))),
 
   describeProblem: (input) => answer(() => describeProblem(words, read(inputs.describeProblem, input))),
 };
+
+function describeReason(reason: Readonly<Record<string, unknown>>): string {
+  if (reason.kind === "failed") return words.rowFailure({ kind: "failed", said: String(reason.said ?? "") });
+  const known = readReason(reason);
+  return known === null ? words.unknownReason : words.rowReason(known);
+}
 
 function openLocked(): Workspace {
   return Workspace.openLocked(SIDEBAR_BUDGET_MS, LOCK_WAIT_MS);

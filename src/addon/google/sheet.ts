@@ -119,6 +119,15 @@ export class SheetAdapter {
     this.decorate(() => this.sheet.getRange(row, column, rows, columns).clearNote());
   }
 
+  /** By hand, or by the sheet's filter; filter views hide for one person alone and do not count [G: spreadsheet/Sheet.md]. */
+  isRowHidden(row: number): boolean {
+    return this.sheet.isRowHiddenByFilter(row) || this.sheet.isRowHiddenByUser(row);
+  }
+
+  isFiltered(): boolean {
+    return this.sheet.getFilter() !== null;
+  }
+
   hasMergedCells(row: number, columns: number): boolean {
     return columns > 0 && this.sheet.getRange(row, 1, 1, columns).getMergedRanges().length > 0;
   }

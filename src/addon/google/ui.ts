@@ -8,18 +8,18 @@ export function addMenu(items: readonly (readonly [caption: string, functionName
   menu.addToUi();
 }
 
-export function showSidebar(): void {
-  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile("Sidebar").setTitle("Rowrunner"));
+/**
+ * Opens the sidebar; one that is open is replaced.
+ * @param start what it begins with, in the element with the id "start"; holds nothing that a person typed
+ */
+export function showSidebar(start: object | null): void {
+  const page = HtmlService.createHtmlOutputFromFile("Sidebar").setTitle("Rowrunner");
+  if (start !== null) page.append(`<script type="application/json" id="start">${JSON.stringify(start)}</script>`);
+  SpreadsheetApp.getUi().showSidebar(page);
 }
 
 /** A message with one button. */
 export function tell(title: string, text: string): void {
   const ui = SpreadsheetApp.getUi();
   ui.alert(title, text, ui.ButtonSet.OK);
-}
-
-/** Whether the person agrees. */
-export function confirm(title: string, text: string): boolean {
-  const ui = SpreadsheetApp.getUi();
-  return ui.alert(title, text, ui.ButtonSet.OK_CANCEL) === ui.Button.OK;
 }

@@ -1,9 +1,9 @@
-import { type Agreement, argumentsHash, type ColumnRef, type Line, type RowArguments } from "../../job/arguments";
-import { callbackUrlFault } from "../../job/callback-url";
+import { type Agreement, argumentsHash, type ColumnRef, isReason, type Line, type RowArguments } from "../../job/arguments";
 import type { DateText, SheetValue } from "../../job/cell";
 import type { SetUp } from "../../job/job-record";
 import { type Layout, layoutOf } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
+import type { RowReason } from "../../job/row-reason";
 import { RequestReader, type RowRequest } from "../../job/row-request";
 import { NO_DETAILS, parseRunDetails, type RunDetails } from "../../job/run-details";
 import type { SheetAdapter } from "../google/sheet";
@@ -57,11 +57,7 @@ export function ledgerOf(setUp: LedgerSetUp, layout: Layout, table: Table, dateT
     },
     nameOf: (ref) => {
       const column = inputs.get(ref);
-      return column === undefined ? "a deleted column" : table.nameOf(column);
-    },
-    callbackProblem: (url) => {
-      const fault = callbackUrlFault(url);
-      return fault === null ? null : words.callbackFaults[fault];
+      return column === undefined ? words.sheet.deletedColumn : table.nameOf(column);
     },
   });
   const source: RowSource = { table, reader, layout };
@@ -105,14 +101,14 @@ class TableRow implements LedgerRow {
     return this.source.table.line(this.row);
   }
 
-  arguments(): RowArguments | string {
+  arguments(): RowArguments | RowReason {
     return this.source.reader.arguments(this.line());
   }
 
   argumentsHash(): string {
     if (this.knownHash === null) {
       const values = this.arguments();
-      this.knownHash = typeof values === "string" ? "" : argumentsHash(values);
+      this.knownHash = isReason(values) ? "" : argumentsHash(values);
     }
     return this.knownHash;
   }

@@ -1,6 +1,7 @@
 import type { Line } from "../../job/arguments";
 import type { SheetValue } from "../../job/cell";
 import { columnLetter, type SheetAdapter } from "../google/sheet";
+import { words } from "../words";
 
 type Lines = readonly Line[];
 
@@ -105,9 +106,9 @@ export class Table {
     return String(this.value(this.headerRow, column)).trim();
   }
 
-  /** What to call a column: its header, else "column C". */
+  /** What to call a column: its header, else "Column C". */
   nameOf(column: number): string {
-    return this.header(column) || `column ${columnLetter(column)}`;
+    return this.header(column) || words.sheet.columnAt(columnLetter(column));
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Failure, FilledRow, JobDetails } from "../../contract/job";
+import { isReason } from "../../job/arguments";
 import { cellText, type DateText } from "../../job/cell";
 import type { Job } from "../../job/job-record";
-import { failureOf } from "../../job/ledger";
+import { failureOf, type RowFailure } from "../../job/ledger";
 import { oneLine } from "../../job/one-line";
 import { readLedger, type SheetLedger } from "../sheet/sheet-ledger";
 import type { Workspace } from "../workspace";
@@ -32,7 +33,7 @@ function filledRows(ledger: SheetLedger, job: Job, places: readonly number[], da
     const { shown } = row.details;
     if (shown === null || shown.jobId !== job.head.id || shown.outcome !== "complete") continue;
     const values = row.arguments();
-    const [about = ""] = typeof values === "string" ? [] : values.values();
+    const [about = ""] = isReason(values) ? [] : values.values();
     filled.push({
       row: row.row,
       about: oneLine(String(about), SHOWN_CHARACTERS),
@@ -45,13 +46,17 @@ function filledRows(ledger: SheetLedger, job: Job, places: readonly number[], da
 }
 
 function failuresOf(ledger: SheetLedger, job: Job): readonly Failure[] {
-  const byReason = new Map<string, number[]>();
+  const byReason = new Map<string, { readonly reason: RowFailure; readonly rows: number[] }>();
   for (const { row, details } of ledger.rows) {
     const reason = failureOf(details, job.head.id);
-    if (reason !== null) byReason.set(reason, [...(byReason.get(reason) ?? []), row]);
+    if (reason === null) continue;
+    const key = JSON.stringify(reason);
+    const group = byReason.get(key);
+    if (group) group.rows.push(row);
+    else byReason.set(key, { reason, rows: [row] });
   }
-  return [...byReason]
-    .sort(([, a], [, b]) => b.length - a.length)
+  return [...byReason.values()]
+    .sort((a, b) => b.rows.length - a.rows.length)
     .slice(0, SHOWN_REASONS)
-    .map(([reason, rows]) => ({ reason, count: rows.length, rows: rows.slice(0, SHOWN_ROWS) }));
+    .map(({ reason, rows }) => ({ reason, count: rows.length, rows: rows.slice(0, SHOWN_ROWS) }));
 }

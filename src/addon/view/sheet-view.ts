@@ -1,7 +1,7 @@
 import type { ColumnView, SheetView } from "../../contract/sheet";
 import { cellText, isBlank, type SheetValue } from "../../job/cell";
 import type { SetUp } from "../../job/job-record";
-import { layoutOf, setOfTag, type TaggedColumn } from "../../job/layout";
+import { layoutOf, type TaggedColumn } from "../../job/layout";
 import { hasFailed } from "../../job/ledger";
 import type { PlainProblem, ProblemFacts } from "../../job/problem";
 import { parseRunDetails } from "../../job/run-details";
@@ -9,9 +9,10 @@ import { formFromSetUp } from "../form-from-set-up";
 import { columnLetter, type SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
 import { Table } from "../sheet/table";
+import { words } from "../words";
 import type { Workspace } from "../workspace";
+import { columnViews } from "./column-views";
 
-const SAMPLE_LENGTH = 60;
 /** Rows looked at for samples and counted from: a few, since the form is opened often. */
 const SAMPLE_ROWS = 20;
 
@@ -26,9 +27,11 @@ export function sheetView(workspace: Workspace, headerRowWanted: number | null):
   const known = setUp === null ? null : layoutOf(tags, setUp.setUpId).headerRow;
   const headerRow = headerRowWanted ?? known ?? Math.max(1, sheet.frozenRows());
   const top = sheet.read(headerRow, 1, Math.max(0, Math.min(SAMPLE_ROWS, lastRow - headerRow + 1)), lastColumn);
-  const columns = columnViews(top, lastColumn, tags, (value) => cellText(value, workspace.dateText));
+  const text = (value: SheetValue) => cellText(value, workspace.dateText);
+  const headers = Array.from({ length: lastColumn }, (_, index) => ({ column: index + 1, header: text(top[0]?.[index] ?? "").trim() }));
+  const columns = columnViews(headers, top.slice(1), tags, text);
   const lastForm = setUp
-    ? formFromSetUp(setUp, layoutOf(tags, setUp.setUpId), (column) => columns[column - 1]?.label ?? `column ${columnLetter(column)}`)
+    ? formFromSetUp(setUp, layoutOf(tags, setUp.setUpId), (column) => columns[column - 1]?.label ?? words.sheet.columnAt(columnLetter(column)))
     : null;
   const ranges = selectedRowRanges(sheet)
     .map(([first, last]) => [Math.max(first, headerRow + 1), Math.min(last, Math.max(lastRow, headerRow))] as const)
@@ -41,39 +44,11 @@ export function sheetView(workspace: Workspace, headerRowWanted: number | null):
     dataRows: Math.max(0, lastRow - headerRow),
     selectedRows: countRows(ranges),
     selection: ranges,
+    isFiltered: sheet.isFiltered(),
     failedRows: setUp ? failedRows(sheet, headerRow, tags, setUp) : 0,
     warnings: warningsOf(sheet, headerRow, top, columns, lastRow),
     lastForm,
   };
-}
-
-function columnViews(
-  top: readonly (readonly SheetValue[])[],
-  lastColumn: number,
-  tags: readonly TaggedColumn[],
-  text: (value: SheetValue) => string,
-): readonly ColumnView[] {
-  const headers = Array.from({ length: lastColumn }, (_, index) => text(top[0]?.[index] ?? "").trim());
-  const own = new Set(tags.filter(({ value }) => setOfTag(value) !== null).map(({ column }) => column));
-  return headers.map((header, index) => {
-    const letter = columnLetter(index + 1);
-    // Rowrunner's own headers do not count as duplicates of one another.
-    const isOwn = own.has(index + 1);
-    const repeats = headers.some((other, at) => at !== index && !(isOwn && own.has(at + 1)) && other.toLowerCase() === header.toLowerCase());
-    const sample = top.slice(1).find((line) => !isBlank(line[index]))?.[index];
-    return {
-      column: index + 1,
-      letter,
-      header,
-      label: header === "" ? `Column ${letter}` : repeats ? `${header} (column ${letter})` : header,
-      sample: shorten(sample === undefined ? "" : text(sample)),
-      own: isOwn,
-    };
-  });
-}
-
-function shorten(text: string): string {
-  return text.length <= SAMPLE_LENGTH ? text : `${text.slice(0, SAMPLE_LENGTH - 1)}…`;
 }
 
 function countRows(ranges: readonly (readonly [number, number])[]): number {

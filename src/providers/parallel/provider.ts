@@ -1,7 +1,7 @@
 import type { ProviderModule } from "../provider";
 import { createClient } from "./client";
 import { CAPABILITIES, DEFAULT_BASE_URL, LIMITS, NAME } from "./facts";
-import { estimateUsd } from "./prices";
+import { estimateUsd, runnerFacts } from "./prices";
 import { checkTask } from "./task";
 
 /** Parallel's task groups: tasks described in words. */
@@ -12,5 +12,6 @@ export const parallel: ProviderModule = {
   limits: LIMITS,
   checkTask,
   estimateUsd: (_target, runs) => estimateUsd(runs),
+  runner: runnerFacts,
   createClient,
 };

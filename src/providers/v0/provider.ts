@@ -12,5 +12,6 @@ export const v0: ProviderModule = {
   limits: LIMITS,
   checkTask,
   estimateUsd,
+  runner: () => null,
   createClient,
 };

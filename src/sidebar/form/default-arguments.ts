@@ -8,7 +8,7 @@ import type { DraftArgument } from "./draft";
 export function defaultArguments(columns: readonly ColumnView[]): readonly DraftArgument[] {
   const offered = columnArguments(columns);
   const identifying = offered.find(({ column }) => columns.some((view) => view.column === column && /\p{L}/u.test(view.sample)));
-  return [identifying ?? offered[0]].filter((argument) => argument !== undefined);
+  return [identifying ?? offered[0]].flatMap((argument) => (argument === undefined ? [] : [{ ...argument, required: true }]));
 }
 
 /** The columns that are not used yet, each as the input that a press adds. */
@@ -32,6 +32,6 @@ function columnArguments(columns: readonly ColumnView[]): readonly DraftArgument
       const header = column.header.trim();
       const name = taken.has(header) ? column.label : header;
       taken.add(name);
-      return { name, source: "column", column: column.column, text: "" };
+      return { name, source: "column", column: column.column, text: "", required: false };
     });
 }

@@ -8,6 +8,9 @@ import { type Draft, type DraftArgument, EMPTY_COLUMN } from "./draft";
 const DEFAULT_CAP_USD = "10";
 const DEFAULT_FIRST_ROWS = "10";
 
+/** Choices of rows that are as good for the next run. */
+const KEPT_CHOICES = ["first", "selected", "unfilled", "new"] as const;
+
 /** The form for a sheet on opening: as it was last run there, else with an argument for each of its columns. */
 export function draftFromSheet(sheet: SheetView, provider: ProviderName): Draft {
   const fresh = freshDraft(sheet, provider);
@@ -59,12 +62,12 @@ function fromForm(form: JobForm, sheet: SheetView, provider: ProviderName): Part
   return {
     ...(taskFits ? { ...fromTask(form.task), runner: form.runner, runnerColumn: present(form.runnerColumn) } : {}),
     // "Run again" and "failed" answer to one moment; the next one starts from the careful choice.
-    rows: form.rows.kind === "failed" ? "all" : form.rows.kind,
+    rows: KEPT_CHOICES.find((kind) => kind === form.rows.kind) ?? "all",
     ...(form.rows.kind === "first" ? { firstRows: String(form.rows.count) } : {}),
     setUp: form.setUp,
-    arguments: form.arguments.map(({ name, from }): DraftArgument => {
-      if (from.kind === "column") return { name, source: "column", column: present(from.column), text: "" };
-      return { name, source: from.kind, column: null, text: from.text };
+    arguments: form.arguments.map(({ name, from, required = false }): DraftArgument => {
+      if (from.kind === "column") return { name, source: "column", column: present(from.column), text: "", required };
+      return { name, source: from.kind, column: null, text: from.text, required };
     }),
     callback: form.callback.kind,
     ...(form.callback.kind === "url" ? { callbackUrl: form.callback.url } : {}),

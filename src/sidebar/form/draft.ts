@@ -19,7 +19,7 @@ export interface Draft {
   readonly instructions: string;
   readonly columns: readonly DraftColumn[];
   readonly schema: string;
-  readonly rows: RowChoice["kind"];
+  readonly rows: Exclude<RowChoice["kind"], "older" | "of-job" | "listed">;
   readonly firstRows: string;
   readonly again: boolean;
   readonly arguments: readonly DraftArgument[];
@@ -48,6 +48,8 @@ export interface DraftArgument {
   readonly column: number | null;
   /** The constant or the template. */
   readonly text: string;
+  /** A row without it is left out. */
+  readonly required: boolean;
 }
 
 export const EMPTY_COLUMN: DraftColumn = { name: "", type: "text", description: "", options: "" };

@@ -1,4 +1,4 @@
-import type { ArgumentSource, CallbackForm, JobForm, OutputColumn, RowChoice, TaskForm } from "../../contract/form";
+import type { ArgumentForm, ArgumentSource, CallbackForm, JobForm, OutputColumn, RowChoice, TaskForm } from "../../contract/form";
 import { formOfProvider } from "../../providers/browser-registry";
 import type { Draft, DraftArgument, DraftColumn } from "./draft";
 
@@ -12,7 +12,7 @@ export function jobForm(draft: Draft): JobForm {
     task: taskForm(draft),
     rows: rowChoice(draft),
     again: draft.again,
-    arguments: draft.arguments.map((argument) => ({ name: argument.name.trim(), from: argumentSource(argument) })),
+    arguments: draft.arguments.map(argumentForm),
     runner: draft.runner.trim(),
     runnerColumn: draft.runnerColumn,
     callback: callbackForm(draft),
@@ -70,6 +70,11 @@ function outputColumn({ name, type, description, options }: DraftColumn): Output
 
 function rowChoice({ rows, firstRows }: Draft): RowChoice {
   return rows === "first" ? { kind: "first", count: wholeNumber(firstRows) ?? 0 } : { kind: rows };
+}
+
+function argumentForm(argument: DraftArgument): ArgumentForm {
+  const form = { name: argument.name.trim(), from: argumentSource(argument) };
+  return argument.required ? { ...form, required: true } : form;
 }
 
 function argumentSource({ source, column, text }: DraftArgument): ArgumentSource {

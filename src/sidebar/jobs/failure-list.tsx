@@ -15,8 +15,8 @@ export function FailureList({ failures, showRows }: FailureProps) {
       <h3>{words.jobs.failures}</h3>
       <ul class="plain">
         {failures.map(({ reason, count, rows }) => (
-          <li key={reason}>
-            <RowCount show={rows.length === 0 ? null : () => showRows(rows)}>{words.jobs.rowCount(count)}</RowCount> {reason}
+          <li key={words.rowFailure(reason)}>
+            <RowCount show={rows.length === 0 ? null : () => showRows(rows)}>{words.jobs.rowCount(count)}</RowCount> {words.rowFailure(reason)}
             <div class="hint">{words.rowList(rows, count)}</div>
           </li>
         ))}

@@ -33,8 +33,8 @@ export function JobButtons({ page, model, job, isSample }: ButtonsProps) {
       {ended && failedRuns > 0 && (
         <ActionButton
           main={state === "finished" && !isSample}
-          action={() => model.submit(() => page.call("retryFailed", { jobId }))}
-          busy={words.jobs.submitting}
+          action={() => model.reviewAgain({ of: "job", jobId, which: "failed" })}
+          busy={words.run.reviewing}
         >
           {words.jobs.retry(failedRuns)}
         </ActionButton>

@@ -1,4 +1,5 @@
 import type { JobDetails, JobView } from "../../contract/job";
+import type { FormRequest } from "../../contract/preview";
 import type { Advice } from "../../texts/advice";
 import type { Notice } from "../page/notice";
 import type { Page } from "../page/page";
@@ -134,6 +135,10 @@ export class JobsModel {
   /** A call that changes the job and submits nothing new. */
   changeJob(call: () => Promise<JobView>): Promise<void> {
     return this.doing(async () => this.page.jobs.put(await call()));
+  }
+
+  reviewAgain(request: FormRequest): Promise<void> {
+    return this.doing(() => this.page.reviewAgain(request));
   }
 
   /** A call that submits rows: to another job, or to this one. */

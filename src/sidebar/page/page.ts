@@ -1,5 +1,6 @@
 import type { JobForm } from "../../contract/form";
 import type { JobView } from "../../contract/job";
+import type { FormRequest } from "../../contract/preview";
 import type { SettingsView } from "../../contract/settings";
 import type { CallServer } from "../server/call-server";
 import type { Store } from "../ui/store";
@@ -21,6 +22,8 @@ export interface Page {
    * be asked for.
    */
   review(form: JobForm, after: AfterReview): Promise<void>;
+  /** The same for rows that ran before, with the form of then. */
+  reviewAgain(request: FormRequest): Promise<void>;
   /** Whether something is looked over before it is sent. */
   reviewing(): boolean;
   /** Reads a short text out to people who do not see the screen. */

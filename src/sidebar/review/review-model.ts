@@ -56,7 +56,7 @@ export class ReviewModel {
     if (looked === null || looked.asking) return;
     this.notice.set(null);
     try {
-      const job = await this.page.call("startJob", looked.form);
+      const job = await this.page.call("startJob", { form: looked.form, approved: looked.preview.approval });
       this.looked.set(null);
       this.after.started?.(job, looked.form);
       this.page.openJob(job);

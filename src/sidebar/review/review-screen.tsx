@@ -45,9 +45,9 @@ export function ReviewScreen({ page, model, looked }: ReviewProps) {
           list={[
             [words.review.sameInputs, preview.runs < preview.rows ? words.review.shared(preview.rows, preview.runs) : ""],
             [words.review.leftOut, preview.leftOut.length === 0 ? "" : <LeftOutRows key="left out" preview={preview} />],
-            [words.review.replaces, preview.replaced === 0 ? words.review.replacesNothing : words.review.replaced(preview.replaced)],
-            [words.review.firstRun, preview.example === "" ? "" : <FirstRun key="first run" example={preview.example} />],
-            [words.review.goesTo, hostOf(settings.baseUrl)],
+            [words.review.replaces, preview.replaced.count === 0 ? words.review.replacesNothing : words.review.replaced(preview.replaced.count)],
+            [words.review.firstRun, preview.firstRun === null ? "" : <FirstRun key="first run" run={preview.firstRun} />],
+            [words.review.goesTo, hostOf(preview.baseUrl)],
             [words.review.callback, form.callback.kind === "none" ? "" : words.review.callbacks[form.callback.kind]],
             [words.review.cap, form.capUsd === null ? "" : words.review.capOf(form.capUsd)],
           ]}

@@ -68,12 +68,12 @@ export class RowModel {
     if (selected !== null) await this.read(selected, this.turn);
   }
 
-  async rerun(row: number): Promise<void> {
+  async reviewAgain(row: number): Promise<void> {
     this.notice.set(null);
     try {
-      this.page.openJob(await this.page.call("rerunRow", { row }));
+      await this.page.reviewAgain({ of: "row", row });
     } catch (error) {
-      if (!this.page.submissionFailed(error)) this.notice.set({ kind: "error", error });
+      this.notice.set({ kind: "error", error });
     }
   }
 

@@ -81,7 +81,7 @@ function RowRun({ row, model }: { readonly row: RowView; readonly model: RowMode
           ]}
         />
         <div class="buttons">
-          <ActionButton action={() => model.rerun(row.row)} busy={words.row.submitting}>
+          <ActionButton action={() => model.reviewAgain(row.row)} busy={words.run.reviewing}>
             {words.row.again}
           </ActionButton>
           <span class="hint">{words.row.againHint}</span>

@@ -70,7 +70,7 @@ export function InputsSection({ draft, sheet, change, errorOf, listChanged }: In
         link
         field="arguments"
         describedBy="inputs-error"
-        action={() => replace([...inputs, { name: "", source: "template", column: null, text: "" }], inputs.length)}
+        action={() => replace([...inputs, { name: "", source: "template", column: null, text: "", required: false }], inputs.length)}
       >
         {words.run.addText}
       </ActionButton>

@@ -1,11 +1,11 @@
-import type { RowChoice } from "../../contract/form";
 import type { SheetView } from "../../contract/sheet";
+import type { Draft } from "../form/draft";
 import { Block } from "../ui/block";
 import { Checkbox, type Choice, SelectField, TextField } from "../ui/field";
 import { words } from "../words";
 import type { FormContext } from "./form-context";
 
-const KINDS: readonly RowChoice["kind"][] = ["all", "selected", "unfilled", "new", "failed", "first"];
+const KINDS = ["all", "selected", "unfilled", "new", "failed", "first"] as const;
 
 /** Which rows are run. The counts are those of the last look at the sheet. */
 export function RowsSection({ draft, sheet, change, errorOf }: FormContext) {
@@ -35,7 +35,7 @@ export function RowsSection({ draft, sheet, change, errorOf }: FormContext) {
   );
 }
 
-function choice(kind: RowChoice["kind"], sheet: SheetView, chosen: RowChoice["kind"]): Choice {
+function choice(kind: (typeof KINDS)[number], sheet: SheetView, chosen: Draft["rows"]): Choice {
   switch (kind) {
     case "all":
       return { value: kind, label: words.run.allRows(sheet.dataRows) };

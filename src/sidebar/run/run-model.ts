@@ -175,6 +175,11 @@ export class RunModel {
     }
   }
 
+  /** Says what went wrong on the way to a review. */
+  warn(error: unknown): void {
+    this.set({ notice: { kind: "error", error } });
+  }
+
   /** Back to the form, to try the same rows with other words. */
   trySampleAgain(): void {
     this.set({ tryAgain: true });

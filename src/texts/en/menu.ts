@@ -8,7 +8,6 @@ export const menu = {
   retryFailedRows: "Retry failed rows",
   help: "Help",
   title: "Rowrunner",
-  confirmRun: (title: string, rows: number, runs: number) => `Run "${title}" for ${plural(rows, nouns.row)} (${plural(runs, nouns.run)})?`,
   noJob: "No job of yours is going on in this document.",
   /** One line a job; `problem` may be "". */
   progress: (title: string, filled: number, rows: number, problem: string) =>

@@ -2,6 +2,7 @@ import type { AnswerName, BaseUrlFault, ProblemFacts } from "../../job/problem";
 import { type Advice, type AdviceTexts, adviceOn } from "../advice";
 import { formFaults } from "./form-faults";
 import { dollars, nouns, number, plural } from "./numbers";
+import { rowReason } from "./row-reasons";
 
 const SET_KEY = "Set the environment variable ROWRUNNER_API_KEY to a valid key.";
 const LATER = "Try again later.";
@@ -114,7 +115,7 @@ export const problems: AdviceTexts<ProblemFacts> = {
   "nothing-to-run": (facts) => {
     switch (facts.fault) {
       case "rows": {
-        const reasons = facts.leftOut.map(({ reason, count }) => `${plural(count, nouns.row)}: ${reason}`);
+        const reasons = facts.leftOut.map(({ reason, count }) => `${plural(count, nouns.row)}: ${rowReason(reason)}`);
         return {
           message: "No row is left to run.",
           action: reasons.length === 0 ? "Choose other rows, or add data below the header row." : `Left out: ${reasons.join("; ")}.`,
@@ -144,6 +145,7 @@ export const problems: AdviceTexts<ProblemFacts> = {
     action: "Nothing more was sent. See who changed the sheet; then stop this job and review a new one.",
     ...atCommandLine("Nothing more was sent."),
   }),
+  "not-as-reviewed": (facts) => ({ message: notApproved(facts), action: "Nothing was sent. Review it again." }),
   "sheet-gone": () => ({
     message: "The sheet of this job was deleted.",
     action: "Undo the deletion (or restore it from version history), then press Resume.",
@@ -422,6 +424,9 @@ function notApproved(facts: ProblemFacts["not-approved"]): string {
       return `The sheet now asks for the runner "${facts.runner}", which was not approved.`;
     case "other-callback":
       return `The sheet now asks for callbacks to ${facts.host}, which was not approved.`;
+    case "other-price":
+      if (facts.usd === null) return `The price is not known any more, but ${dollars(facts.approvedUsd ?? 0)} were approved.`;
+      return `The price is ${dollars(facts.usd)} now${facts.approvedUsd === null ? ", which was not known" : `, but ${dollars(facts.approvedUsd)} were approved`}.`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { oneLine } from "../../job/one-line";
 import type { Remark, StatusState, StatusWords } from "../../job/row-status";
 import { isKnownStatus, type RunStatus } from "../../job/run";
+import { rowReason } from "./row-reasons";
 
 /** Longest reason in a Status cell, in characters. */
 const MAX_REASON = 500;
@@ -21,7 +22,7 @@ function stateWords(state: StatusState): string {
     case "in-doubt":
       return "may have been submitted: see the sidebar";
     case "skipped":
-      return `not submitted: ${short(state.reason)}`;
+      return `not submitted: ${short(rowReason(state.reason))}`;
     case "open":
       return openWords(state.status);
     case "complete":
@@ -39,7 +40,7 @@ function stateWordsAgain(state: StatusState): string {
     case "in-doubt":
       return "may be running again: see the sidebar";
     case "skipped":
-      return `not run again: ${short(state.reason)}`;
+      return `not run again: ${short(rowReason(state.reason))}`;
     case "open":
       return state.status === "queued" || state.status === "running" ? `${state.status} again` : `running again (${openWords(state.status)})`;
     case "complete":

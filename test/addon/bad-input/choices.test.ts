@@ -1,4 +1,5 @@
 import type { JobForm } from "../../../src/contract/form";
+import type { FormRequest } from "../../../src/contract/preview";
 import { Network } from "../network";
 import { column, Scene } from "../scene";
 
@@ -68,7 +69,7 @@ describe("callbacks", () => {
       const network = new Network(scene);
       const preview = scene.ask("previewJob", scene.form({ callback: { kind: "url", url } }));
       expect(preview.problem).toMatchObject({ kind: "bad-form", message: expect.stringMatching(/^The callback URL /) });
-      expect(scene.call("startJob", scene.form({ callback: { kind: "url", url } })).ok).toBe(false);
+      expect(scene.press(scene.form({ callback: { kind: "url", url } })).ok).toBe(false);
       expect(network.posts()).toEqual([]);
     },
   );
@@ -89,7 +90,7 @@ it.each([
 it("Run pressed twice sends the rows once", () => {
   const scene = new Scene();
   scene.start();
-  expect(scene.call("startJob", scene.form({ again: true }))).toMatchObject({
+  expect(scene.press(scene.form({ again: true }))).toMatchObject({
     ok: false,
     problem: { kind: "nothing-to-run", action: "Left out: 5 rows: already running." },
   });
@@ -97,15 +98,15 @@ it("Run pressed twice sends the rows once", () => {
 });
 
 describe("failed rows", () => {
-  it.each(["sidebar", "menu"] as const)("are run again from the %s, in the same columns", (from) => {
+  it.each(["job", "menu"] as const)("are run again from the %s, in the same columns", (from) => {
     const scene = new Scene();
     const first = scene.start();
     scene.letTriggersWork();
     const headers = scene.shown()[0];
     const before = scene.column("Run ID");
     scene.sheet.type(3, 1, [["France"]]);
-    if (from === "sidebar") scene.ask("retryFailed", { jobId: first.jobId });
-    else expect(scene.runtime.runMenu(scene.document.id, "retryFailedRows").status).toBe("completed");
+    if (from === "job") scene.retry(first.jobId);
+    else scene.runAgain(menuStarts(scene, "retryFailedRows"));
     scene.letTriggersWork();
     expect(scene.shown()[0]).toEqual(headers);
     expect(scene.column("capital")).toEqual(["Vienna", "Paris", "Tokyo", "Nairobi", "Tokyo"]);
@@ -121,10 +122,9 @@ it("rows do not run again without an argument whose column was deleted", () => {
   scene.sheet.deleteColumns(2, 1);
   const submitted = scene.submittedRuns();
   const problem = { kind: "sheet-changed", message: "A column that this task reads was deleted.", action: "Set up the run again and choose another column." };
-  expect(scene.call("retryFailed", { jobId })).toEqual({ ok: false, problem });
-  expect(scene.call("rerunRow", { row: 2 })).toEqual({ ok: false, problem });
-  scene.runtime.runMenu(scene.document.id, "runSelectedRows");
-  expect(scene.runtime.shown[scene.runtime.shown.length - 1]?.text).toContain(problem.message);
+  for (const request of [{ of: "job", jobId, which: "failed" }, { of: "row", row: 2 }, { of: "selected" }] as const) {
+    expect(scene.call("getForm", request)).toEqual({ ok: false, problem });
+  }
   expect(scene.submittedRuns()).toBe(submitted);
 });
 
@@ -163,13 +163,15 @@ describe("the menu", () => {
     expect(captions("another@example.com")).toEqual(all);
   });
 
-  it("runs the selected rows with the form that ran last", () => {
+  it("opens the review of the selected rows, with the form that ran last", () => {
     const scene = new Scene();
     scene.start({ rows: { kind: "first", count: 1 } });
     scene.letTriggersWork();
     scene.sheet.select([{ row: 4, column: 1, rows: 2, columns: 1 }]);
-    expect(scene.runtime.runMenu(scene.document.id, "runSelectedRows")).toMatchObject({ status: "completed", error: null });
-    expect(scene.runtime.shown.some(({ kind, text }) => kind === "alert" && text.includes("2 rows (2 runs)"))).toBe(true);
+    const before = scene.submittedRuns();
+    const request = menuStarts(scene, "runSelectedRows");
+    expect(scene.submittedRuns()).toBe(before);
+    expect(scene.runAgain(request)).toMatchObject({ rows: 2, runs: 2 });
     scene.letTriggersWork();
     expect(scene.column("capital")).toEqual(["Vienna", "", "Tokyo", "Nairobi", ""]);
   });
@@ -189,10 +191,9 @@ describe("the menu", () => {
 
   it("says in a message what it cannot do", () => {
     const scene = new Scene();
-    scene.runtime.runMenu(scene.document.id, "retryFailedRows");
-    expect(scene.runtime.shown[scene.runtime.shown.length - 1]).toMatchObject({
-      kind: "alert",
-      text: expect.stringContaining("No job of yours ran on this sheet."),
+    expect(scene.call("getForm", menuStarts(scene, "retryFailedRows"))).toMatchObject({
+      ok: false,
+      problem: { kind: "nothing-to-run", message: "No job of yours ran on this sheet." },
     });
     scene.start();
     const release = scene.runtime.holdLock(scene.document.id);
@@ -220,3 +221,10 @@ it("arguments must have names, each its own, and come from columns that exist", 
   expect(problem([column("a", 1), column(" a ", 2)])).toBe('Two arguments are named "a".');
   expect(problem([column("a", 99)])).toBe("The sheet has no column CU with content.");
 });
+
+/** What an item of the menu opens the sidebar for. */
+function menuStarts(scene: Scene, item: string): FormRequest {
+  expect(scene.runtime.runMenu(scene.document.id, item)).toMatchObject({ status: "completed", error: null });
+  const html = scene.runtime.shown.findLast(({ kind }) => kind === "sidebar")?.text ?? "";
+  return JSON.parse(/<script type="application\/json" id="start">(.*?)<\/script>/.exec(html)?.[1] ?? "null");
+}

@@ -11,7 +11,7 @@ const SUBMISSION = /\/batches$|\/groups\/[^/]+\/runs(\?[^/]*)?$/;
 const STATUS = /\/batches\/[^/?]+$|\/groups\/[^/?]+$/;
 
 function problemOfStart(scene: Scene) {
-  const answer = scene.call("startJob", scene.form());
+  const answer = scene.press(scene.form());
   if (answer.ok) throw new Error("the job started");
   return answer.problem;
 }
@@ -85,7 +85,7 @@ describe("an unknown task (404)", () => {
   it("is refused before anything is written, with the server's words", () => {
     const scene = new Scene();
     const form = scene.form({ task: { kind: "stored", taskId: "no-such-task" } });
-    const answer = scene.call("startJob", form);
+    const answer = scene.press(form);
     expect(answer).toMatchObject({ ok: false, problem: { kind: "not-found", message: expect.stringContaining("no-such-task"), action: "Check the task id." } });
     expect(scene.call("testConnection", { taskId: "no-such-task" })).toMatchObject({ ok: false, problem: { kind: "not-found" } });
     expectUntouched(scene);

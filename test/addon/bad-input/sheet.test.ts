@@ -68,7 +68,7 @@ describe("an empty sheet, or one without rows, runs nothing and says why", () =>
   ])("%s", (_what, rows) => {
     const scene = new Scene({ rows });
     expect(previewOf(scene)).toMatchObject({ rows: 0, runs: 0, problem: { kind: "nothing-to-run", message: "No row is left to run." } });
-    expect(scene.call("startJob", scene.form())).toMatchObject({ ok: false, problem: { kind: "nothing-to-run" } });
+    expect(scene.press(scene.form())).toMatchObject({ ok: false, problem: { kind: "nothing-to-run" } });
     expect(scene.sheet.lastColumn()).toBe(1);
   });
 
@@ -89,7 +89,7 @@ describe("headers that do not name one column", () => {
     const template = (text: string) => previewOf(scene, { arguments: [{ name: "country", from: { kind: "template", text } }] });
     expect(template("{{Name}}").problem?.message).toBe("The template names {{Name}}, but columns A and B both have that header.");
     expect(template("{{Nmae}}").problem?.message).toBe("The template names {{Nmae}}, but no column has that header.");
-    expect(template("{{column A}}, {{Name (column B)}} {{Column C}}").example).toContain('"country": "Austria, x y"');
+    expect(template("{{column A}}, {{Name (column B)}} {{Column C}}").firstRun?.arguments).toEqual([{ name: "country", value: "Austria, x y" }]);
   });
 
   it("fill all the same: columns are known by their tag", () => {
@@ -188,7 +188,7 @@ describe("a sheet that refuses", () => {
     const status = (before[0] ?? []).indexOf("Status") + 1;
     scene.document.owner = "somebody.else@example.com";
     scene.sheet.protect({ row: 4, column: status, rows: 1, columns: 1 });
-    expect(scene.call("startJob", scene.form({ again: true }))).toMatchObject({ ok: false, problem: { kind: "sheet-refused" } });
+    expect(scene.press(scene.form({ again: true }))).toMatchObject({ ok: false, problem: { kind: "sheet-refused" } });
     expect(scene.shown()).toEqual(before);
     expect(scene.submittedRuns()).toBe(sent);
   });
@@ -196,7 +196,7 @@ describe("a sheet that refuses", () => {
   it("the columns from the beginning (a protected sheet) says so, and nothing is sent", () => {
     const scene = asCollaborator();
     scene.sheet.protect(null);
-    const answer = scene.call("startJob", scene.form(), collaborator);
+    const answer = scene.press(scene.form(), collaborator);
     expect(answer).toMatchObject({
       ok: false,
       problem: { kind: "sheet-refused", message: expect.stringContaining("protected"), action: expect.stringContaining("protection") },
@@ -209,10 +209,10 @@ describe("a sheet that refuses", () => {
 
   it("one output cell names it in the row's Status; all other cells are filled", () => {
     const scene = asCollaborator();
-    scene.ask("startJob", scene.form({ rows: { kind: "first", count: 1 } }), collaborator);
+    scene.press(scene.form({ rows: { kind: "first", count: 1 } }), collaborator);
     scene.letTriggersWork();
     const capital = (scene.shown()[0] ?? []).indexOf("capital") + 1;
-    scene.ask("startJob", scene.form(), collaborator);
+    scene.press(scene.form(), collaborator);
     scene.sheet.protect({ row: 3, column: capital, rows: 1, columns: 1 });
     scene.letTriggersWork();
     expect(scene.column("capital")).toEqual(["Vienna", "", "Nairobi"]);

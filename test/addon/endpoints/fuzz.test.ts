@@ -30,6 +30,7 @@ const PROBLEM_KINDS = [
   "sheet-refused",
   "storage-full",
   "quota",
+  "not-as-reviewed",
   "busy",
   "not-yours",
 ];
@@ -146,7 +147,9 @@ describe("forms that are wrong at one place", () => {
     ["checkJob", { jobId: "none", force: true }],
     ["settleDoubt", { jobId: "none", choice: { kind: "adopt", batchRunId: "b" } }],
     ["getJob", { jobId: "none" }],
-    ["rerunRow", { row: 900 }],
+    ["getForm", { of: "row", row: 900 }],
+    ["getForm", { of: "job", jobId: "nosuchjob", which: "all" }],
+    ["describeReason", { kind: "too-large", characters: 9, most: 8 }],
     ["testConnection", { taskId: "\ud800" }],
     ["getSheet", { headerRow: 900 }],
   ])("%s answers each, with a problem or without", (name, good) => {
@@ -182,12 +185,12 @@ describe("what the state does not allow", () => {
   it("is refused: jobs that are unknown or still run, doubts that are none, rows without a run", () => {
     const { scene, network, jobId } = usedDocument();
     const before = stateOf(scene, network);
-    for (const name of ["checkJob", "getJob", "retryFailed", "exportJob", "stopJob", "resumeJob", "forgetJob"]) {
+    for (const name of ["checkJob", "getJob", "exportJob", "stopJob", "resumeJob", "forgetJob"]) {
       const more = name === "checkJob" ? { force: false } : {};
       for (const unknown of ["nosuchjob", "constructor", "0"]) expectRefusal(scene, network, name, [{ jobId: unknown, ...more }], before);
     }
     expectRefusal(scene, network, "forgetJob", [{ jobId }], before);
-    for (const row of [1, 900, 5_000, 10_000_000]) expectRefusal(scene, network, "rerunRow", [{ row }], before);
+    for (const row of [1, 900, 5_000, 10_000_000]) expectRefusal(scene, network, "getForm", [{ of: "row", row }], before);
     expect(call(scene, "settleDoubt", [{ jobId, choice: { kind: "resubmit" } }])).toMatchObject({ ok: true, value: { doubt: null } });
     expect(stateOf(scene, network)).toBe(before);
   });
@@ -219,12 +222,10 @@ describe("what the state does not allow", () => {
     const before = stateOf(scene, network);
     const release = scene.runtime.holdLock(scene.document.id);
     for (const [name, input] of [
-      ["startJob", scene.form()],
+      ["startJob", scene.reviewed(scene.form())],
       ["stopJob", { jobId }],
       ["resumeJob", { jobId }],
-      ["retryFailed", { jobId }],
       ["forgetJob", { jobId }],
-      ["rerunRow", { row: 2 }],
     ] as const) {
       expectRefusal(scene, network, name, [input], before);
     }

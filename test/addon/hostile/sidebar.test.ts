@@ -128,12 +128,12 @@ test(`hostile text in every field of the contract is shown as text: no element, 
   await sidebar.button("Back to all jobs").click();
   await look();
   await sidebar.page.getByRole("button", { name: /^Open the job \[finished/ }).click();
-  await sidebar.page.getByText("[details.failures[0].reason]").first().waitFor();
+  await sidebar.page.getByText("[details.failures[0].reason.said]").first().waitFor();
   await look();
   await sidebar.button("Run").click();
   await sidebar.page.getByText("[sheet.name]").first().waitFor();
   await look();
-  await sidebar.button(/^Review/).click();
+  await sidebar.button(/^Run all/).click();
   await sidebar.page.waitForTimeout(0);
   await look();
   await sidebar.button("Row").click();
@@ -150,7 +150,7 @@ test(`hostile text in every field of the contract is shown as text: no element, 
     "job.sheetName",
     "job.batchRunIds[0]",
     "problem.facts.said",
-    "details.failures[0].reason",
+    "details.failures[0].reason.said",
     "sheet.name",
     "sheet.warnings[0].facts.letters[0]",
     "row.status",

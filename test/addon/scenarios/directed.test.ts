@@ -83,8 +83,9 @@ describe.each(["v0", "parallel"] as const)("over the %s API", (api) => {
     const ask = (name: string, input: readonly unknown[]) =>
       JSON.parse(String((scene.runtime.callFromClient(copy.id, name, input).answer as { value: string }).value));
     expect(ask("getJobs", [])).toEqual({ ok: true, value: [] });
-    for (const name of ["checkJob", "resumeJob", "exportJob", "retryFailed"]) {
-      expect(ask(name, [name === "checkJob" ? { jobId, force: true } : { jobId }])).toMatchObject({ ok: false, problem: { kind: "not-found" } });
+    const more: Readonly<Record<string, object>> = { checkJob: { force: true }, getForm: { of: "job", which: "failed" } };
+    for (const name of ["checkJob", "resumeJob", "exportJob", "getForm"]) {
+      expect(ask(name, [{ jobId, ...more[name] }])).toMatchObject({ ok: false, problem: { kind: "not-found" } });
     }
     scene.runtime.runMenu(copy.id, "checkNow");
     stop();
@@ -98,9 +99,9 @@ describe.each(["v0", "parallel"] as const)("over the %s API", (api) => {
   it("two people with a job each, checking at the same moment, fill every row once and send nothing twice", () => {
     const scene = new Scene({ api, localApi: SLOW });
     scene.ask("saveSettings", { provider: api, baseUrl: IN_PROCESS_BASE_URL, apiKey: DEFAULT_API_KEY, options: {} }, OTHER);
-    const mine = scene.ask("startJob", scene.form({ rows: { kind: "first", count: 2 } }));
+    const mine = scene.start({ rows: { kind: "first", count: 2 } });
     scene.clock.advance(1000);
-    const theirs = scene.ask("startJob", scene.form({ rows: { kind: "unfilled" } }), OTHER);
+    const theirs = scene.ask("startJob", scene.reviewed(scene.form({ rows: { kind: "unfilled" } }), OTHER), OTHER);
     expect([mine.runs, theirs.runs]).toEqual([2, 2]);
     expect(scene.call("checkJob", { jobId: theirs.jobId, force: true })).toMatchObject({ ok: false, problem: { kind: "not-yours" } });
     // In the middle of each request of one, the other checks too, by hand and by trigger.
@@ -134,7 +135,7 @@ describe.each(["v0", "parallel"] as const)("over the %s API", (api) => {
   it("a press while somebody else is at work says so, sends nothing, and works a moment later", () => {
     const scene = new Scene({ api });
     const release = scene.runtime.holdLock(scene.document.id);
-    expect(scene.call("startJob", scene.form())).toMatchObject({ ok: false, problem: { kind: "busy" } });
+    expect(scene.press(scene.form())).toMatchObject({ ok: false, problem: { kind: "busy" } });
     expect(scene.submittedRuns()).toBe(0);
     release();
     scene.start();
@@ -147,7 +148,7 @@ describe.each(["v0", "parallel"] as const)("over the %s API", (api) => {
       name === "Properties.setProperties" && moment === "before"
         ? new Error("You have exceeded the property storage quota. Please remove some properties and try again.")
         : undefined;
-    const answer = scene.call("startJob", scene.form());
+    const answer = scene.press(scene.form());
     expect(answer).toMatchObject({ ok: false, problem: { kind: "storage-full", action: expect.stringContaining("earlier jobs") } });
     expect(scene.submittedRuns()).toBe(0);
     scene.runtime.hook = null;

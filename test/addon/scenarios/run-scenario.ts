@@ -11,7 +11,7 @@ const STEP_MS = 40 * 60_000;
 export function runScenario(scenario: Scenario): World {
   const world = new World(scenario);
   for (const step of scenario.early) doStep(world, step);
-  noted(world.call("startJob", world.form()));
+  noted(world.press(world.form()));
   for (const step of scenario.steps) doStep(world, step);
   bringToEnd(world);
   checkEnd(world);
@@ -32,13 +32,13 @@ function doStep(world: World, step: Step): void {
       }
       return;
     case "run-rest":
-      noted(world.call("startJob", { ...world.form(), rows: { kind: "unfilled" } }));
+      noted(world.press({ ...world.form(), rows: { kind: "unfilled" } }));
       return;
     case "retry":
     case "stop":
     case "resume":
       for (const jobId of world.jobIds().slice(0, 1)) {
-        noted(world.call(step.do === "retry" ? "retryFailed" : step.do === "stop" ? "stopJob" : "resumeJob", { jobId }));
+        noted(step.do === "retry" ? world.retry(jobId) : world.call(step.do === "stop" ? "stopJob" : "resumeJob", { jobId }));
       }
       return;
     case "menu":

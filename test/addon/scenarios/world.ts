@@ -94,7 +94,7 @@ export class World {
 
   /** Calls an endpoint as the sidebar does; `null` when the execution was killed. */
   call<Name extends EndpointName>(name: Name, input: Input<Name>, user = this.starter): ToldAnswer<Value<Name>> | null {
-    return this.watched(name === "startJob" || name === "retryFailed", () => {
+    return this.watched(name === "startJob", () => {
       const deaths = this.platform.died;
       const { answer } = this.runtime.callFromClient(this.document.id, name, input === undefined ? [] : [input], user);
       this.said.push(answer.ok ? String(answer.value) : answer.message);
@@ -104,6 +104,18 @@ export class World {
       }
       return toldAnswer<Value<Name>>(String(answer.value));
     });
+  }
+
+  /** Reviews a form and presses Run; the answer of whatever did not go well, `null` when an execution was killed. */
+  press(form: JobForm): ToldAnswer<JobView> | null {
+    const preview = this.call("previewJob", form);
+    return preview?.ok ? this.call("startJob", { form, approved: preview.value.approval }) : preview;
+  }
+
+  /** Reviews the failed rows of a job and presses Run. */
+  retry(jobId: string): ToldAnswer<JobView> | null {
+    const form = this.call("getForm", { of: "job", jobId, which: "failed" });
+    return form?.ok ? this.press(form.value) : form;
   }
 
   menu(): void {

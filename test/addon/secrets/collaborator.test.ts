@@ -28,14 +28,14 @@ describe.each([false, true])("a collaborator (with a key of their own: %s)", (wi
     const before = JSON.stringify(scene.runtime.properties("document", scene.document.id));
     const refusals = [
       scene.call("checkJob", { jobId, force: true }, GUEST),
-      scene.call("retryFailed", { jobId }, GUEST),
+      scene.call("getForm", { of: "job", jobId, which: "failed" }, GUEST),
       scene.call("stopJob", { jobId }, GUEST),
       scene.call("resumeJob", { jobId }, GUEST),
       scene.call("exportJob", { jobId }, GUEST),
       scene.call("forgetJob", { jobId }, GUEST),
       scene.call("settleDoubt", { jobId, choice: { kind: "resubmit" } }, GUEST),
       scene.call("settleDoubt", { jobId, choice: { kind: "adopt", batchRunId: "x" } }, GUEST),
-      scene.call("rerunRow", { row: 2 }, GUEST),
+      scene.call("getForm", { of: "row", row: 2 }, GUEST),
     ];
     for (const refusal of refusals) expect(refusal).toMatchObject({ ok: false, problem: { kind: "not-yours", message: "Somebody else started this job." } });
     const release = scene.runtime.holdLock(scene.document.id);
@@ -51,7 +51,14 @@ describe.each([false, true])("a collaborator (with a key of their own: %s)", (wi
     for (const name of ["runSelectedRows", "checkNow", "retryFailedRows"]) scene.runtime.runMenu(scene.document.id, name, GUEST);
     for (const name of ["pollBatches", "getSheet", "getSettings", "getRow", "startJob", "previewJob", "testConnection"]) {
       scene.sheet.select([{ row: 2, column: 1, rows: 1, columns: 1 }]);
-      const input = name === "getSheet" ? { headerRow: null } : name === "testConnection" ? { taskId: "" } : scene.form();
+      const input =
+        name === "getSheet"
+          ? { headerRow: null }
+          : name === "testConnection"
+            ? { taskId: "" }
+            : name === "startJob"
+              ? scene.reviewed(scene.form(), GUEST)
+              : scene.form();
       const { answer } = scene.runtime.callFromClient(scene.document.id, name, [input], GUEST);
       expect(placesOf(OWNER_KEY, new Map([["answer", JSON.stringify(answer)]]))).toEqual([]);
     }

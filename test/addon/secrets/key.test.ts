@@ -18,7 +18,7 @@ function sceneWith(api: "v0" | "parallel", key: string): Scene {
 /** Everything that a person can press, once. */
 function useEverything(scene: Scene): void {
   const { runtime, document } = scene;
-  const job = scene.call("startJob", scene.form({ sourceNotes: true }));
+  const job = scene.press(scene.form({ sourceNotes: true }));
   const jobId = job.ok ? job.value.jobId : (scene.ask("getJobs", undefined)[0]?.jobId ?? "none");
   scene.clock.advance(60_000);
   runtime.fireDue();
@@ -26,11 +26,12 @@ function useEverything(scene: Scene): void {
   scene.call("testConnection", { taskId: "x" });
   scene.call("getSheet", { headerRow: null });
   scene.call("previewJob", scene.form());
-  for (const name of ["getJob", "exportJob", "retryFailed", "stopJob", "resumeJob"] as const) scene.call(name, { jobId });
+  for (const name of ["getJob", "exportJob", "stopJob", "resumeJob"] as const) scene.call(name, { jobId });
   scene.call("checkJob", { jobId, force: true });
   scene.sheet.select([{ row: 2, column: 1, rows: 1, columns: 1 }]);
   scene.call("getRow", undefined);
-  scene.call("rerunRow", { row: 2 });
+  scene.call("getForm", { of: "row", row: 2 });
+  scene.call("getForm", { of: "job", jobId, which: "failed" });
   scene.call("settleDoubt", { jobId, choice: { kind: "adopt", batchRunId: "batch-1" } });
   for (const name of ["openSidebar", "runSelectedRows", "checkNow", "retryFailedRows", "showHelp"]) runtime.runMenu(document.id, name);
   scene.letTriggersWork(20);
@@ -89,19 +90,18 @@ describe.each(APIS)("the key of a job over %s", (api) => {
       const scene = sceneWith(api, key);
       const network = new Network(scene, () => response(status, echo(key)));
       scene.call("testConnection", { taskId: "" });
-      scene.call("startJob", scene.form());
+      scene.press(scene.form());
       network.fault = only("POST", "", () => response(status, echo(key)));
-      scene.call("startJob", scene.form({ rows: { kind: "first", count: 1 } }));
+      scene.press(scene.form({ rows: { kind: "first", count: 1 } }));
       network.fault = null;
-      scene.call("startJob", scene.form());
+      scene.press(scene.form());
       network.fault = only("GET", "", () => response(status, echo(key)));
       scene.clock.advance(60_000);
       scene.runtime.fireDue();
       scene.runtime.runMenu(scene.document.id, "checkNow");
       scene.sheet.select([{ row: 3, column: 1, rows: 1, columns: 1 }]);
       scene.call("getRow", undefined);
-      for (const { jobId } of scene.ask("getJobs", undefined))
-        for (const name of ["getJob", "exportJob", "retryFailed", "resumeJob"] as const) scene.call(name, { jobId });
+      for (const { jobId } of scene.ask("getJobs", undefined)) for (const name of ["getJob", "exportJob", "resumeJob"] as const) scene.call(name, { jobId });
       const written = everythingWritten(scene);
       expect(written.get("document properties")).toContain("[API key]");
       expect(placesOf(key, written)).toEqual([]);

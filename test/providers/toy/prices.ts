@@ -3,7 +3,7 @@ import type { Provider } from "../../../src/job/provider";
 export const DEFAULT_MODEL = "small";
 
 /** US dollars for a million tokens. */
-const MODELS: ReadonlyMap<string, number> = new Map([
+export const MODELS: ReadonlyMap<string, number> = new Map([
   [DEFAULT_MODEL, 1],
   ["large", 10],
 ]);

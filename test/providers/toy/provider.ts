@@ -1,7 +1,7 @@
 import type { ProviderModule } from "../../../src/providers/provider";
 import { createClient } from "./client";
 import { CAPABILITIES, DEFAULT_BASE_URL, LIMITS, NAME } from "./facts";
-import { estimateUsd } from "./prices";
+import { estimateUsd, MODELS } from "./prices";
 import { checkTask } from "./task";
 
 /** A made-up API, to show what a provider's folder must hold and that nothing else must know it. */
@@ -12,5 +12,6 @@ export const toy: ProviderModule = {
   limits: LIMITS,
   checkTask,
   estimateUsd,
+  runner: (name) => (name === "" || MODELS.has(name) ? { seconds: [1, 60] } : null),
   createClient,
 };
