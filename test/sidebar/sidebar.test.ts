@@ -261,7 +261,9 @@ test("a few rows are tried, looked at, tried again in other words, and the other
   let rows = 40;
   const sidebar = await open({
     previewJob: (form) =>
-      form.rows.kind === "first" ? preview({ rows: 5, runs: 5, priceUsd: 0.05, leftOut: [] }) : preview({ rows, runs: rows, priceUsd: rows / 100 }),
+      form.rows.kind === "listed" || form.rows.kind === "of-job"
+        ? preview({ rows: 5, runs: 5, priceUsd: 0.05, leftOut: [] })
+        : preview({ rows, runs: rows, priceUsd: rows / 100 }),
     startJob: () => current,
     checkJob: () => current,
     getJob: () => details(current),
@@ -285,12 +287,71 @@ test("a few rows are tried, looked at, tried again in other words, and the other
   await sidebar.button(/^Try 5 rows/).click();
   await sidebar.button("Run 5 rows · about $0.05").click();
   expect(sidebar.called("startJob")).toMatchObject([
-    { form: { again: false } },
-    { form: { again: true, setUp: "s1", task: { instructions: "Which city is the seat of government?" } } },
+    { form: { again: false, rows: { kind: "listed", rows: [2, 3, 4] } } },
+    {
+      form: { again: true, rows: { kind: "of-job", jobId: "s1", which: "all" }, setUp: "s1", task: { instructions: "Which city is the seat of government?" } },
+    },
   ]);
   await sidebar.button(/^Run the other 35/).click();
   await sidebar.button("Run 35 rows · about $0.35").click();
   expect(sidebar.called("startJob").at(-1)).toMatchObject({ form: { rows: { kind: "new" }, again: false } });
+}, 30_000);
+
+test("rows are narrowed by conditions, an input that multiplies the runs can be left out, and only rows that are not hidden run", async () => {
+  const sidebar = await open({
+    getSheet: () => sheet({ isFiltered: true }),
+    previewJob: (form) => {
+      const both = form.arguments.length > 1;
+      return preview({ rows: 40, runs: both ? 40 : 7, savings: both ? [{ argument: "Continent", runs: 7 }] : [] });
+    },
+  });
+  const { page } = sidebar;
+  await page.getByLabel("What do you want to find out?").fill("Which city is the capital?");
+  await page.getByLabel("Name", { exact: true }).fill("capital");
+  await sidebar.button("Add Continent").click();
+  await page.getByText("Without Continent: 7 runs instead of 40.").waitFor();
+  expect(await page.getByLabel("Only rows that are not hidden").isChecked()).toBe(true);
+  await sidebar.button("+ Only run if…").click();
+  const condition = page.getByRole("group", { name: "Condition 1" });
+  await condition.getByLabel("Column").selectOption({ label: "Continent" });
+  await condition.getByLabel("Comparison").selectOption("contains");
+  await condition.getByLabel("Value").fill("Europe");
+  await expectGoodScreen(sidebar);
+  await sidebar.button("Leave it out: Continent").click();
+  await page.getByText("40 rows · 7 runs").waitFor();
+  await sidebar.button(/^Run all 40/).click();
+  await sidebar.button("Change the form").waitFor();
+  expect(sidebar.called("previewJob").at(-1)).toMatchObject({
+    visibleOnly: true,
+    onlyIf: [{ column: 2, op: "contains", value: "Europe" }],
+    arguments: [{ name: "country", required: true }],
+  });
+}, 30_000);
+
+test("failed rows are run again with another processor by two clicks, after the same review", async () => {
+  const ended = finishedJob({ provider: "parallel" });
+  const form: JobForm = { ...FORM_OF_ROW, rows: { kind: "of-job", jobId: "j1", which: "failed" } };
+  const sidebar = await open({
+    getJobs: () => [ended],
+    getJob: () => details(ended),
+    getForm: () => form,
+    previewJob: (asked) => preview({ rows: 2, runs: 2, priceUsd: asked.runner === "pro" ? 0.2 : 0.02, replaced: { count: 1, rows: [12] } }),
+    startJob: () => job(0, { jobId: "j2", rows: 2, runs: 2 }),
+    checkJob: () => job(1, { jobId: "j2" }),
+    selectRows: ({ sheetId, rows }) => ({ sheetId, row: rows[0] ?? null }),
+  });
+  const { page } = sidebar;
+  await sidebar.button("Jobs").click();
+  await sidebar.button("Open the job country-profile").click();
+  await sidebar.button("Retry 2 failed runs").click();
+  await page.getByLabel("Processor").selectOption("pro");
+  await sidebar.button("Run 2 rows · about $0.20").waitFor();
+  await expectGoodScreen(sidebar);
+  await sidebar.button("Show 1 row in the sheet").first().click();
+  expect(sidebar.called("selectRows")).toEqual([{ sheetId: 0, rows: [17] }]);
+  await sidebar.button("Run 2 rows · about $0.20").click();
+  await sidebar.button("Check now").waitFor();
+  expect(sidebar.called("startJob")).toMatchObject([{ form: { runner: "pro", rows: { kind: "of-job" } } }]);
 }, 30_000);
 
 test("Undo asks, says what became of the rows, and Forget asks too", async () => {
@@ -466,7 +527,7 @@ test("coming back from another sheet offers that sheet's form and keeps what was
   await page.clock.runFor(5_000);
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await sidebar.button(/^Switch to the form/).click();
-  await sidebar.button("Change input company").waitFor();
+  await sidebar.button("Change input company*, required").waitFor();
   front = sheet();
   await sidebar.button(/^Refresh/).click();
   await page.getByRole("heading", { name: "Countries" }).waitFor();

@@ -78,5 +78,5 @@ test.each([
 });
 
 test("a price below a cent is not said to be nothing", () => {
-  expect([0.004, 2.46, 0].map((usd) => english.review.cost("", 1, usd))).toEqual(["less than $0.01", "about $2.46", "$0.00"]);
+  expect([0.004, 2.46, 0].map((usd) => english.review.cost("", 1, usd, null))).toEqual(["less than $0.01", "about $2.46", "$0.00"]);
 });

@@ -41,6 +41,8 @@ function freshDraft(sheet: SheetView, provider: ProviderName): Draft {
     schema: "",
     rows: "all",
     firstRows: DEFAULT_FIRST_ROWS,
+    visibleOnly: sheet.isFiltered,
+    conditions: [],
     again: false,
     arguments: defaultArguments(sheet.columns),
     runner: "",
@@ -65,6 +67,7 @@ function fromForm(form: JobForm, sheet: SheetView, provider: ProviderName): Part
     rows: KEPT_CHOICES.find((kind) => kind === form.rows.kind) ?? "all",
     ...(form.rows.kind === "first" ? { firstRows: String(form.rows.count) } : {}),
     setUp: form.setUp,
+    conditions: (form.onlyIf ?? []).map((condition) => ({ ...condition, column: present(condition.column) })),
     arguments: form.arguments.map(({ name, from, required = false }): DraftArgument => {
       if (from.kind === "column") return { name, source: "column", column: present(from.column), text: "", required };
       return { name, source: from.kind, column: null, text: from.text, required };

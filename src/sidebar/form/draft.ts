@@ -1,4 +1,4 @@
-import type { ArgumentSource, CallbackForm, OutputType, RowChoice, TaskForm } from "../../contract/form";
+import type { ArgumentSource, CallbackForm, Condition, OutputType, RowChoice, TaskForm } from "../../contract/form";
 import type { ProviderName } from "../../contract/settings";
 
 /**
@@ -21,6 +21,10 @@ export interface Draft {
   readonly schema: string;
   readonly rows: Exclude<RowChoice["kind"], "older" | "of-job" | "listed">;
   readonly firstRows: string;
+  /** Rows hidden by hand or by a filter stay out. */
+  readonly visibleOnly: boolean;
+  /** All must hold for a row to run. */
+  readonly conditions: readonly DraftCondition[];
   readonly again: boolean;
   readonly arguments: readonly DraftArgument[];
   readonly runner: string;
@@ -50,6 +54,12 @@ export interface DraftArgument {
   readonly text: string;
   /** A row without it is left out. */
   readonly required: boolean;
+}
+
+export interface DraftCondition {
+  readonly column: number | null;
+  readonly op: Condition["op"];
+  readonly value: string;
 }
 
 export const EMPTY_COLUMN: DraftColumn = { name: "", type: "text", description: "", options: "" };

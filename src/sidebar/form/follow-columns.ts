@@ -14,6 +14,7 @@ export function followColumns(draft: Draft, before: SheetView, after: SheetView)
     ...draft,
     headerRow: after.headerRow,
     arguments: untouched ? defaultArguments(after.columns) : followed,
+    conditions: draft.conditions.map((condition) => ({ ...condition, column: follow(condition.column) })),
     runnerColumn: follow(draft.runnerColumn),
     callbackColumn: follow(draft.callbackColumn),
   };

@@ -1,4 +1,4 @@
-import type { ArgumentForm, ArgumentSource, CallbackForm, JobForm, OutputColumn, RowChoice, TaskForm } from "../../contract/form";
+import type { ArgumentForm, ArgumentSource, CallbackForm, Condition, JobForm, OutputColumn, RowChoice, TaskForm } from "../../contract/form";
 import { formOfProvider } from "../../providers/browser-registry";
 import type { Draft, DraftArgument, DraftColumn } from "./draft";
 
@@ -11,6 +11,8 @@ export function jobForm(draft: Draft): JobForm {
     setUp: draft.newColumns ? null : draft.setUp,
     task: taskForm(draft),
     rows: rowChoice(draft),
+    ...(draft.visibleOnly ? { visibleOnly: true } : {}),
+    ...onlyIf(draft),
     again: draft.again,
     arguments: draft.arguments.map(argumentForm),
     runner: draft.runner.trim(),
@@ -75,6 +77,19 @@ function rowChoice({ rows, firstRows }: Draft): RowChoice {
 function argumentForm(argument: DraftArgument): ArgumentForm {
   const form = { name: argument.name.trim(), from: argumentSource(argument) };
   return argument.required ? { ...form, required: true } : form;
+}
+
+/** A condition that is not complete yet is none. */
+function onlyIf({ conditions }: Draft): Pick<JobForm, "onlyIf"> {
+  const complete = conditions.flatMap(({ column, op, value }): Condition | [] =>
+    column === null || (comparesValue(op) && value.trim() === "") ? [] : { column, op, value },
+  );
+  return complete.length === 0 ? {} : { onlyIf: complete };
+}
+
+/** Whether the comparison needs a value. */
+export function comparesValue(op: Condition["op"]): boolean {
+  return op !== "is-empty" && op !== "is-not-empty";
 }
 
 function argumentSource({ source, column, text }: DraftArgument): ArgumentSource {

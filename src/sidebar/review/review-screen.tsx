@@ -1,4 +1,3 @@
-import type { TaskForm } from "../../contract/form";
 import type { Preview } from "../../contract/preview";
 import { formOfProvider } from "../../providers/browser-registry";
 import { NoticeView } from "../page/notice";
@@ -10,11 +9,12 @@ import { ActionButton } from "../ui/action-button";
 import { Folded } from "../ui/block";
 import { Facts } from "../ui/facts";
 import { Note } from "../ui/notes";
+import { RowCount } from "../ui/row-count";
 import { useStore } from "../ui/store";
 import { useFocus } from "../ui/use-focus";
 import { words } from "../words";
 import { FirstRun } from "./first-run";
-import { LeftOutRows } from "./left-out-rows";
+import { LeftOutRows, type ShowRows } from "./left-out-rows";
 import type { Looked, ReviewModel } from "./review-model";
 
 interface ReviewProps {
@@ -29,6 +29,7 @@ export function ReviewScreen({ page, model, looked }: ReviewProps) {
   const notice = useStore(model.notice);
   const settings = useStore(page.settings);
   const provider = formOfProvider(settings.provider);
+  const showRows = (rows: readonly number[]) => page.call("selectRows", { sheetId: form.sheetId, rows });
   const heading = useFocus<HTMLHeadingElement>();
   return (
     <form class="review" noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={({ key }) => key === "Escape" && model.close()}>
@@ -37,22 +38,28 @@ export function ReviewScreen({ page, model, looked }: ReviewProps) {
           {words.review.change}
         </ActionButton>
         <NoticeView page={page} notice={notice} />
-        <h2 ref={heading}>{preview.runs === 0 ? words.review.nothing : words.review.sentence(preview.rows, taskColumns(form.task))}</h2>
+        <h2 ref={heading}>{preview.runs === 0 ? words.review.nothing : words.review.sentence(preview.rows, preview.outputs ?? [])}</h2>
         {preview.problem !== null && <PageProblem page={page} problem={preview.problem} />}
-        {preview.runs > 0 && <p class="strong">{costText(preview, form.runner || provider.defaultRunner)}</p>}
+        {preview.runs > 0 && <p class="strong">{costText(preview, provider.defaultRunner)}</p>}
+        {preview.hidden.rows > 0 && <Note tone="warn" texts={[words.review.hidden(preview.hidden.rows, preview.hidden.isComplete)]} />}
         {preview.warnings.length > 0 && <Note tone="warn" texts={preview.warnings.map(warningText)} />}
         <Facts
           list={[
+            [words.review.sheet, preview.sheetName],
+            [words.review.adds, preview.addedColumns.join(", ")],
             [words.review.sameInputs, preview.runs < preview.rows ? words.review.shared(preview.rows, preview.runs) : ""],
-            [words.review.leftOut, preview.leftOut.length === 0 ? "" : <LeftOutRows key="left out" preview={preview} />],
-            [words.review.replaces, preview.replaced.count === 0 ? words.review.replacesNothing : words.review.replaced(preview.replaced.count)],
+            [words.review.leftOut, preview.leftOut.length === 0 ? "" : <LeftOutRows key="left out" preview={preview} showRows={showRows} />],
+            [
+              words.review.replaces,
+              preview.replaced.count === 0 ? words.review.replacesNothing : <Replaced key="replaced" preview={preview} showRows={showRows} />,
+            ],
             [words.review.firstRun, preview.firstRun === null ? "" : <FirstRun key="first run" run={preview.firstRun} />],
             [words.review.goesTo, hostOf(preview.baseUrl)],
-            [words.review.callback, form.callback.kind === "none" ? "" : words.review.callbacks[form.callback.kind]],
+            [words.review.callback, preview.callbackHosts.join(", ")],
             [words.review.cap, form.capUsd === null ? "" : words.review.capOf(form.capUsd)],
           ]}
         />
-        <Folded summary={words.review.otherRunner}>
+        <Folded summary={words.review.otherRunner} open={form.rows.kind === "of-job"}>
           <RunnerPicker provider={provider} runner={form.runner} choose={(runner) => void model.chooseRunner(runner)} />
         </Folded>
       </section>
@@ -73,13 +80,23 @@ function RunButton({ model, looked: { preview, asking } }: Pick<ReviewProps, "mo
   );
 }
 
-/** The columns that a task says it fills; none where the API decides. */
-function taskColumns(task: TaskForm): readonly string[] {
-  return task.kind === "columns" ? task.columns.map(({ name }) => name) : [];
+interface RowsProps {
+  readonly preview: Preview;
+  readonly showRows: ShowRows;
 }
 
-function costText({ priceUsd, runs }: Preview, runner: string): string {
-  return words.review.cost(runner, runs, priceUsd);
+function Replaced({ preview: { replaced }, showRows }: RowsProps) {
+  return (
+    <>
+      <RowCount show={() => showRows(replaced.rows)}>{words.review.rows(replaced.count)}</RowCount> {words.review.replaced}
+    </>
+  );
+}
+
+/** "base · about $0.05 · 15–100 s a run" */
+function costText({ priceUsd, runs, runners, secondsPerRun }: Preview, defaultRunner: string): string {
+  const names = runners.map(({ name, known }) => words.review.runner(name || defaultRunner, known !== false)).join(", ");
+  return words.review.cost(names, runs, priceUsd, secondsPerRun);
 }
 
 function hostOf(address: string): string {

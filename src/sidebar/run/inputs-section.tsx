@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Preview } from "../../contract/preview";
 import type { ColumnView } from "../../contract/sheet";
 import { offeredColumns, placeholder } from "../form/default-arguments";
 import type { DraftArgument } from "../form/draft";
@@ -6,14 +7,18 @@ import { changedAt, without } from "../form/list-edits";
 import { ActionButton } from "../ui/action-button";
 import { Block } from "../ui/block";
 import { Chip, Chips } from "../ui/chips";
-import { AreaField, type Choice, SelectField, TextField } from "../ui/field";
+import { AreaField, Checkbox, type Choice, SelectField, TextField } from "../ui/field";
 import { words } from "../words";
 import { chosenColumn, type FormContext } from "./form-context";
 
-type InputsProps = FormContext & { readonly listChanged: () => void };
+interface InputsProps extends FormContext {
+  readonly listChanged: () => void;
+  /** What the form would send as it stands, where that is known. */
+  readonly preview: Preview | null;
+}
 
 /** What each run gets from its row: columns as chips, each of which opens to be named, and texts beside them. */
-export function InputsSection({ draft, sheet, change, errorOf, listChanged }: InputsProps) {
+export function InputsSection({ draft, sheet, change, errorOf, listChanged, preview }: InputsProps) {
   const inputs = draft.arguments;
   const [pressed, setPressed] = useState<number | null>(null);
   const faulty = inputs.findIndex((_, index) => hasError(index, errorOf));
@@ -23,17 +28,18 @@ export function InputsSection({ draft, sheet, change, errorOf, listChanged }: In
     change({ arguments: args });
     setPressed(opened);
   };
+  const saving = preview === null ? null : bestSaving(preview);
   const listError = errorOf("arguments");
   const input = open === null ? undefined : inputs[open];
   return (
     <Block heading={words.run.inputs}>
       <Chips label={words.run.inputs}>
-        {inputs.map(({ name, source }, index) => (
+        {inputs.map(({ name, source, required }, index) => (
           <Chip
             key={`input ${index}`}
             on
-            text={name.trim() === "" ? words.run.inputUnnamed : source === "column" ? name : words.run.inputOfText(name)}
-            label={words.run.openInput(name, index + 1)}
+            text={words.run.inputChip(name, source !== "column", required)}
+            label={words.run.openInput(name, index + 1, required)}
             expanded={open === index}
             invalid={hasError(index, errorOf)}
             press={() => setPressed(open === index ? null : index)}
@@ -50,6 +56,23 @@ export function InputsSection({ draft, sheet, change, errorOf, listChanged }: In
           />
         ))}
       </Chips>
+      {saving !== null && (
+        <p class="hint">
+          {words.run.saving(saving.argument, saving.runs, saving.instead)}{" "}
+          <ActionButton
+            link
+            label={words.run.leaveOut(saving.argument)}
+            action={() =>
+              replace(
+                inputs.filter(({ name }) => name.trim() !== saving.argument),
+                null,
+              )
+            }
+          >
+            {words.run.leaveOut("")}
+          </ActionButton>
+        </p>
+      )}
       {input !== undefined && open !== null && (
         <InputEditor
           key={open}
@@ -76,6 +99,12 @@ export function InputsSection({ draft, sheet, change, errorOf, listChanged }: In
       </ActionButton>
     </Block>
   );
+}
+
+/** The input without which fewest runs are left; `null` where each makes no difference. */
+function bestSaving({ savings, runs }: Preview): { readonly argument: string; readonly runs: number; readonly instead: number } | null {
+  const [best] = savings.filter((saving) => saving.runs < runs).sort((a, b) => a.runs - b.runs);
+  return best === undefined ? null : { ...best, instead: runs };
 }
 
 function hasError(index: number, errorOf: FormContext["errorOf"]): boolean {
@@ -112,6 +141,7 @@ function InputEditor({ input, index, columns, errorOf, edit, close }: EditorProp
         field={`argument.${index}.source`}
         error={errorOf(`argument.${index}.source`)}
       />
+      <Checkbox label={words.run.inputRequired} checked={input.required} changed={(required) => edit({ required })} />
       {input.source !== "column" && <InputText input={input} index={index} columns={columns} errorOf={errorOf} edit={edit} />}
       {close !== null && (
         <div class="buttons">

@@ -25,7 +25,7 @@ interface FormProps {
 
 /** The whole form of one sheet. */
 export function RunForm({ model, knownTasks, sheet, draft }: FormProps) {
-  const { shownErrors, errorsShown, cameBack } = useStore(model.state);
+  const { shownErrors, errorsShown, cameBack, count, freshness } = useStore(model.state);
   const root = useRef<HTMLFormElement>(null);
   const errors = draftErrors(draft).filter(({ field }) => shownErrors.includes(field));
   const [first] = errors;
@@ -43,8 +43,8 @@ export function RunForm({ model, knownTasks, sheet, draft }: FormProps) {
     <form ref={root} noValidate onSubmit={(event) => event.preventDefault()}>
       <SheetSection sheet={sheet} read={(headerRow) => model.read(headerRow)} />
       <TaskSection {...context} listChanged={() => model.forgetErrors("column.")} knownTasks={knownTasks} />
-      <InputsSection {...context} listChanged={() => model.forgetErrors("argument.")} />
-      <RowsSection {...context} />
+      <InputsSection {...context} listChanged={() => model.forgetErrors("argument.")} preview={count.kind === "counted" ? count.preview : null} />
+      <RowsSection {...context} staleRows={freshness?.stale ?? null} />
       <DepthSection {...context} />
       <MoreSection {...context} />
       <RunButtons model={model} cameBack={cameBack} />

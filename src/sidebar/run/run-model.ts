@@ -196,9 +196,17 @@ export class RunModel {
 
   private formFor(extent: Extent, draft: Draft): JobForm {
     const form = jobForm(draft);
-    if (extent === "try") return { ...form, rows: { kind: "first", count: TRY_ROWS }, again: form.again || this.state.value.tryAgain };
+    if (extent === "try") return { ...form, ...this.rowsToTry() };
     // Those that were tried and failed are for Retry.
     return extent === "rest" && (draft.rows === "all" || draft.rows === "unfilled") ? { ...form, rows: { kind: "new" } } : form;
+  }
+
+  /** The rows of the last try once more, else the first that would run, else the first of the sheet. */
+  private rowsToTry(): Pick<JobForm, "rows"> & Partial<Pick<JobForm, "again">> {
+    const { tryAgain, sampleJobId, count } = this.state.value;
+    if (tryAgain && sampleJobId !== null) return { rows: { kind: "of-job", jobId: sampleJobId, which: "all" }, again: true };
+    const rows = count.kind === "counted" ? count.preview.firstRows.slice(0, TRY_ROWS) : [];
+    return { rows: rows.length === 0 ? { kind: "first", count: TRY_ROWS } : { kind: "listed", rows } };
   }
 
   private started(job: JobView, extent: Extent): void {

@@ -4,7 +4,7 @@ import { ActionButton } from "./action-button";
 
 interface RowCountProps {
   /** Selects these rows in the sheet; `null` where they are not known. */
-  readonly show: (() => Promise<void>) | null;
+  readonly show: (() => Promise<unknown>) | null;
   readonly children: string;
 }
 

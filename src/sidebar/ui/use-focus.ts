@@ -47,7 +47,7 @@ export function useListFocus() {
     if (wanted.current === null) return;
     const item = list.current?.children[wanted.current];
     wanted.current = null;
-    focusOn(item?.querySelector<HTMLElement>("input") ?? add.current);
+    focusOn(item?.querySelector<HTMLElement>("input, select") ?? add.current);
   });
   const focusItem = (index: number) => {
     wanted.current = index;
