@@ -4,6 +4,7 @@ import type { Problem } from "../job/problem";
 import type { BatchClient } from "../job/provider";
 import type { StatusWords } from "../job/row-status";
 import type { SheetAdapter } from "./google/sheet";
+import { settleColumns } from "./sheet/settle-columns";
 import { type Interest, readLedger, type SheetLedger } from "./sheet/sheet-ledger";
 import type { Workspace } from "./workspace";
 
@@ -35,9 +36,13 @@ export class JobWork {
     return this.workspace.sheet(this.job.setUp.sheetId);
   }
 
-  /** The job's rows as they are at this moment. */
+  /**
+   * The job's rows as they are at this moment, in columns that are Rowrunner's.
+   * @throws Problem "columns-unclear"
+   */
   ledger(sheet: SheetAdapter = this.sheet(), interest: Interest | null = null, layout?: Layout): SheetLedger {
-    return readLedger(sheet, this.job.setUp, this.workspace.dateText, interest, layout);
+    const ledger = readLedger(sheet, this.job.setUp, this.workspace.dateText, interest, layout);
+    return settleColumns(sheet, ledger, this.words) ? this.ledger(sheet, interest) : ledger;
   }
 
   /** As `ledger`, for those who look at Run ID, Run details and Status alone. */

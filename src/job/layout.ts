@@ -14,6 +14,8 @@ export interface Layout {
   readonly headerRow: number | null;
   /** The columns of the set itself, ascending. */
   readonly own: readonly number[];
+  /** All tags of the set on columns, also where several have the same role. */
+  readonly tagged: readonly TaggedColumn[];
   readonly places: Places;
 }
 
@@ -53,7 +55,7 @@ export function layoutOf(tags: readonly TaggedColumn[], set: string): Layout {
   let runId: number | null = null;
   let details: number | null = null;
   let headerRow: number | null = null;
-  // A duplicated column duplicates its tag: the leftmost keeps the role.
+  // A duplicated column duplicates its tag: the leftmost has the role until the contents decide (strange-columns.ts).
   for (const { column, row, value } of [...tags].sort((a, b) => b.column - a.column)) {
     if (row !== undefined) headerRow = value === columnTag.headerRow(set) ? row : headerRow;
     else if (value === columnTag.status(set)) status = column;
@@ -64,7 +66,8 @@ export function layoutOf(tags: readonly TaggedColumn[], set: string): Layout {
     else if (isInputTag(value)) inputs.set(value, column);
   }
   const own = new Set([...outputs.values(), ...confidences.values(), status ?? 0, runId ?? 0, details ?? 0].filter((column) => column > 0));
-  const columns = { status, runId, details, outputs, confidences, inputs, headerRow, own: [...own].sort((a, b) => a - b) };
+  const tagged = tags.filter(({ row, value }) => row === undefined && setOfTag(value) === set);
+  const columns = { status, runId, details, outputs, confidences, inputs, headerRow, own: [...own].sort((a, b) => a - b), tagged };
   return { ...columns, places: new Places(columns) };
 }
 

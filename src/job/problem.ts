@@ -107,6 +107,8 @@ export interface ProblemFacts {
   "not-as-reviewed": ApprovalExcess;
   "sheet-gone": NoFacts;
   "sheet-changed": NoFacts;
+  /** Several columns have one role, and their contents do not tell which is Rowrunner's. */
+  "columns-unclear": { readonly header: string; readonly letters: readonly string[] };
   /** `reason` is Google's text. `next` is what the person does once the sheet lets. */
   "sheet-refused":
     | { readonly fault: "cells"; readonly columns: readonly string[]; readonly reason: string; readonly next: "run" | "resume" }

@@ -4,7 +4,11 @@ import { textHash } from "../../src/job/text-hash";
 const tagged = (...values: readonly (readonly [column: number, value: string])[]) => values.map(([column, value]) => ({ column, value }));
 
 test("columns are found by their tags, wherever they are", () => {
-  const { places, ...layout } = layoutOf(
+  const {
+    places,
+    tagged: _tagged,
+    ...layout
+  } = layoutOf(
     tagged(
       [9, columnTag.status("s1")],
       [2, columnTag.runId("s1")],
@@ -42,7 +46,7 @@ test("another set's columns, and tags of others, are not this set's", () => {
     [6, "o:s"],
     [7, columnTag.details("s2")],
   );
-  const { places, ...layout } = layoutOf(tags, "s1");
+  const { places, tagged: _tagged, ...layout } = layoutOf(tags, "s1");
   expect(layout).toEqual({ status: null, runId: null, details: null, outputs: new Map(), confidences: new Map(), inputs: new Map(), headerRow: null, own: [] });
   expect([places.status, places.runId, places.details, places.of("capital")]).toEqual([-1, -1, -1, -1]);
   expect(places.ledger).toEqual([]);

@@ -96,7 +96,8 @@ export function readHeaders(sheet: SheetAdapter, headerRow: number): readonly { 
 export function planJob(workspace: Workspace, form: ResolvedForm, hiddenUntil: number): JobPlan {
   const { sheet, setUp, tags, untagged, wish, conditions } = form;
   const layout = layoutOf([...tags, ...untagged], setUp.setUpId);
-  const table = Table.read(sheet, setUp.headerRow, [...layout.own, ...inputColumns(setUp, layout), ...conditions.map(({ column }) => column)]);
+  const read = [...layout.own, ...layout.tagged.map(({ column }) => column), ...inputColumns(setUp, layout), ...conditions.map(({ column }) => column)];
+  const table = Table.read(sheet, setUp.headerRow, read);
   const ledger = ledgerOf(setUp, layout, table, workspace.dateText);
   const others = workspace.jobs().filter((job) => job.head.state === "active" && job.setUp.setUpId === setUp.setUpId);
   const hiddenRows = new HiddenRows(sheet, hiddenUntil);

@@ -5,6 +5,7 @@ import { layoutOf } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
 import { flush } from "../google/spreadsheet";
 import { isOneRectangle, writeRows } from "../sheet/row-writer";
+import { settleColumns } from "../sheet/settle-columns";
 import { inputRefs, ledgerOf, readLedger, type SheetLedger } from "../sheet/sheet-ledger";
 import type { Workspace } from "../workspace";
 
@@ -23,12 +24,16 @@ export function staleRows(workspace: Workspace, setUp: SetUp): ReadonlySet<numbe
   return new Set([...report(workspace, setUp).byRow].flatMap(([{ row }, freshness]) => (freshness === "stale" ? [row] : [])));
 }
 
-/** Puts misplaced answers back beside their rows. */
+/**
+ * Puts misplaced answers back beside their rows.
+ * @throws Problem "columns-unclear"
+ */
 export function putBackRows(workspace: Workspace, setUp: SetUp): { readonly moved: number; readonly freshness: FreshnessView } {
-  const found = report(workspace, setUp);
+  const sheet = workspace.sheet(setUp.sheetId);
+  const first = report(workspace, setUp);
+  const found = settleColumns(sheet, first.ledger, workspace.statusWords) ? report(workspace, setUp) : first;
   const { ledger, homes } = found;
   if (homes.size > 0) {
-    const sheet = workspace.sheet(setUp.sheetId);
     const writes = putBack(found, ledger.layout);
     const isAtOnce = isOneRectangle(writes, ledger.layout);
     writeRows(sheet, ledger, writes, isAtOnce ? "all" : "outputs");

@@ -12,6 +12,7 @@ import { providerNamed } from "../../providers/registry";
 import { flush } from "../google/spreadsheet";
 import { ensureLedgerColumns } from "../sheet/own-columns";
 import { sheetRefused, writeRows } from "../sheet/row-writer";
+import { settleColumns } from "../sheet/settle-columns";
 import type { Workspace } from "../workspace";
 import { ensureBackgroundChecks } from "./background-checks";
 import { advance } from "./check-job";
@@ -34,7 +35,7 @@ export function startJob(workspace: Workspace, form: ResolvedForm, approved: App
 function markedJob(workspace: Workspace, form: ResolvedForm, approved: Approval): Job {
   workspace.client(form.setUp).probe(taskTarget(form.setUp));
   // The sheet is read after the network was waited for, so that rows cannot move between plan and marks.
-  const planned = planJob(workspace, form, workspace.deadline);
+  const planned = planInOwnColumns(workspace, form);
   if (planned.hiddenRows.isOutOfTime) throw new Problem("busy", { fault: "time-up" });
   checkPlan(planned);
   const approval = approvalOfPlan(planned);
@@ -58,6 +59,13 @@ function markedJob(workspace: Workspace, form: ResolvedForm, approved: Approval)
     throw error;
   }
   return job;
+}
+
+/** @throws Problem "columns-unclear" */
+function planInOwnColumns(workspace: Workspace, form: ResolvedForm): JobPlan {
+  const planned = planJob(workspace, form, workspace.deadline);
+  const hadStrangers = settleColumns(planned.sheet, planned.ledger, workspace.statusWords);
+  return hadStrangers ? planJob(workspace, { ...form, tags: planned.sheet.tags() }, workspace.deadline) : planned;
 }
 
 /**

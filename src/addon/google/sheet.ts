@@ -90,6 +90,13 @@ export class SheetAdapter {
     this.sheet.getRange(`${letter}:${letter}`).addDeveloperMetadata(METADATA_KEY, value, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
   }
 
+  /** Takes a tag off a column, whoever put it there. */
+  untag(column: number, value: string): void {
+    for (const metadata of this.sheet.createDeveloperMetadataFinder().withKey(METADATA_KEY).withValue(value).find()) {
+      if (metadata.getLocation().getColumn()?.getColumn() === column) metadata.remove();
+    }
+  }
+
   /** Puts a tag on a row; `isMoved` takes it off the row that has it. */
   tagRow(row: number, value: string, isMoved: boolean): void {
     if (isMoved) {

@@ -37,7 +37,7 @@ export function fillSheet(work: JobWork, looks: readonly BatchLook[]): void {
   const layout = withColumns(sheet, setUp, found, keys);
   const isRestored = found.runId === null || found.status === null;
   // Columns that somebody deleted are filled again for all rows.
-  const ledger = work.ledger(sheet, isRestored ? null : interestIn(looks, head.id), layout);
+  const ledger = withOwnColumns(work, sheet, keys, work.ledger(sheet, isRestored ? null : interestIn(looks, head.id), layout), layout);
   restoreHeaders(sheet, setUp, ledger.layout, (column) => ledger.table.header(column), keys);
   const placed = placeResults({
     rows: ledger.rows,
@@ -234,6 +234,12 @@ function isOutput(column: number, { status, runId, details }: Layout): boolean {
 function withColumns(sheet: SheetAdapter, setUp: SetUp, found: Layout, keys: ReadonlySet<string>): Layout {
   const layout = ensureLedgerColumns(sheet, setUp, found);
   return ensureOutputColumns(sheet, setUp, layout, newOutputKeys(keys, new Set(layout.outputs.keys())));
+}
+
+/** Where a column turned out not to be Rowrunner's, it needs another. */
+function withOwnColumns(work: JobWork, sheet: SheetAdapter, keys: ReadonlySet<string>, ledger: SheetLedger, wanted: Layout): SheetLedger {
+  if (ledger.layout === wanted) return ledger;
+  return work.ledger(sheet, null, withColumns(sheet, work.job.setUp, ledger.layout, keys));
 }
 
 /** The rows that the looks may change: those whose runs they tell of, or, where they only count, all that are open. */

@@ -35,7 +35,7 @@ export function readLedger(
   interest: Interest | null = null,
   layout: Layout = layoutOf(sheet.tags(), setUp.setUpId),
 ): SheetLedger {
-  const columns = [...layout.own, ...inputColumns(setUp, layout)];
+  const columns = [...layout.own, ...layout.tagged.map(({ column }) => column), ...inputColumns(setUp, layout)];
   const { details, runId, status } = layout;
   const focus =
     interest === null || details === null || runId === null || status === null

@@ -150,6 +150,10 @@ export const problems: AdviceTexts<ProblemFacts> = {
     message: "The sheet of this job was deleted.",
     action: "Undo the deletion (or restore it from version history), then press Resume.",
   }),
+  "columns-unclear": ({ header, letters }) => ({
+    message: `It is not clear which of the columns ${letters.join(" and ")} is Rowrunner's column "${header}": one seems to be a copy of the other.`,
+    action: "Delete the copy, or clear what stands below its header, and press Check now.",
+  }),
   "sheet-changed": () => ({ message: "A column that this task reads was deleted.", action: "Set up the run again and choose another column." }),
   "sheet-refused": (facts) => {
     switch (facts.fault) {
