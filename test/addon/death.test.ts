@@ -18,6 +18,7 @@ interface Outcome {
 /** A whole job with the execution killed at the `k`-th service call of the job's life; then triggers, or the sidebar, go on. */
 function jobThatDies(api: "v0" | "parallel", dist: string, k: number, moment: Moment, heir: "trigger" | "sidebar"): Outcome | null {
   const scene = new Scene({ api, rows: ROWS, dist, localApi: { pace: { startMs: [1000, 20_000], finishMs: [10_000, 80_000] } } });
+  const reviewed = scene.reviewed(scene.form());
   let count = 0;
   let died: ServiceCall | null = null;
   // Google may lose what was written since the last flush when an execution dies; every third death does.
@@ -34,7 +35,7 @@ function jobThatDies(api: "v0" | "parallel", dist: string, k: number, moment: Mo
   const stopWatching = scene.runtime.onExecution((execution) => {
     if (execution.status === "died" && lossy) scene.document.restore(flushed);
   });
-  scene.tryStart();
+  scene.tryStart(reviewed);
   const goOn = () => {
     if (heir === "trigger") scene.letTriggersWork();
     for (const { jobId, endedAt, state } of scene.ask("getJobs", undefined)) if (endedAt === null && state !== "attention") scene.keepSidebarOpen(jobId, 20);

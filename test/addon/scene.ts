@@ -144,8 +144,8 @@ export class Scene {
   }
 
   /** Starts a job in an execution that may die. */
-  tryStart(change: Partial<JobForm> = {}): void {
-    this.runtime.callFromClient(this.document.id, "startJob", [this.reviewed(this.form(change))]);
+  tryStart(reviewed: Input<"startJob"> = this.reviewed(this.form())): void {
+    this.runtime.callFromClient(this.document.id, "startJob", [reviewed]);
   }
 
   /** Runs that the API accepted, as it sees them. */
