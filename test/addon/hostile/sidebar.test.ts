@@ -100,6 +100,7 @@ test(`hostile text in every field of the contract is shown as text: no element, 
         "sheet",
       ),
     previewJob: () => poisoned(preview({ warnings: [{ kind: "task-warning", facts: { fault: "reserved-name", field: "w" } }], problem }), "preview"),
+    getSelection: () => ({ sheetId: 0, row: 12 }),
     getRow: () => poisoned(rowView({ warnings: ["w"], error: "e" }), "row"),
     testConnection: () => {
       throw new Refusal(poisoned<PlainProblem>({ kind: "server-error", facts: { fault: "status", status: 500, said: "m" } }, "test"));
@@ -137,7 +138,6 @@ test(`hostile text in every field of the contract is shown as text: no element, 
   await sidebar.page.waitForTimeout(0);
   await look();
   await sidebar.button("Row").click();
-  await sidebar.button("Show selected row").click();
   await sidebar.page.getByText("[row.error]").first().waitFor();
   await look();
   await sidebar.button("Settings").click();
