@@ -4,6 +4,11 @@ import type { SetUp } from "../job/job-record";
 import type { Layout } from "../job/layout";
 import { words } from "./words";
 
+/** What a colleague set up, less what would cost or tell something on somebody else's account. */
+export function withoutSpending(setUp: SetUp): SetUp {
+  return { ...setUp, callback: { kind: "none" }, runner: "", runnerColumn: null, capUsd: null };
+}
+
 /** A job's set-up as the form to show again; arguments whose column is gone are left out. */
 export function formFromSetUp(setUp: SetUp, layout: Layout, nameOf: (column: number) => string): JobForm {
   const column = (ref: ColumnRef) => layout.inputs.get(ref);

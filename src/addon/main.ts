@@ -24,6 +24,7 @@ export const {
   saveSettings,
   testConnection,
   getSheet,
+  adoptColumns,
   previewJob,
   startJob,
   getForm,

@@ -114,7 +114,19 @@ export class Workspace {
 
   /** The newest versions of the set-ups that are stored, in no order. */
   setUps(): readonly SetUp[] {
-    return newestSetUps(this.snapshot).filter((one) => one.spreadsheetId === this.documentId);
+    return this.storedSetUps().filter((one) => one.spreadsheetId === this.documentId);
+  }
+
+  /** The newest versions of all set-ups, of the document that this one is a copy of too. */
+  storedSetUps(): readonly SetUp[] {
+    return newestSetUps(this.snapshot);
+  }
+
+  /** @throws Problem "storage-full" */
+  storeSetUp(setUp: SetUp): void {
+    const entries = setUpProperties(setUp);
+    this.store.write(entries);
+    this.snapshot = { ...this.snapshot, ...entries };
   }
 
   /** A version of a set-up; `null` when nobody keeps it any more. */

@@ -9,7 +9,7 @@ import type { RowView } from "./row";
 import { object, text } from "./schema";
 import { type SelectionView, selectForm } from "./selection";
 import { type OpeningView, type SettingsForm, type SettingsView, settingsForm, testForm } from "./settings";
-import { type SheetView, sheetForm } from "./sheet";
+import { copyForm, type SheetView, sheetForm } from "./sheet";
 
 /**
  * Everything the sidebar and the add-on say to each other. Each endpoint is a global function of the script that takes one
@@ -22,6 +22,8 @@ export interface Endpoints {
   /** Asks the API something cheap with the saved key. */
   testConnection(form: Input<"testConnection">): { readonly found: Probed };
   getSheet(form: Input<"getSheet">): SheetView;
+  /** Makes columns that came with a copy of a sheet or document this sheet's own, so that they can be run on. */
+  adoptColumns(form: Input<"adoptColumns">): SheetView;
   previewJob(form: JobForm): Preview;
   /** Starts what the review showed; refuses, sending nothing, when the sheet asks for more by now. */
   startJob(form: Input<"startJob">): JobView;
@@ -84,6 +86,7 @@ export const inputs = {
   saveSettings: settingsForm,
   testConnection: testForm,
   getSheet: sheetForm,
+  adoptColumns: copyForm,
   previewJob: jobForm,
   startJob: startForm,
   getForm: formRequest,

@@ -1,10 +1,13 @@
 import { nullable } from "valibot";
 import type { PlainProblem } from "../job/problem";
-import type { JobForm } from "./form";
+import { type JobForm, setUpId } from "./form";
 import { object, position } from "./schema";
 
 /** `headerRow` is the row that holds the headers; `null` leaves it to the add-on. */
 export const sheetForm = object({ headerRow: nullable(position) });
+
+/** A set-up whose columns stand here as a copy, as `SheetView.copied` names it. */
+export const copyForm = object({ setUp: setUpId });
 
 export interface ColumnView {
   /** 1-based position in the sheet now. */
@@ -36,6 +39,11 @@ export interface SheetView {
   readonly failedRows: number;
   /** A filter is on, so that some rows may be hidden. */
   readonly isFiltered: boolean;
+  /**
+   * Columns that Rowrunner made on another sheet or in another document, and that came here with a copy. Nothing is written to them until
+   * somebody adopts them; `null` for none.
+   */
+  readonly copied: { readonly setUp: string; readonly headers: readonly string[] } | null;
   /** Of kind "sheet-warning". */
   readonly warnings: readonly PlainProblem[];
   /** The form as it was last run (or saved) on this sheet; `null` the first time. */

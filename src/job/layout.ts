@@ -43,6 +43,11 @@ export function setOfTag(value: string): string | null {
   return /^[srdoc]:([^:]+)/.exec(value)?.[1] ?? null;
 }
 
+/** Whether the tag is one of Run ID or Run details, which are hidden when they are made. */
+export function isHiddenRole(value: string): boolean {
+  return value.startsWith("r:") || value.startsWith("d:");
+}
+
 export function isInputTag(value: string): boolean {
   return value.startsWith("i:");
 }

@@ -40,7 +40,7 @@ export interface ProblemFacts {
     /** A web server, but not this API. */
     | ({ readonly fault: "api" } & ServerAnswer)
     | { readonly fault: "task"; readonly taskId: string; readonly said: string }
-    | { readonly fault: "job" };
+    | { readonly fault: "job" | "copy" };
   "bad-request": ServerAnswer;
   "rate-limited": ServerAnswer;
   "server-error": ({ readonly fault: "status" } & ServerAnswer) | { readonly fault: "stream-broken-off"; readonly said: string };

@@ -33,6 +33,7 @@ export function sheet(part: Partial<SheetView> = {}): SheetView {
     selection: [[2, 21]],
     isFiltered: false,
     failedRows: 3,
+    copied: null,
     warnings: [],
     lastForm: null,
     ...part,

@@ -73,6 +73,10 @@ function setUpIdOf(workspace: Workspace, { setUp, sheetId }: JobForm, tags: read
     const isStored = workspace.setUps().some((one) => one.setUpId === setUp && one.sheetId === sheetId);
     if (isStored || tags.some(({ value }) => setOfTag(value) === setUp)) return setUp;
   }
+  return newSetUpId();
+}
+
+export function newSetUpId(): string {
   return Math.random().toString(36).slice(2, 10).padEnd(8, "0");
 }
 

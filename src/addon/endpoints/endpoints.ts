@@ -7,6 +7,7 @@ import type { TaskTarget } from "../../job/provider";
 import { readReason } from "../../job/row-reason";
 import { providerNamed } from "../../providers/registry";
 import { describeProblem } from "../../texts/describe";
+import { adoptColumns } from "../commands/adopt-columns";
 import { reviveBackgroundChecks } from "../commands/background-checks";
 import { advance } from "../commands/check-job";
 import { exportJob } from "../commands/export-job";
@@ -60,6 +61,14 @@ export const endpoints: Served = {
     }),
 
   getSheet: (input) => answer(() => sheetView(Workspace.open(SIDEBAR_BUDGET_MS), read(inputs.getSheet, input).headerRow)),
+
+  adoptColumns: (input) =>
+    answer(() => {
+      const { setUp } = read(inputs.adoptColumns, input);
+      const workspace = openLocked();
+      adoptColumns(workspace, setUp);
+      return sheetView(workspace, null);
+    }),
 
   previewJob: (input) => answer(() => previewJob(Workspace.open(SIDEBAR_BUDGET_MS), read(inputs.previewJob, input))),
 

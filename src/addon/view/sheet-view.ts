@@ -1,11 +1,12 @@
 import type { ColumnView, SheetView } from "../../contract/sheet";
 import { cellText, isBlank, type SheetValue } from "../../job/cell";
+import { copiedSets } from "../../job/copied-sets";
 import type { SetUp } from "../../job/job-record";
-import { layoutOf, type TaggedColumn } from "../../job/layout";
+import { isHiddenRole, layoutOf, setOfTag, type TaggedColumn } from "../../job/layout";
 import { hasFailed } from "../../job/ledger";
 import type { PlainProblem, ProblemFacts } from "../../job/problem";
 import { parseRunDetails } from "../../job/run-details";
-import { formFromSetUp } from "../form-from-set-up";
+import { formFromSetUp, withoutSpending } from "../form-from-set-up";
 import { columnLetter, type SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
 import { Table } from "../sheet/table";
@@ -46,6 +47,7 @@ export function sheetView(workspace: Workspace, headerRowWanted: number | null):
     selection: ranges,
     isFiltered: sheet.isFiltered(),
     failedRows: setUp ? failedRows(sheet, headerRow, tags, setUp) : 0,
+    copied: copiedColumns(workspace, sheet.id, tags, columns),
     warnings: warningsOf(sheet, headerRow, top, columns, lastRow),
     lastForm,
   };
@@ -67,7 +69,15 @@ function lastSetUp(workspace: Workspace, sheetId: number): SetUp | null {
   const found = here.find(({ setUpId }) => setUpId === ran) ?? here[0];
   if (found === undefined) return null;
   if (found.owner === workspace.settings.owner) return found;
-  return { ...found, callback: { kind: "none" }, runner: "", runnerColumn: null, capUsd: null };
+  return withoutSpending(found);
+}
+
+/** The first copy's columns, less those that are hidden. */
+function copiedColumns(workspace: Workspace, sheetId: number, tags: readonly TaggedColumn[], columns: readonly ColumnView[]): SheetView["copied"] {
+  const [copy] = copiedSets(tags, workspace.storedSetUps(), { spreadsheetId: workspace.documentId, sheetId });
+  if (copy === undefined) return null;
+  const shown = tags.filter(({ row, value }) => row === undefined && setOfTag(value) === copy.setUpId && !isHiddenRole(value));
+  return { setUp: copy.setUpId, headers: [...new Set(shown.map(({ column }) => columns[column - 1]?.label ?? ""))] };
 }
 
 function failedRows(sheet: SheetAdapter, headerRow: number, tags: readonly TaggedColumn[], { setUpId }: SetUp): number {

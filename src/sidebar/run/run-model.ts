@@ -166,6 +166,17 @@ export class RunModel {
     }
   }
 
+  /** Makes a copy's columns this sheet's, and shows their form. */
+  async adopt(setUp: string): Promise<void> {
+    try {
+      const sheet = await this.page.call("adoptColumns", { setUp });
+      this.known.delete(sheet.sheetId);
+      this.show(sheet);
+    } catch (error) {
+      this.set({ notice: { kind: "error", error } });
+    }
+  }
+
   async putBack(): Promise<void> {
     const setUp = this.state.value.sheet?.lastForm?.setUp ?? null;
     try {

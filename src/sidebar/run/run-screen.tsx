@@ -4,6 +4,7 @@ import { ActionButton } from "../ui/action-button";
 import { Busy, Note } from "../ui/notes";
 import { useStore } from "../ui/store";
 import { words } from "../words";
+import { CopiedNote } from "./copied-note";
 import { FreshnessNote } from "./freshness-note";
 import { RunForm } from "./run-form";
 import type { RunModel } from "./run-model";
@@ -37,6 +38,7 @@ export function RunScreen({ page, model }: RunProps) {
 
 function Notices({ page, model }: RunProps) {
   const { notice, unread, sheet, otherSheet, freshness } = useStore(model.state);
+  const copied = sheet?.copied ?? null;
   return (
     <div class="notices">
       <NoticeView page={page} notice={notice}>
@@ -53,6 +55,7 @@ function Notices({ page, model }: RunProps) {
           </ActionButton>
         </Note>
       )}
+      {copied !== null && <CopiedNote headers={copied.headers} adopt={() => model.adopt(copied.setUp)} />}
       {freshness !== null && <FreshnessNote freshness={freshness} putBack={() => model.putBack()} />}
     </div>
   );

@@ -51,6 +51,8 @@ export const problems: AdviceTexts<ProblemFacts> = {
         };
       case "job":
         return { message: "This job is no longer on the list.", action: "Refresh the list of jobs." };
+      case "copy":
+        return { message: "These columns are no copy any more, or where they came from is gone.", action: "Read the sheet again." };
     }
   },
   "bad-request": (answer) => {

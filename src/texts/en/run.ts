@@ -79,6 +79,13 @@ export const run = {
   againHint: "Off: rows with results are left out. On: each result stays until the new one is there.",
   newColumns: "Put the results into new columns",
 
+  copied: {
+    title: "Copied columns",
+    found: (headers: readonly string[]) =>
+      `${headers.join(", ")} came here with a copy of another sheet. Rowrunner leaves them alone: a run makes columns of its own. Or use these for this sheet.`,
+    adopt: "Use these columns",
+    adopting: "Taking over…",
+  },
   freshness: {
     title: "Filled rows that changed",
     stale: (count: number, rows: string) => `${plural(count, nouns.row)} changed after they were filled: ${rows}. Run them again to bring them up to date.`,
