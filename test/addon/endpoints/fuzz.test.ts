@@ -27,6 +27,7 @@ const PROBLEM_KINDS = [
   "over-cap",
   "sheet-gone",
   "sheet-changed",
+  "columns-unclear",
   "sheet-refused",
   "storage-full",
   "quota",
@@ -93,7 +94,7 @@ afterAll(() => {
 });
 
 it("the list of global functions is known here, so that a new one is attacked too", () => {
-  expect(ENDPOINTS).toHaveLength(23);
+  expect(ENDPOINTS).toHaveLength(24);
   expect(SILENT.filter((name) => !allowed.includes(name))).toEqual([]);
 });
 
@@ -152,6 +153,7 @@ describe("forms that are wrong at one place", () => {
     ["describeReason", { kind: "too-large", characters: 9, most: 8 }],
     ["testConnection", { taskId: "\ud800" }],
     ["getSheet", { headerRow: 900 }],
+    ["adoptColumns", { setUp: "abc" }],
   ])("%s answers each, with a problem or without", (name, good) => {
     const { scene } = usedDocument();
     for (const { form: wrong, path } of broken(good)) {
