@@ -18,6 +18,10 @@ export class Refusal extends Error {
 /** The call never gets an answer of the script: Google's failure handler is called with this message. */
 export class Failure extends Error {}
 
+/** Google's width of a sidebar [G: guides/dialogs], and a common height. */
+const WIDTH = 300;
+const HEIGHT = 760;
+
 export interface Call {
   readonly name: string;
   readonly form: unknown;
@@ -35,7 +39,7 @@ export class OpenedSidebar {
   ) {}
 
   static async open(browser: Browser, html: string, script: Script): Promise<OpenedSidebar> {
-    const page = await browser.newPage({ viewport: { width: 300, height: 760 }, timezoneId: "Europe/Vienna", locale: "en-US" });
+    const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT }, timezoneId: "Europe/Vienna", locale: "en-US" });
     page.setDefaultTimeout(10_000);
     const opened = new OpenedSidebar(page, script);
     page.on("pageerror", (error) => opened.complaints.push(String(error)));
@@ -68,9 +72,13 @@ export class OpenedSidebar {
     });
   }
 
-  /** Whether something is wider than the frame. */
-  overflows(): Promise<boolean> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  /** Whether something is wider than the frame, as it is or at 200 % zoom. */
+  async overflows(): Promise<boolean> {
+    const isWider = () => this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    await this.page.setViewportSize({ width: WIDTH / 2, height: HEIGHT / 2 });
+    const zoomed = await isWider();
+    await this.page.setViewportSize({ width: WIDTH, height: HEIGHT });
+    return zoomed || (await isWider());
   }
 
   /** What axe-core finds against WCAG and good practice in the light and in the dark, with the elements it names. */

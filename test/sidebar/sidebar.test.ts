@@ -643,9 +643,10 @@ test("the row view has everything of the row's run, and runs it again", async ()
 
 test("the row view follows the selection, asks the API about rows that somebody rests on alone, and about each once", async () => {
   let row: number | null = 12;
+  let error = "";
   const sidebar = await open({
     getSelection: () => ({ sheetId: 0, row }),
-    getRow: () => (row === 13 ? null : rowView({ row: row ?? 0, runId: `run-${String(row)}` })),
+    getRow: () => (row === 13 ? null : rowView({ row: row ?? 0, runId: `run-${String(row)}`, error })),
   });
   const { page } = sidebar;
   await sidebar.button("Row").click();
@@ -663,7 +664,9 @@ test("the row view follows the selection, asks the API about rows that somebody 
   await page.clock.runFor(4_000);
   await page.getByRole("heading", { name: "Row 12 · Austria" }).waitFor();
   expect(sidebar.called("getRow")).toHaveLength(asked);
+  error = "read anew";
   await sidebar.button("Read again").click();
+  await page.getByText("read anew").waitFor();
   expect(sidebar.called("getRow")).toHaveLength(asked + 1);
 
   await sidebar.button("Settings").click();

@@ -38,9 +38,9 @@ export function ReviewScreen({ page, model, looked }: ReviewProps) {
           {words.review.change}
         </ActionButton>
         <NoticeView page={page} notice={notice} />
-        <h2 ref={heading}>{preview.runs === 0 ? words.review.nothing : words.review.sentence(preview.rows, preview.outputs ?? [])}</h2>
+        <h2 ref={heading}>{headingOf(preview)}</h2>
         {preview.problem !== null && <PageProblem page={page} problem={preview.problem} />}
-        {preview.runs > 0 && <p class="strong">{costText(preview, provider.defaultRunner)}</p>}
+        {preview.problem === null && preview.runs > 0 && <p class="strong">{costText(preview, provider.defaultRunner)}</p>}
         {preview.hidden.rows > 0 && <Note tone="warn" texts={[words.review.hidden(preview.hidden.rows, preview.hidden.isComplete)]} />}
         {preview.warnings.length > 0 && <Note tone="warn" texts={preview.warnings.map(warningText)} />}
         <Facts
@@ -91,6 +91,12 @@ function Replaced({ preview: { replaced }, showRows }: RowsProps) {
       <RowCount show={() => showRows(replaced.rows)}>{words.review.rows(replaced.count)}</RowCount> {words.review.replaced}
     </>
   );
+}
+
+/** What is about to happen, unless it cannot. */
+function headingOf({ problem, runs, rows, outputs }: Preview): string {
+  if (problem !== null) return words.review.notReady;
+  return runs === 0 ? words.review.nothing : words.review.sentence(rows, outputs ?? []);
 }
 
 /** "base · about $0.05 · 15–100 s a run" */

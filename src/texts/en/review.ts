@@ -3,6 +3,7 @@ import { about } from "./run";
 
 /** The last look before anything is sent. */
 export const review = {
+  notReady: "This cannot run yet",
   nothing: "There is nothing to run",
   /** `columns` are those that the task names. */
   sentence: (rows: number, columns: readonly string[]) => `${plural(rows, nouns.row)}${columns.length === 0 ? "" : ` · fills ${columns.join(", ")}`}`,
