@@ -12,8 +12,8 @@ export function withoutSpending(setUp: SetUp): SetUp {
 /** A job's set-up as the form to show again; arguments whose column is gone are left out. */
 export function formFromSetUp(setUp: SetUp, layout: Layout, nameOf: (column: number) => string): JobForm {
   const column = (ref: ColumnRef) => layout.inputs.get(ref);
-  const forms = setUp.arguments.flatMap(({ name: given, from, required }): readonly ArgumentForm[] => {
-    const name = required === undefined ? { name: given } : { name: given, required };
+  const forms = setUp.arguments.flatMap(({ name: given, from, required, asShown }): readonly ArgumentForm[] => {
+    const name = { name: given, ...(required === undefined ? {} : { required }), ...(asShown === "all" ? { asShown: true } : {}) };
     if (from.kind === "constant") return [{ ...name, from }];
     if (from.kind === "column") {
       const at = column(from.column);

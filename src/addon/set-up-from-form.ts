@@ -17,7 +17,7 @@ export interface FormColumn {
 }
 
 /**
- * The form as a job's set-up. Columns get the name `ref` gives them: their tag when the job starts, a passing one for a preview.
+ * The form as a job's set-up. `padded` are columns whose numbers are shown with zeros before them. Columns get the name `ref` gives them: their tag when the job starts, a passing one for a preview.
  * @throws Problem "bad-form"
  */
 export function setUpFromForm(
@@ -26,6 +26,7 @@ export function setUpFromForm(
   columns: readonly FormColumn[],
   ref: (column: number) => ColumnRef,
   setUpId: string,
+  padded: ReadonlySet<number> = new Set(),
 ): SetUp {
   const { tasks, sources } = providerNamed(settings.provider).capabilities;
   if (!tasks.includes(form.task.kind)) {
@@ -48,7 +49,7 @@ export function setUpFromForm(
     task: form.task,
     sheetId: form.sheetId,
     headerRow: form.headerRow,
-    arguments: form.arguments.map((argument) => argumentOf(argument, columns, exists)),
+    arguments: form.arguments.map((argument) => argumentOf(argument, columns, exists, padded)),
     runner: form.runner.trim(),
     runnerColumn: form.runnerColumn === null ? null : exists(form.runnerColumn),
     callback: callbackOf(form, exists),
@@ -59,9 +60,16 @@ export function setUpFromForm(
   };
 }
 
-function argumentOf({ name, from, required = false }: ArgumentForm, columns: readonly FormColumn[], ref: (column: number) => ColumnRef): ArgumentSpec {
-  const spec = { name: name.trim(), from: sourceOf(from, columns, ref) };
-  return required && from.kind !== "constant" ? { ...spec, required } : spec;
+function argumentOf(
+  { name, from, required = false, asShown = false }: ArgumentForm,
+  columns: readonly FormColumn[],
+  ref: (column: number) => ColumnRef,
+  padded: ReadonlySet<number>,
+): ArgumentSpec {
+  const spec = { name: name.trim(), from: sourceOf(from, columns, ref), ...(required && from.kind !== "constant" ? { required } : {}) };
+  if (from.kind !== "column") return spec;
+  if (asShown) return { ...spec, asShown: "all" };
+  return padded.has(from.column) ? { ...spec, asShown: "numbers" } : spec;
 }
 
 function sourceOf(from: ArgumentForm["from"], columns: readonly FormColumn[], ref: (column: number) => ColumnRef): ArgumentSource {

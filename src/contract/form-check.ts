@@ -1,3 +1,4 @@
+import { hasLooseBraces } from "../job/arguments";
 import { callbackUrlFault } from "../job/callback-url";
 import type { FormFinding } from "../job/form-fault";
 import { parsePastedSchema } from "../job/pasted-schema";
@@ -62,6 +63,8 @@ function* checkArguments(list: readonly ArgumentForm[]): Iterable<FormFinding> {
     taken.add(key);
     if (from.kind === "column") {
       if (!(from.column >= 1)) yield { field: `argument.${index}.source`, kind: "argument-column-missing", facts };
+    } else if (from.kind === "template" && hasLooseBraces(from.text)) {
+      yield { field: `argument.${index}.text`, kind: "argument-template-braces", facts };
     } else if (isBlank(from.text)) {
       yield { field: `argument.${index}.text`, kind: from.kind === "template" ? "argument-template-missing" : "argument-text-missing", facts };
     }

@@ -1,4 +1,4 @@
-import { cellText, type DateText, isBlank, isErrorValue, LOADING, type SheetValue } from "./cell";
+import { cellText, type DateText, isBlank, isErrorValue, isOtherObject, LOADING, type SheetValue } from "./cell";
 import { NamedValues } from "./named-values";
 import type { RowReason } from "./row-reason";
 import type { ArgumentValue } from "./run";
@@ -20,6 +20,11 @@ export interface ArgumentSpec {
   readonly from: ArgumentSource;
   /** A row without it stays out. Not there: it may be blank. */
   readonly required?: boolean;
+  /**
+   * What the cell shows stands in for its value: of numbers alone, since their format pads them with zeros (postal codes, article numbers),
+   * or of whatever is no text, since the person wants "25 %" rather than 0.25. Not there: of none.
+   */
+  readonly asShown?: "numbers" | "all";
 }
 
 /** The arguments of one row, by the names of its job. */
@@ -27,6 +32,9 @@ export type RowArguments = NamedValues<ArgumentValue>;
 
 /** Cells of one row of the sheet, from the first to the last column that is read. */
 export type Line = readonly SheetValue[];
+
+/** The same cells as they are shown; asked for where a value is not what is meant. */
+export type ShownLine = () => readonly string[];
 
 /** Where a column's cell stands in a line; `undefined` where the column is gone. */
 export type PlaceOf = (column: ColumnRef) => number | undefined;
@@ -63,7 +71,7 @@ export class ArgumentReader {
    *
    * @returns a reason where the row stays out
    */
-  read(line: Line): RowArguments | RowReason {
+  read(line: Line, shown: ShownLine | null = null): RowArguments | RowReason {
     const { names, places } = this;
     // Of the right length at once: a list that grows takes three times the room.
     const values = new Array<ArgumentValue | undefined>(names.length);
@@ -78,11 +86,15 @@ export class ArgumentReader {
         // Most texts begin with a letter, and there are many.
         if ((first < NUMBER_SIGN || first > LAST_ASCII) && cell.trim() === "") continue;
       }
-      values[i] = typeof cell === "object" ? this.dateText(cell) : cell;
-      fromRow = true;
+      if (typeof cell === "object" && isOtherObject(cell)) return this.outBy(cell, this.specs[i]?.from);
+      const asShown = typeof cell === "string" ? undefined : this.specs[i]?.asShown;
+      if (asShown === "all" || (asShown === "numbers" && typeof cell === "number")) values[i] = shownText(cell, place, shown, this.dateText);
+      else values[i] = typeof cell === "object" ? this.dateText(cell) : cell;
+      // A checkbox that is not ticked is in rows that are otherwise blank.
+      fromRow ||= cell !== false;
     }
     if (this.templates.length > 0) {
-      const filled = this.fillTemplates(line, values);
+      const filled = this.fillTemplates(line, values, shown);
       if (typeof filled === "object") return filled;
       fromRow ||= filled;
     }
@@ -96,9 +108,9 @@ export class ArgumentReader {
    * How a row's arguments compare with those that the API gives back. Most rows show it by their cells, and are not read: what would
    * keep a cell out, white space or an error, was not sent and does not come back.
    */
-  agreement(line: Line, returned: ReadonlyMap<string, string>): Agreement {
+  agreement(line: Line, returned: ReadonlyMap<string, string>, shown: ShownLine | null = null): Agreement {
     if (this.showsAll(line, returned)) return "exact";
-    const mine = this.read(line);
+    const mine = this.read(line, shown);
     return isReason(mine) ? "none" : argumentsAgreement(mine, returned);
   }
 
@@ -107,19 +119,26 @@ export class ArgumentReader {
     for (let i = 0; i < names.length; i++) {
       const place = places[i];
       const cell = place === undefined ? undefined : line[place];
-      if (cell === undefined || typeof cell === "object" || String(cell) !== (returned.get(names[i] ?? "") ?? "")) return false;
+      if (
+        cell === undefined ||
+        typeof cell === "object" ||
+        (typeof cell !== "string" && this.specs[i]?.asShown !== undefined) ||
+        String(cell) !== (returned.get(names[i] ?? "") ?? "")
+      )
+        return false;
     }
     return true;
   }
 
   /** @returns whether there was any, or the reason why the row stays out */
-  private fillTemplates(line: Line, values: (ArgumentValue | undefined)[]): boolean | RowReason {
+  private fillTemplates(line: Line, values: (ArgumentValue | undefined)[], shown: ShownLine | null): boolean | RowReason {
     let some = false;
     for (const { at, parts } of this.templates) {
       const cells = parts.map((part) => ("column" in part ? this.cell(part.column, line) : undefined));
-      for (const [i, cell] of cells.entries()) if (isErrorValue(cell)) return this.outBy(cell, parts[i]);
-      if (cells.every(isBlank)) continue;
-      values[at] = parts.map((part, i) => ("text" in part ? part.text : cellText(cells[i], this.dateText))).join("");
+      for (const [i, cell] of cells.entries()) if (isErrorValue(cell) || isOtherObject(cell)) return this.outBy(cell, parts[i]);
+      if (cells.every((cell) => cell === false || isBlank(cell))) continue;
+      const texts = parts.map((part, i) => ("text" in part ? part.text : shownText(cells[i], this.placeOf(part.column), shown, this.dateText)));
+      values[at] = texts.join("");
       some = true;
     }
     return some;
@@ -134,24 +153,36 @@ export class ArgumentReader {
     return { kind: "argument-missing", name: this.names[at] ?? "" };
   }
 
-  private outBy(error: string, from: object | undefined): RowReason {
+  private outBy(cell: SheetValue | undefined, from: object | undefined): RowReason {
     const column = from !== undefined && "column" in from ? String(from.column) : "";
-    return cellReason(error, this.nameOf(column));
+    return cellReason(cell, this.nameOf(column));
   }
 }
 
 const NO_ARGUMENTS: RowReason = { kind: "no-arguments" };
 
-/** Why a cell that shows an error, or is not computed yet, keeps its row out. */
-export function cellReason(error: string, column: string): RowReason {
-  return error === LOADING ? { kind: "loading", column } : { kind: "error-cell", column, error };
+/** Why a cell that shows an error, is not computed yet, or holds an object keeps its row out. */
+export function cellReason(cell: SheetValue | undefined, column: string): RowReason {
+  if (typeof cell === "object") return { kind: "not-a-value", column };
+  return cell === LOADING ? { kind: "loading", column } : { kind: "error-cell", column, error: String(cell) };
 }
 
 export function isReason(read: RowArguments | RowReason): read is RowReason {
   return !(read instanceof NamedValues);
 }
 
+/** What a cell shows; its value as text where that is not known. */
+function shownText(cell: SheetValue | undefined, place: number | undefined, shown: ShownLine | null, dateText: DateText): string {
+  if (typeof cell === "string" || cell === undefined) return cell ?? "";
+  return (place === undefined ? undefined : shown?.()[place]) ?? cellText(cell, dateText);
+}
+
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
+
+/** Whether braces are left over that name no column: the person meant something else. */
+export function hasLooseBraces(template: string): boolean {
+  return template.replace(PLACEHOLDER, "").includes("{{");
+}
 
 /** The texts and header names of `"{{Company}}, {{Country}}"` in order. */
 export function parseTemplate(text: string): readonly ({ readonly text: string } | { readonly header: string })[] {
@@ -164,6 +195,15 @@ export function parseTemplate(text: string): readonly ({ readonly text: string }
   }
   if (end < text.length) parts.push({ text: text.slice(end) });
   return parts;
+}
+
+/**
+ * Characters of a request as JSON, about. The rows of a job share the names.
+ *
+ * @param key the request's key
+ */
+export function requestSize(key: string, names: readonly string[]): number {
+  return names.reduce((sum, name) => sum + name.length + 4, key.length + 120);
 }
 
 /** Equal for equal requests of one job: same arguments (types too), runner and callback. */

@@ -1,4 +1,7 @@
-/** A cell's value as the sheet gives it: "" for blank, a Date for dates and times, errors as their text ("#N/A"). */
+/**
+ * A cell's value as the sheet gives it: "" for blank, a Date for dates and times, errors as their text ("#N/A"). Google's types promise no
+ * more, but images and whatever comes after them are other objects [G: spreadsheet/cell-image.md]: `isOtherObject`.
+ */
 export type SheetValue = string | number | boolean | Date;
 
 /** Turns a date cell into ISO 8601 text in the sheet's time zone. */
@@ -17,6 +20,11 @@ export function isErrorValue(value: SheetValue | undefined): value is string {
 /** By tag, not `instanceof`: values may come from another realm. */
 export function isDate(value: unknown): value is Date {
   return typeof value === "object" && Object.prototype.toString.call(value) === "[object Date]";
+}
+
+/** Whether the cell holds an image or another object that is no text, number, date, or yes or no. */
+export function isOtherObject(value: SheetValue | undefined): boolean {
+  return typeof value === "object" && !isDate(value);
 }
 
 export function isBlank(value: SheetValue | undefined): boolean {

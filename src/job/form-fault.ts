@@ -37,6 +37,8 @@ export interface FormFaults {
   "argument-column-missing": Place;
   "argument-text-missing": Place;
   "argument-template-missing": Place;
+  /** Two braces that no header follows. */
+  "argument-template-braces": Place;
   "callback-url-unusable": { readonly fault: CallbackUrlFault };
   "callback-column-missing": NoFacts;
   "cap-unusable": NoFacts;

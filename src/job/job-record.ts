@@ -25,6 +25,8 @@ export interface SetUp {
   readonly sheetId: number;
   readonly headerRow: number;
   readonly arguments: readonly ArgumentSpec[];
+  /** Cells of its inputs were merged when it was made: each row has the value of its merged cell. Not there: none were. */
+  readonly mergedInputs?: boolean;
   readonly runner: string;
   readonly runnerColumn: ColumnRef | null;
   readonly callback: JobCallback;

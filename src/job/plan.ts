@@ -1,4 +1,4 @@
-import { type RowArguments, requestKey } from "./arguments";
+import { type RowArguments, requestKey, requestSize } from "./arguments";
 import { hasAnswer, type LedgerRow } from "./ledger";
 import { MAX_PARTS_PER_BATCH } from "./limits";
 import type { PricedRun, Provider } from "./provider";
@@ -81,7 +81,7 @@ export function planRuns(rows: readonly PlanRow[], facts: PlanFacts, wish: RowWi
     const key = requestKey(request);
     if (example === null) {
       example = request.arguments;
-      overhead = requestOverhead(example.names);
+      overhead = requestSize("", example.names);
     }
     const group = groups.get(key);
     if (group) group.rows.push(row.row);
@@ -121,11 +121,6 @@ function leave(leftOut: Map<string, { reason: RowReason; rows: number[] }>, reas
   const group = leftOut.get(key);
   if (group) group.rows.push(row);
   else leftOut.set(key, { reason, rows: [row] });
-}
-
-/** Characters of a request as JSON beside its arguments' values, about. The rows of a job share the names. */
-function requestOverhead(names: readonly string[]): number {
-  return names.reduce((sum, name) => sum + name.length + 4, 120);
 }
 
 /** The runs in the order in which they are sent: those of one runner together where a batch has a single one. */

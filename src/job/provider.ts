@@ -22,6 +22,8 @@ export interface Provider {
   checkTask(target: TaskTarget, runs: readonly PricedRun[]): readonly PlainProblem[];
   /** Estimated price of runs in US dollars; `null` where it is not known. */
   estimateUsd(target: TaskTarget, runs: readonly PricedRun[]): number | null;
+  /** Most characters that the API takes of one run's arguments as JSON, beside the task. */
+  longestRun(target: TaskTarget): number;
   /** What the API publishes of a runner ("" is its default); `null` for one that it does not list. */
   runner(name: string): RunnerFacts | null;
 }

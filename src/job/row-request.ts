@@ -8,6 +8,9 @@ import {
   type Line,
   type PlaceOf,
   type RowArguments,
+  requestKey,
+  requestSize,
+  type ShownLine,
 } from "./arguments";
 import { callbackUrlFault } from "./callback-url";
 import { cellText, type DateText, isErrorValue } from "./cell";
@@ -28,37 +31,59 @@ export interface RequestRules {
   readonly dateText: DateText;
   /** What to call a column in a reason. */
   readonly nameOf: (column: ColumnRef) => string;
+  /** What the API takes of one run; asked when the first request is read. */
+  readonly limits: () => RunLimits;
+}
+
+/** What would make the API refuse a run, and with it all others of its request. */
+export interface RunLimits {
+  /** Most characters of a request as JSON. */
+  readonly characters: number;
+  readonly isKnownRunner: (name: string) => boolean;
 }
 
 /** Reads what the rows of a job ask for. */
 export class RequestReader {
   private readonly reader: ArgumentReader;
+  private limits: RunLimits | null = null;
 
   constructor(private readonly rules: RequestRules) {
     this.reader = new ArgumentReader(rules.arguments, rules.placeOf, rules.dateText, rules.nameOf);
   }
 
   /** @returns a reason where the row stays out */
-  arguments(line: Line): RowArguments | RowReason {
-    return this.reader.read(line);
+  arguments(line: Line, shown: ShownLine | null = null): RowArguments | RowReason {
+    return this.reader.read(line, shown);
   }
 
   /** How the row's arguments compare with those that the API gives back. */
-  agreement(line: Line, returned: ReadonlyMap<string, string>): Agreement {
-    return this.reader.agreement(line, returned);
+  agreement(line: Line, returned: ReadonlyMap<string, string>, shown: ShownLine | null = null): Agreement {
+    return this.reader.agreement(line, returned, shown);
   }
 
-  request(line: Line): RowRequest {
+  request(line: Line, shown: ShownLine | null = null): RowRequest {
     const { runnerColumn, callback } = this.rules;
-    const values = this.reader.read(line);
+    const values = this.reader.read(line, shown);
     if (isReason(values)) return { ok: false, reason: values };
     const runner = runnerColumn === null ? "" : this.text(runnerColumn, line);
     if (runnerColumn !== null && isErrorValue(runner)) return { ok: false, reason: cellReason(runner, this.rules.nameOf(runnerColumn)) };
-    if (callback.kind === "none") return { ok: true, arguments: values, runner, callbackUrl: "" };
-    const url = callback.kind === "url" ? callback.url : this.text(callback.column, line);
+    const reason = this.refusal(values, runner);
+    if (reason !== null) return { ok: false, reason };
+    const url = callback.kind === "url" ? callback.url : callback.kind === "column" ? this.text(callback.column, line) : "";
     const fault = url === "" ? null : callbackUrlFault(url);
     if (fault !== null) return { ok: false, reason: { kind: "callback-unusable", fault } };
     return { ok: true, arguments: values, runner, callbackUrl: url };
+  }
+
+  private refusal(values: RowArguments, runner: string): RowReason | null {
+    this.limits ??= this.rules.limits();
+    if (runner !== "" && !this.limits.isKnownRunner(runner)) return { kind: "runner-unknown", runner };
+    const { characters: most } = this.limits;
+    // JSON has at most six characters for one, so that most rows need not be written as JSON to know.
+    const length = values.list.reduce<number>((sum, value) => sum + (typeof value === "string" ? value.length : 8), 0);
+    if (6 * length + requestSize("", values.names) <= most) return null;
+    const characters = requestSize(requestKey({ arguments: values, runner, callbackUrl: "" }), values.names);
+    return characters > most ? { kind: "too-large", characters, most } : null;
   }
 
   private text(column: ColumnRef, line: Line): string {

@@ -25,6 +25,7 @@ export function aProvider(capabilities: Partial<Capabilities> = {}, more: Partia
     limits: LIMITS,
     checkTask: () => [],
     estimateUsd: () => null,
+    longestRun: () => LIMITS.charactersPerRequest,
     runner: () => null,
     ...more,
   };

@@ -9,6 +9,7 @@ const RULES: Omit<RequestRules, "placeOf"> = {
   callback: { kind: "none" },
   dateText: () => "a date",
   nameOf: (column) => `"${column}"`,
+  limits: () => ({ characters: 1_000, isKnownRunner: (name) => name !== "coer" }),
 };
 
 function ask(rules: Partial<RequestRules>, cells: Readonly<Record<string, SheetValue>>) {

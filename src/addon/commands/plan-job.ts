@@ -8,7 +8,7 @@ import { inSendingOrder, type Plan, type PlanFacts, type PlanRow, planRuns, pric
 import { Problem } from "../../job/problem";
 import { taskTarget } from "../../job/task-target";
 import { providerNamed } from "../../providers/registry";
-import { columnLetter, type SheetAdapter } from "../google/sheet";
+import { type CellBlock, columnLetter, type SheetAdapter } from "../google/sheet";
 import { activeSheet, selectedRowRanges } from "../google/spreadsheet";
 import { setUpFromForm } from "../set-up-from-form";
 import { HiddenRows } from "../sheet/hidden-rows";
@@ -37,6 +37,8 @@ export interface ResolvedForm {
   readonly untagged: readonly TaggedColumn[];
   readonly wish: RowWish;
   readonly conditions: readonly Condition[];
+  /** Merged cells of the inputs. */
+  readonly merged: readonly CellBlock[];
 }
 
 /** @throws Problem "bad-form", "sheet-gone" */
@@ -45,7 +47,8 @@ export function resolveForm(workspace: Workspace, form: JobForm): ResolvedForm {
   const tags = sheet.tags();
   const setUpId = setUpIdOf(workspace, form, tags);
   const headerRow = headerRowOf(workspace, form, setUpId, tags);
-  if (headerRow > sheet.lastRow()) {
+  const lastRow = sheet.lastRow();
+  if (headerRow > lastRow) {
     throw new Problem("bad-form", { fault: "header-row-empty", row: headerRow });
   }
   const columns = readHeaders(sheet, headerRow);
@@ -57,11 +60,47 @@ export function resolveForm(workspace: Workspace, form: JobForm): ResolvedForm {
     untagged.set(column, fresh);
     return fresh;
   };
-  const setUp = setUpFromForm({ ...form, headerRow }, workspace.settings.view(), columns, ref, setUpId);
+  const setUp = setUpFromForm(
+    { ...form, headerRow },
+    workspace.settings.view(),
+    columns,
+    ref,
+    setUpId,
+    paddedColumns(sheet, headerRow + 1, lastRow, inputsOf(form, columns.length)),
+  );
   const { rows: choice, again, visibleOnly = false, onlyIf: conditions = [] } = form;
   const beyond = conditions.find(({ column }) => column > columns.length);
   if (beyond) throw new Problem("bad-form", { fault: "column-empty", letter: columnLetter(beyond.column) });
-  return { sheet, setUp, tags, untagged: [...untagged].map(([column, value]) => ({ column, value })), wish: { choice, again, visibleOnly }, conditions };
+  const fresh = [...untagged].map(([column, value]) => ({ column, value }));
+  const inputs = inputColumns(setUp, layoutOf([...tags, ...fresh], setUpId));
+  const merged = sheet.mergedCells(headerRow + 1, lastRow, inputs);
+  return {
+    sheet,
+    setUp: merged.length === 0 ? setUp : { ...setUp, mergedInputs: true },
+    tags,
+    untagged: fresh,
+    wish: { choice, again, visibleOnly },
+    conditions,
+    merged,
+  };
+}
+
+/** Columns are looked at for their format in so many rows. */
+const FORMAT_ROWS = 50;
+/** A number format of zeros, with what separates them: "00000", "000-00-0000". */
+const PADDING = /^(?=.*0.*0)[0()/ -]+$/;
+
+/** The columns of the form's arguments that the sheet has. */
+function inputsOf({ arguments: list }: JobForm, lastColumn: number): readonly number[] {
+  return list.flatMap(({ from }) => (from.kind === "column" && from.column >= 1 && from.column <= lastColumn ? [from.column] : []));
+}
+
+/** Those of the columns whose numbers are shown with zeros before them. */
+function paddedColumns(sheet: SheetAdapter, firstRow: number, lastRow: number, columns: readonly number[]): ReadonlySet<number> {
+  if (columns.length === 0) return new Set();
+  const [first, last] = [Math.min(...columns), Math.max(...columns)];
+  const formats = sheet.numberFormats(firstRow, first, Math.min(FORMAT_ROWS, lastRow - firstRow + 1), last - first + 1);
+  return new Set(columns.filter((column) => formats.some((line) => PADDING.test(line[column - first] ?? ""))));
 }
 
 /**
@@ -98,10 +137,10 @@ export function readHeaders(sheet: SheetAdapter, headerRow: number): readonly { 
  * @param hiddenUntil after this time no row is asked for being hidden, ms since 1970
  */
 export function planJob(workspace: Workspace, form: ResolvedForm, hiddenUntil: number): JobPlan {
-  const { sheet, setUp, tags, untagged, wish, conditions } = form;
+  const { sheet, setUp, tags, untagged, wish, conditions, merged } = form;
   const layout = layoutOf([...tags, ...untagged], setUp.setUpId);
   const read = [...layout.own, ...layout.tagged.map(({ column }) => column), ...inputColumns(setUp, layout), ...conditions.map(({ column }) => column)];
-  const table = Table.read(sheet, setUp.headerRow, read);
+  const table = Table.read(sheet, setUp.headerRow, read, null, merged);
   const ledger = ledgerOf(setUp, layout, table, workspace.dateText);
   const others = workspace.jobs().filter((job) => job.head.state === "active" && job.setUp.setUpId === setUp.setUpId);
   const hiddenRows = new HiddenRows(sheet, hiddenUntil);

@@ -13,6 +13,14 @@ export interface ColumnTag {
   readonly value: string;
 }
 
+/** A rectangle of cells. */
+export interface CellBlock {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /**
  * The few things Rowrunner does with a sheet, one service call or two each. Rows and columns are 1-based. The sheet is looked up when
  * it is first needed, and finding its tags finds it too. Everything here throws Problem "sheet-gone" when it was deleted.
@@ -133,6 +141,27 @@ export class SheetAdapter {
 
   isFiltered(): boolean {
     return this.sheet.getFilter() !== null;
+  }
+
+  /** What the cells show. */
+  readShown(row: number, column: number, rows: number, columns: number): readonly (readonly string[])[] {
+    return rows < 1 || columns < 1 ? [] : this.sheet.getRange(row, column, rows, columns).getDisplayValues();
+  }
+
+  numberFormats(row: number, column: number, rows: number, columns: number): readonly (readonly string[])[] {
+    return rows < 1 || columns < 1 ? [] : this.sheet.getRange(row, column, rows, columns).getNumberFormats();
+  }
+
+  /** Merged cells in these rows that begin in one of these columns. Only their first cell has a value [platform: reports]. */
+  mergedCells(firstRow: number, lastRow: number, columns: readonly number[]): readonly CellBlock[] {
+    const rows = lastRow - firstRow + 1;
+    const [first = 1, last = 0] = [Math.min(...columns), Math.max(...columns)];
+    if (rows < 1 || columns.length === 0) return [];
+    return this.sheet
+      .getRange(firstRow, first, rows, last - first + 1)
+      .getMergedRanges()
+      .map((range) => ({ row: range.getRow(), column: range.getColumn(), rows: range.getNumRows(), columns: range.getNumColumns() }))
+      .filter(({ column }) => columns.includes(column));
   }
 
   hasMergedCells(row: number, columns: number): boolean {

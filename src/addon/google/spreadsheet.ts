@@ -1,4 +1,5 @@
 import type { DateText } from "../../job/cell";
+import { dateCellText } from "../../job/date-text";
 import type { Written } from "../../job/output-cell";
 import { SheetAdapter } from "./sheet";
 
@@ -44,8 +45,7 @@ export function addSheet(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, 
 }
 
 /**
- * Date cells as ISO 8601 in the spreadsheet's time zone: "2026-11-24" at midnight, else "2026-11-24T13:05:00+01:00". Distinct
- * dates are few, so each is formatted once.
+ * Date cells as text in the spreadsheet's time zone, as `dateCellText` says. Distinct dates are few, so each is formatted once.
  */
 export function dateTextIn(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): DateText {
   let zone: string | null = null;
@@ -55,10 +55,10 @@ export function dateTextIn(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet
     const seen = known.get(time);
     if (seen !== undefined) return seen;
     zone ??= spreadsheet.getSpreadsheetTimeZone();
-    const text = Utilities.formatDate(date, zone, "yyyy-MM-dd'T'HH:mm:ssXXX");
-    const short = text.slice(11, 19) === "00:00:00" ? text.slice(0, 10) : text;
-    known.set(time, short);
-    return short;
+    const name = zone;
+    const text = dateCellText(date, (moment) => Utilities.formatDate(moment, name, "yyyy-MM-dd'T'HH:mm:ssXXX"));
+    known.set(time, text);
+    return text;
   };
 }
 

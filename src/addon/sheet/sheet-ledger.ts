@@ -1,12 +1,14 @@
-import { type Agreement, argumentsHash, type ColumnRef, isReason, type Line, type RowArguments } from "../../job/arguments";
+import { type Agreement, argumentsHash, type ColumnRef, isReason, type Line, type RowArguments, type ShownLine } from "../../job/arguments";
 import type { DateText, SheetValue } from "../../job/cell";
 import type { SetUp } from "../../job/job-record";
 import { type Layout, layoutOf } from "../../job/layout";
 import type { LedgerRow } from "../../job/ledger";
 import type { RowReason } from "../../job/row-reason";
-import { RequestReader, type RowRequest } from "../../job/row-request";
+import { RequestReader, type RowRequest, type RunLimits } from "../../job/row-request";
 import { NO_DETAILS, parseRunDetails, type RunDetails } from "../../job/run-details";
-import type { SheetAdapter } from "../google/sheet";
+import { taskTarget } from "../../job/task-target";
+import { providerNamed } from "../../providers/registry";
+import type { CellBlock, SheetAdapter } from "../google/sheet";
 import { words } from "../words";
 import { Table } from "./table";
 
@@ -17,7 +19,7 @@ export interface SheetLedger {
   readonly rows: readonly LedgerRow[];
 }
 
-export type LedgerSetUp = Pick<SetUp, "setUpId" | "headerRow" | "arguments" | "runnerColumn" | "callback">;
+export type LedgerSetUp = Pick<SetUp, "setUpId" | "headerRow" | "arguments" | "runnerColumn" | "callback" | "provider" | "task" | "mergedInputs">;
 
 /** Which rows somebody wants to know more of than what Run ID, Run details and Status say, by the first two. */
 export type Interest = (runId: string, details: () => RunDetails) => boolean;
@@ -41,7 +43,7 @@ export function readLedger(
     interest === null || details === null || runId === null || status === null
       ? null
       : { columns: [runId, details, status], isWanted: ([run = "", text = ""]: readonly string[]) => interest(run, () => parseRunDetails(text)) };
-  return ledgerOf(setUp, layout, Table.read(sheet, layout.headerRow ?? setUp.headerRow, columns, focus), dateText);
+  return ledgerOf(setUp, layout, Table.read(sheet, layout.headerRow ?? setUp.headerRow, columns, focus, mergedInputs(sheet, setUp, layout)), dateText);
 }
 
 export function ledgerOf(setUp: LedgerSetUp, layout: Layout, table: Table, dateText: DateText): SheetLedger {
@@ -59,10 +61,19 @@ export function ledgerOf(setUp: LedgerSetUp, layout: Layout, table: Table, dateT
       const column = inputs.get(ref);
       return column === undefined ? words.sheet.deletedColumn : table.nameOf(column);
     },
+    limits: () => runLimits(setUp),
   });
   const source: RowSource = { table, reader, layout };
   const rows = new Array(Math.max(0, table.lastRow - table.headerRow)).fill(0).map((_, index) => new TableRow(table.firstRow + index, source));
   return { layout, table, rows };
+}
+
+function runLimits(setUp: LedgerSetUp): RunLimits {
+  const provider = providerNamed(setUp.provider);
+  return {
+    characters: Math.min(provider.longestRun(taskTarget(setUp)), provider.limits.charactersPerRequest),
+    isKnownRunner: (name) => !provider.capabilities.priceList || provider.runner(name) !== null,
+  };
 }
 
 interface RowSource {
@@ -97,12 +108,16 @@ class TableRow implements LedgerRow {
     return this.knownDetails;
   }
 
+  private get shown(): ShownLine {
+    return () => this.source.table.shown(this.row);
+  }
+
   private line(): Line {
     return this.source.table.line(this.row);
   }
 
   arguments(): RowArguments | RowReason {
-    return this.source.reader.arguments(this.line());
+    return this.source.reader.arguments(this.line(), this.shown);
   }
 
   argumentsHash(): string {
@@ -114,11 +129,11 @@ class TableRow implements LedgerRow {
   }
 
   agreement(returned: ReadonlyMap<string, string>): Agreement {
-    return this.source.reader.agreement(this.line(), returned);
+    return this.source.reader.agreement(this.line(), returned, this.shown);
   }
 
   request(): RowRequest {
-    return this.source.reader.request(this.line());
+    return this.source.reader.request(this.line(), this.shown);
   }
 
   own(column: number): SheetValue {
@@ -129,6 +144,11 @@ class TableRow implements LedgerRow {
 /** The columns a job reads, as far as they are still there. */
 export function inputColumns(setUp: LedgerSetUp, layout: Layout): readonly number[] {
   return inputRefs(setUp).flatMap((ref) => layout.inputs.get(ref) ?? []);
+}
+
+/** Merged cells among the columns a job reads, where it was seen to have some; asking takes a call. */
+function mergedInputs(sheet: SheetAdapter, setUp: LedgerSetUp, layout: Layout): readonly CellBlock[] {
+  return setUp.mergedInputs === true ? sheet.mergedCells((layout.headerRow ?? setUp.headerRow) + 1, sheet.lastRow(), inputColumns(setUp, layout)) : [];
 }
 
 /** The names of all columns a job reads. */

@@ -1,6 +1,6 @@
 import type { Line } from "../../job/arguments";
 import type { SheetValue } from "../../job/cell";
-import { columnLetter, type SheetAdapter } from "../google/sheet";
+import { type CellBlock, columnLetter, type SheetAdapter } from "../google/sheet";
 import { words } from "../words";
 
 type Lines = readonly Line[];
@@ -24,6 +24,8 @@ const MAX_CELLS_AT_ONCE = 200_000;
 
 /** The header row and the rows below it, in the columns that are needed: one read of the rectangle around them, or a few of parts. */
 export class Table {
+  private shownLines: readonly (readonly string[])[] | null = null;
+
   private constructor(
     readonly headerRow: number,
     readonly lastRow: number,
@@ -35,22 +37,28 @@ export class Table {
     private others: readonly Piece[],
     /** Reads the whole rectangle, where only parts have been read. */
     private whole: (() => Piece) | null,
+    /** Reads what the cells of some rows show. */
+    private readonly readShown: ((row: number, rows: number) => readonly (readonly string[])[]) | null = null,
   ) {}
 
-  /** @param focus which rows of a large table are read at first; whatever else is asked for is read when it is */
-  static read(sheet: SheetAdapter, headerRow: number, columns: readonly number[], focus: Focus | null = null): Table {
+  /**
+   * @param focus which rows of a large table are read at first; whatever else is asked for is read when it is
+   * @param merged cells whose rows all get the value of the first
+   */
+  static read(sheet: SheetAdapter, headerRow: number, columns: readonly number[], focus: Focus | null = null, merged: readonly CellBlock[] = []): Table {
     const lastRow = sheet.lastRow();
     const rows = lastRow - headerRow + 1;
     if (columns.length === 0 || rows < 1) return new Table(headerRow, headerRow, 1, null, [], null);
-    const whole = () => around(sheet, columns, headerRow, lastRow);
+    const whole = () => unmerged(around(sheet, columns, headerRow, lastRow), merged);
+    const shown = (row: number, count: number) => sheet.readShown(row, leftmost(columns), count, widthOf(columns));
     const tableOf = (body: Piece, others: readonly Piece[] = [], later: (() => Piece) | null = null) =>
-      new Table(headerRow, lastRow, body.column, body, others, later);
+      new Table(headerRow, lastRow, body.column, body, others, later, shown);
     if (focus === null || rows * widthOf(columns) <= MAX_CELLS_AT_ONCE || widthOf(focus.columns) * 2 > widthOf(columns)) return tableOf(whole());
     const keys = around(sheet, focus.columns, headerRow, lastRow);
     const places = focus.columns.map((column) => column - keys.column);
     const isWanted = (line: Line) => focus.isWanted(places.map((place) => String(line[place])));
     const first = keys.lines.findIndex((line, index) => index > 0 && isWanted(line));
-    if (first < 0) return new Table(headerRow, lastRow, leftmost(columns), null, [keys], whole);
+    if (first < 0) return new Table(headerRow, lastRow, leftmost(columns), null, [keys], whole, shown);
     let last = keys.lines.length - 1;
     while (last > first && !isWanted(keys.lines[last] ?? [])) last--;
     const block = around(sheet, columns, headerRow + first, headerRow + last);
@@ -59,7 +67,7 @@ export class Table {
     const fit = block.lines.every((line, index) =>
       focus.columns.every((column) => String(line[column - block.column]) === String(keys.lines[first + index]?.[column - keys.column])),
     );
-    return fit ? tableOf(block, [header, keys], whole) : tableOf(whole());
+    return fit ? tableOf(unmerged(block, merged), [header, keys], whole) : tableOf(whole());
   }
 
   get firstRow(): number {
@@ -73,6 +81,12 @@ export class Table {
 
   line(row: number): Line {
     return this.lineAtHand(row) ?? (this.readWhole() ? this.line(row) : []);
+  }
+
+  /** What a row's cells show, from `column` on. The first time it is asked for, all rows are read. */
+  shown(row: number): readonly string[] {
+    this.shownLines ??= this.readShown?.(this.firstRow, this.lastRow - this.headerRow) ?? [];
+    return this.shownLines[row - this.firstRow] ?? [];
   }
 
   value(row: number, column: number): SheetValue {
@@ -110,6 +124,22 @@ export class Table {
   nameOf(column: number): string {
     return this.header(column) || words.sheet.columnAt(columnLetter(column));
   }
+}
+
+/** The piece with the value of each merged cell in all of its rows; the other cells of a row that is merged across stay blank. */
+function unmerged(piece: Piece, merged: readonly CellBlock[]): Piece {
+  if (merged.length === 0) return piece;
+  const lines = [...piece.lines];
+  for (const { row, column, rows } of merged) {
+    const place = column - piece.column;
+    const value = lines[row - piece.row]?.[place];
+    if (value === undefined) continue;
+    for (let at = row + 1 - piece.row; at < row + rows - piece.row; at++) {
+      const line = lines[at];
+      if (line !== undefined) lines[at] = line.map((cell, index) => (index === place ? value : cell));
+    }
+  }
+  return { ...piece, lines };
 }
 
 function widthOf(columns: readonly number[]): number {

@@ -1,6 +1,7 @@
 import type { ColumnView, SheetView } from "../../contract/sheet";
 import { cellText, isBlank, type SheetValue } from "../../job/cell";
 import { copiedSets } from "../../job/copied-sets";
+import { findHeaderRow } from "../../job/header-row";
 import type { SetUp } from "../../job/job-record";
 import { isHiddenRole, layoutOf, setOfTag, type TaggedColumn } from "../../job/layout";
 import { hasFailed } from "../../job/ledger";
@@ -26,7 +27,7 @@ export function sheetView(workspace: Workspace, headerRowWanted: number | null):
   const setUp = lastSetUp(workspace, sheet.id);
   // Rows may have been inserted above the headers since.
   const known = setUp === null ? null : layoutOf(tags, setUp.setUpId).headerRow;
-  const headerRow = headerRowWanted ?? known ?? Math.max(1, sheet.frozenRows());
+  const headerRow = headerRowWanted ?? known ?? (sheet.frozenRows() || findHeaderRow(sheet.read(1, 1, Math.min(SAMPLE_ROWS, lastRow), lastColumn)));
   const top = sheet.read(headerRow, 1, Math.max(0, Math.min(SAMPLE_ROWS, lastRow - headerRow + 1)), lastColumn);
   const text = (value: SheetValue) => cellText(value, workspace.dateText);
   const headers = Array.from({ length: lastColumn }, (_, index) => ({ column: index + 1, header: text(top[0]?.[index] ?? "").trim() }));

@@ -2,7 +2,7 @@ import type { ProviderModule } from "../provider";
 import { createClient } from "./client";
 import { CAPABILITIES, DEFAULT_BASE_URL, LIMITS, NAME } from "./facts";
 import { estimateUsd, runnerFacts } from "./prices";
-import { checkTask } from "./task";
+import { checkTask, longestRun } from "./task";
 
 /** Parallel's task groups: tasks described in words. */
 export const parallel: ProviderModule = {
@@ -12,6 +12,7 @@ export const parallel: ProviderModule = {
   limits: LIMITS,
   checkTask,
   estimateUsd: (_target, runs) => estimateUsd(runs),
+  longestRun,
   runner: runnerFacts,
   createClient,
 };

@@ -1,7 +1,9 @@
+import { compactJson } from "../../job/compact-json";
 import { parsePastedSchema } from "../../job/pasted-schema";
 import { Problem } from "../../job/problem";
 import type { Provider, TaskTarget } from "../../job/provider";
 import type { Arguments } from "../../job/run";
+import { TASK_LIMITS } from "./facts";
 import { checkTaskSpec } from "./task-check";
 import { inputSchema, outputSchema, type TaskSpec } from "./task-spec";
 
@@ -13,6 +15,9 @@ export const checkTask: Provider["checkTask"] = (target, runs) => {
   if (error) throw new Problem(error.kind, error.facts);
   return findings;
 };
+
+/** What the task itself leaves of the characters that task and input may have together. */
+export const longestRun: Provider["longestRun"] = (target) => Math.max(0, TASK_LIMITS.specAndInputCharacters - compactJson(taskSpecOf(target)).length);
 
 /**
  * The task as a task spec.

@@ -12,6 +12,7 @@ export const v0: ProviderModule = {
   limits: LIMITS,
   checkTask,
   estimateUsd,
+  longestRun: () => LIMITS.charactersPerRequest,
   runner: () => null,
   createClient,
 };

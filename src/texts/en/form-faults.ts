@@ -22,6 +22,10 @@ export const formFaults: AdviceTexts<FormFaults> = {
   "argument-column-missing": ({ place }) => ({ message: `Argument ${place} has no column.`, action: "Choose a column." }),
   "argument-text-missing": ({ place }) => ({ message: `Argument ${place} has no text.`, action: "Enter a text." }),
   "argument-template-missing": ({ place }) => ({ message: `Argument ${place} has no template.`, action: "Enter a template." }),
+  "argument-template-braces": ({ place }) => ({
+    message: `The template of argument ${place} has braces that name no column.`,
+    action: "Write {{Header}} with two braces on each side; a column whose header holds braces is named by its letter, as in {{Column C}}.",
+  }),
   "callback-url-unusable": ({ fault }) => ({
     message: `The ${callbackFaults[fault]}.`,
     action: "Enter an address that begins with https://.",

@@ -163,9 +163,9 @@ describe("cells as arguments", () => {
     expect(outputs.map((text, i) => text === texts[i])).toEqual([true, true]);
   });
 
-  it("that Parallel would refuse for their length are refused before anything is sent", () => {
+  it("that Parallel would refuse for their length leave their row out", () => {
     const scene = new Scene({ api: "parallel", rows: [["country"], ["x".repeat(30_000)]] });
-    expect(previewOf(scene).problem).toMatchObject({ kind: "bad-form", message: expect.stringContaining("the API takes 25,000") });
+    expect(previewOf(scene).problem).toMatchObject({ kind: "nothing-to-run", action: expect.stringMatching(/^Left out: 1 row: too long for one run: 30,/) });
   });
 });
 

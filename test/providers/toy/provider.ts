@@ -12,6 +12,7 @@ export const toy: ProviderModule = {
   limits: LIMITS,
   checkTask,
   estimateUsd,
+  longestRun: () => LIMITS.charactersPerRequest,
   runner: (name) => (name === "" || MODELS.has(name) ? { seconds: [1, 60] } : null),
   createClient,
 };
