@@ -25,6 +25,7 @@ export const {
   testConnection,
   getSheet,
   adoptColumns,
+  extendFilter,
   previewJob,
   startJob,
   getForm,

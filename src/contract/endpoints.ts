@@ -24,6 +24,8 @@ export interface Endpoints {
   getSheet(form: Input<"getSheet">): SheetView;
   /** Makes columns that came with a copy of a sheet or document this sheet's own, so that they can be run on. */
   adoptColumns(form: Input<"adoptColumns">): SheetView;
+  /** Makes the active sheet's filter reach Rowrunner's columns too; what it hides stays hidden. */
+  extendFilter(): SheetView;
   previewJob(form: JobForm): Preview;
   /** Starts what the review showed; refuses, sending nothing, when the sheet asks for more by now. */
   startJob(form: Input<"startJob">): JobView;

@@ -44,6 +44,8 @@ export interface SheetView {
    * somebody adopts them; `null` for none.
    */
   readonly copied: { readonly setUp: string; readonly headers: readonly string[] } | null;
+  /** Columns of Rowrunner that the sheet's filter does not reach: its sort would leave them behind. None without a filter. */
+  readonly beyondFilter: readonly string[];
   /** Of kind "sheet-warning". */
   readonly warnings: readonly PlainProblem[];
   /** The form as it was last run (or saved) on this sheet; `null` the first time. */

@@ -112,7 +112,7 @@ export interface ProblemFacts {
   /** `reason` is Google's text. `next` is what the person does once the sheet lets. */
   "sheet-refused":
     | { readonly fault: "cells"; readonly columns: readonly string[]; readonly reason: string; readonly next: "run" | "resume" }
-    | { readonly fault: "columns" | "history"; readonly reason: string };
+    | { readonly fault: "columns" | "history" | "filter"; readonly reason: string };
   /** What is odd about a sheet; nothing that stops a job. */
   "sheet-warning":
     | { readonly fault: "empty" | "no-rows" | "merged-headers" }

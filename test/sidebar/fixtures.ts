@@ -34,6 +34,7 @@ export function sheet(part: Partial<SheetView> = {}): SheetView {
     isFiltered: false,
     failedRows: 3,
     copied: null,
+    beyondFilter: [],
     warnings: [],
     lastForm: null,
     ...part,

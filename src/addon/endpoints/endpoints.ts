@@ -11,6 +11,7 @@ import { adoptColumns } from "../commands/adopt-columns";
 import { reviveBackgroundChecks } from "../commands/background-checks";
 import { advance } from "../commands/check-job";
 import { exportJob } from "../commands/export-job";
+import { extendFilter } from "../commands/extend-filter";
 import { formOfRun } from "../commands/form-of-run";
 import { resolveForm } from "../commands/plan-job";
 import { dropIdleTrigger } from "../commands/poll-jobs";
@@ -67,6 +68,13 @@ export const endpoints: Served = {
       const { setUp } = read(inputs.adoptColumns, input);
       const workspace = openLocked();
       adoptColumns(workspace, setUp);
+      return sheetView(workspace, null);
+    }),
+
+  extendFilter: () =>
+    answer(() => {
+      const workspace = openLocked();
+      extendFilter(workspace);
       return sheetView(workspace, null);
     }),
 

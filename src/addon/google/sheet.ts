@@ -139,8 +139,25 @@ export class SheetAdapter {
     return this.sheet.isRowHiddenByFilter(row) || this.sheet.isRowHiddenByUser(row);
   }
 
-  isFiltered(): boolean {
-    return this.sheet.getFilter() !== null;
+  /** First and last column of the sheet's filter; `null` without one. A filter view is not seen [G: reference/spreadsheet/Filter]. */
+  filteredColumns(): readonly [first: number, last: number] | null {
+    const range = this.sheet.getFilter()?.getRange();
+    return range ? [range.getColumn(), range.getLastColumn()] : null;
+  }
+
+  /**
+   * Makes the sheet's filter reach from one column to another, with the criteria that it has. A filter cannot be resized: the new one
+   * takes the place of the old one.
+   */
+  extendFilter(first: number, last: number): void {
+    const filter = this.sheet.getFilter();
+    if (filter === null) return;
+    const range = filter.getRange();
+    const from = range.getColumn();
+    const criteria = Array.from({ length: range.getNumColumns() }, (_, i) => [from + i, filter.getColumnFilterCriteria(from + i)] as const);
+    filter.remove();
+    const wider = this.sheet.getRange(range.getRow(), first, range.getNumRows(), last - first + 1).createFilter();
+    for (const [column, kept] of criteria) if (kept !== null) wider.setColumnFilterCriteria(column, kept);
   }
 
   /** What the cells show. */

@@ -38,6 +38,7 @@ export function sheetView(workspace: Workspace, headerRowWanted: number | null):
   const ranges = selectedRowRanges(sheet)
     .map(([first, last]) => [Math.max(first, headerRow + 1), Math.min(last, Math.max(lastRow, headerRow))] as const)
     .filter(([first, last]) => first <= last);
+  const filtered = sheet.filteredColumns();
   return {
     sheetId: sheet.id,
     name: sheet.name,
@@ -46,7 +47,8 @@ export function sheetView(workspace: Workspace, headerRowWanted: number | null):
     dataRows: Math.max(0, lastRow - headerRow),
     selectedRows: countRows(ranges),
     selection: ranges,
-    isFiltered: sheet.isFiltered(),
+    isFiltered: filtered !== null,
+    beyondFilter: beyondFilter(filtered, tags, columns),
     failedRows: setUp ? failedRows(sheet, headerRow, tags, setUp) : 0,
     copied: copiedColumns(workspace, sheet.id, tags, columns),
     warnings: warningsOf(sheet, headerRow, top, columns, lastRow),
@@ -71,6 +73,17 @@ function lastSetUp(workspace: Workspace, sheetId: number): SetUp | null {
   if (found === undefined) return null;
   if (found.owner === workspace.settings.owner) return found;
   return withoutSpending(found);
+}
+
+function beyondFilter(
+  filtered: readonly [first: number, last: number] | null,
+  tags: readonly TaggedColumn[],
+  columns: readonly ColumnView[],
+): readonly string[] {
+  if (filtered === null) return [];
+  const [first, last] = filtered;
+  const own = tags.filter(({ row, value }) => row === undefined && setOfTag(value) !== null && !isHiddenRole(value)).map(({ column }) => column);
+  return own.filter((column) => column < first || column > last).flatMap((column) => columns[column - 1]?.label ?? []);
 }
 
 /** The first copy's columns, less those that are hidden. */

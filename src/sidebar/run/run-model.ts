@@ -177,6 +177,14 @@ export class RunModel {
     }
   }
 
+  async extendFilter(): Promise<void> {
+    try {
+      this.show(await this.page.call("extendFilter"));
+    } catch (error) {
+      this.set({ notice: { kind: "error", error } });
+    }
+  }
+
   async putBack(): Promise<void> {
     const setUp = this.state.value.sheet?.lastForm?.setUp ?? null;
     try {

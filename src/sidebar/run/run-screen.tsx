@@ -5,6 +5,7 @@ import { Busy, Note } from "../ui/notes";
 import { useStore } from "../ui/store";
 import { words } from "../words";
 import { CopiedNote } from "./copied-note";
+import { FilterNote } from "./filter-note";
 import { FreshnessNote } from "./freshness-note";
 import { RunForm } from "./run-form";
 import type { RunModel } from "./run-model";
@@ -39,6 +40,7 @@ export function RunScreen({ page, model }: RunProps) {
 function Notices({ page, model }: RunProps) {
   const { notice, unread, sheet, otherSheet, freshness } = useStore(model.state);
   const copied = sheet?.copied ?? null;
+  const beyondFilter = sheet?.beyondFilter ?? [];
   return (
     <div class="notices">
       <NoticeView page={page} notice={notice}>
@@ -55,6 +57,7 @@ function Notices({ page, model }: RunProps) {
           </ActionButton>
         </Note>
       )}
+      {beyondFilter.length > 0 && <FilterNote headers={beyondFilter} extend={() => model.extendFilter()} />}
       {copied !== null && <CopiedNote headers={copied.headers} adopt={() => model.adopt(copied.setUp)} />}
       {freshness !== null && <FreshnessNote freshness={freshness} putBack={() => model.putBack()} />}
     </div>

@@ -161,6 +161,11 @@ export const problems: AdviceTexts<ProblemFacts> = {
     switch (facts.fault) {
       case "columns":
         return { message: `The sheet does not let Rowrunner add columns${tail(facts.reason)}`, action: "Remove the protection of the sheet, then try again." };
+      case "filter":
+        return {
+          message: `The sheet does not let Rowrunner extend its filter${tail(facts.reason)}`,
+          action: "Remove the filter and set it again over all columns, Rowrunner's too.",
+        };
       case "history":
         return {
           message: `The earlier answers could not be kept in the sheet "Rowrunner history"${tail(facts.reason)}`,

@@ -79,6 +79,13 @@ export const run = {
   againHint: "Off: rows with results are left out. On: each result stays until the new one is there.",
   newColumns: "Put the results into new columns",
 
+  filter: {
+    title: "Filter",
+    short: (headers: readonly string[]) =>
+      `This sheet's filter does not reach ${headers.join(", ")}: sorting with it would move your rows and leave their answers behind.`,
+    extend: "Extend the filter",
+    extending: "Extending…",
+  },
   copied: {
     title: "Copied columns",
     found: (headers: readonly string[]) =>
