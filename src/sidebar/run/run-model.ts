@@ -224,7 +224,8 @@ export class RunModel {
   private rowsToTry(): Pick<JobForm, "rows"> & Partial<Pick<JobForm, "again">> {
     const { tryAgain, sampleJobId, count } = this.state.value;
     if (tryAgain && sampleJobId !== null) return { rows: { kind: "of-job", jobId: sampleJobId, which: "all" }, again: true };
-    const rows = count.kind === "counted" ? count.preview.firstRows.slice(0, TRY_ROWS) : [];
+    // The preview lists rows of equal inputs together, and those would be tried for one answer.
+    const rows = count.kind === "counted" ? [...count.preview.firstRows].sort((a, b) => a - b).slice(0, TRY_ROWS) : [];
     return { rows: rows.length === 0 ? { kind: "first", count: TRY_ROWS } : { kind: "listed", rows } };
   }
 
