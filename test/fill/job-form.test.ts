@@ -43,3 +43,12 @@ test("a header that is not there is refused with those that are", () => {
     '--arg a: there is no column "Land"; the columns are Country, Column B, Column C, Speed',
   );
 });
+
+test("required arguments and conditions are named as they are in the file", () => {
+  const form = jobForm(options("--require", "Country", "--where", "COUNTRY is not Austria"), sheet, { kind: "all" });
+  expect(form.arguments.map(({ name, required = false }) => [name, required])).toContainEqual(["Country", true]);
+  expect(form.arguments.filter(({ required }) => required)).toHaveLength(1);
+  expect(form.onlyIf).toEqual([{ column: 1, op: "is-not", value: "Austria" }]);
+  expect(() => jobForm(options("--require", "land"), sheet, { kind: "all" })).toThrow('--require: there is no argument "land"');
+  expect(() => jobForm(options("--where", "Land is x"), sheet, { kind: "all" })).toThrow('--where: there is no column "Land"');
+});

@@ -20,8 +20,12 @@ export interface SettingsForm {
   readonly options: Readonly<Record<string, string>>;
 }
 
+export type ConditionOperator = "is" | "is-not" | "contains" | "does-not-contain" | "is-empty" | "is-not-empty" | ">" | ">=" | "<" | "<=";
+
 export interface ArgumentForm {
   readonly name: string;
+  /** A row without it is left out. */
+  readonly required?: true;
   readonly from: { readonly kind: "column"; readonly column: number } | { readonly kind: "template"; readonly text: string };
 }
 
@@ -33,6 +37,8 @@ export interface JobForm {
     | { readonly kind: "columns"; readonly instructions: string; readonly columns: readonly OutputColumn[] }
     | { readonly kind: "auto"; readonly instructions: string };
   readonly rows: { readonly kind: "all" | "selected" } | { readonly kind: "first"; readonly count: number };
+  /** All must hold. */
+  readonly onlyIf: readonly { readonly column: number; readonly op: ConditionOperator; readonly value: string }[];
   readonly again: boolean;
   readonly arguments: readonly ArgumentForm[];
   readonly runner: string;

@@ -14,11 +14,11 @@ export function earlierFill([headers = []]: Table): EarlierFill | null {
   return statusColumn < 0 || !headers.includes("Run ID") ? null : { statusColumn };
 }
 
-/** 1-based sheet rows whose run failed, or that have no completed run. Status begins with the API's word: "failed: no such country". */
-export function rowsToFill(table: Table, { statusColumn }: EarlierFill, which: "empty" | "failed"): readonly number[] {
+/** 1-based sheet rows whose run failed, that have no completed run, or that were never run. Status begins with the API's word: "failed: no such country". */
+export function rowsToFill(table: Table, { statusColumn }: EarlierFill, which: "empty" | "new" | "failed"): readonly number[] {
   return table.flatMap((row, index) => {
     const status = row[statusColumn] ?? "";
-    const wanted = which === "failed" ? /^failed\b/i.test(status) : !/^complete\b/i.test(status);
+    const wanted = which === "failed" ? /^failed\b/i.test(status) : which === "new" ? status === "" : !/^complete\b/i.test(status);
     return index > 0 && wanted ? [index + 1] : [];
   });
 }

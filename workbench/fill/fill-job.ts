@@ -96,14 +96,16 @@ function chooseRows({ rows, arguments: named }: FillOptions, table: Table, earli
   if (rows.kind === "first") return rows;
   if (rows.kind === "all") return { kind: "all" };
   if (earlier === null) {
-    if (rows.kind === "empty") return { kind: "all" };
+    if (rows.kind === "empty" || rows.kind === "new") return { kind: "all" };
     throw new FillError("--rows failed needs a CSV that an earlier fill wrote, with its columns Status and Run ID");
   }
   const again = rowsToFill(table, earlier, rows.kind);
-  if (again.length === 0) throw new FillError(rows.kind === "failed" ? "no row of the input has failed" : "every row of the input is complete");
+  if (again.length === 0) throw new FillError(NO_ROW[rows.kind]);
   sheet.select(rowRanges(again).map((range) => ({ ...range, column: 1, columns: sheet.maxColumns })));
   return { kind: "selected" };
 }
+
+const NO_ROW = { failed: "no row of the input has failed", new: "every row of the input was run", empty: "every row of the input is complete" };
 
 function announce(addOn: AddOn, preview: Preview, progress: Progress): void {
   for (const warning of preview.warnings) progress.say(addOn.sentence(warning));

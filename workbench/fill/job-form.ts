@@ -14,8 +14,9 @@ export function jobForm(options: FillOptions, sheet: SheetView, rows: JobForm["r
     headerRow: sheet.headerRow,
     task: taskOf(options),
     rows,
+    onlyIf: options.where.map(({ header, op, value }) => ({ column: columnOf("--where", header, sheet), op, value })),
     again: true,
-    arguments: options.arguments.length > 0 ? options.arguments.map((argument) => namedArgument(argument, sheet)) : everyColumn(sheet),
+    arguments: argumentsOf(options, sheet),
     runner: options.runner,
     runnerColumn: options.runnerColumn === null ? null : columnOf("--runner-column", options.runnerColumn, sheet),
     callback: options.callback === null ? { kind: "none" } : { kind: "url", url: options.callback },
@@ -28,6 +29,13 @@ export function jobForm(options: FillOptions, sheet: SheetView, rows: JobForm["r
 function taskOf({ api, task, outputs }: FillOptions): JobForm["task"] {
   if (api === "v0") return { kind: "stored", taskId: task };
   return outputs.length > 0 ? { kind: "columns", instructions: task, columns: outputs } : { kind: "auto", instructions: task };
+}
+
+function argumentsOf({ arguments: named, required }: FillOptions, sheet: SheetView): readonly ArgumentForm[] {
+  const all = named.length > 0 ? named.map((argument) => namedArgument(argument, sheet)) : everyColumn(sheet);
+  const unknown = required.find((name) => !all.some((argument) => argument.name === name));
+  if (unknown !== undefined) throw new FillError(`--require: there is no argument "${unknown}"; the arguments are ${all.map(({ name }) => name).join(", ")}`);
+  return all.map((argument) => (required.includes(argument.name) ? { ...argument, required: true } : argument));
 }
 
 function namedArgument({ name, from }: ArgumentOption, sheet: SheetView): ArgumentForm {

@@ -3,8 +3,9 @@ import { type ArgumentOption, parseArgument } from "./argument-option";
 import type { OutputColumn } from "./contract";
 import { FillError } from "./fill-error";
 import { parseOutput } from "./output-option";
+import { parseWhere, type WhereOption } from "./where-option";
 
-export type RowsOption = { readonly kind: "all" | "empty" | "failed" } | { readonly kind: "first"; readonly count: number };
+export type RowsOption = { readonly kind: "all" | "empty" | "new" | "failed" } | { readonly kind: "first"; readonly count: number };
 
 export interface FillOptions {
   readonly in: string;
@@ -15,7 +16,10 @@ export interface FillOptions {
   readonly outputs: readonly OutputColumn[];
   /** Empty: every column is an argument. */
   readonly arguments: readonly ArgumentOption[];
+  /** Names of arguments without which a row is left out. */
+  readonly required: readonly string[];
   readonly rows: RowsOption;
+  readonly where: readonly WhereOption[];
   readonly runner: string;
   /** Header of the column, or `null`. */
   readonly runnerColumn: string | null;
@@ -51,7 +55,9 @@ export function parseOptions(args: readonly string[], environment: Readonly<Reco
     task,
     outputs: distinct("--output", values.output.map(parseOutput)),
     arguments: distinct("--arg", values.arg.map(parseArgument)),
+    required: values.require,
     rows: parseRows(values.rows),
+    where: values.where.map(parseWhere),
     runner: values.runner,
     runnerColumn: values["runner-column"] ?? null,
     callback: values.callback ?? null,
@@ -75,7 +81,9 @@ function parse(args: readonly string[]) {
         task: { type: "string" },
         output: { type: "string", multiple: true, default: [] },
         arg: { type: "string", multiple: true, default: [] },
+        require: { type: "string", multiple: true, default: [] },
         rows: { type: "string", default: "all" },
+        where: { type: "string", multiple: true, default: [] },
         runner: { type: "string", default: "" },
         "runner-column": { type: "string" },
         callback: { type: "string" },
@@ -113,9 +121,9 @@ function distinct<T extends { readonly name: string }>(option: string, items: re
 }
 
 function parseRows(text: string): RowsOption {
-  if (text === "all" || text === "empty" || text === "failed") return { kind: text };
+  if (text === "all" || text === "empty" || text === "new" || text === "failed") return { kind: text };
   const count = /^first:([1-9]\d*)$/.exec(text)?.[1];
-  if (count === undefined) throw new FillError(`--rows is all, empty, failed or first:N, not "${text}"`);
+  if (count === undefined) throw new FillError(`--rows is all, empty, new, failed or first:N, not "${text}"`);
   return { kind: "first", count: Number(count) };
 }
 

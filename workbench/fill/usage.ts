@@ -12,8 +12,12 @@ Runs each row of a CSV file through a batch API with the add-on itself and write
   --arg NAME=HEADER         an argument from a column; repeat for more. Without any, every column is an argument
   --arg NAME="{{HEADER}} text"
                             an argument from a template
-  --rows all|empty|failed|first:N
-                            default all. empty and failed look at the Status column that an earlier fill wrote
+  --require NAME            a row without this argument is left out; repeat for more
+  --rows all|empty|new|failed|first:N
+                            default all. empty (without a result), new (never run) and failed look at the Status column
+                            that an earlier fill wrote
+  --where "HEADER OP VALUE" only rows for which all hold; repeat for more. OP: is, is not, contains, does not contain,
+                            is empty, is not empty, >, >=, <, <=
   --runner NAME             runner (parallel: processor) of the batch
   --runner-column HEADER    column whose cell names the runner of its row
   --callback URL            called by the server when a run finishes
