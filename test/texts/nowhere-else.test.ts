@@ -4,8 +4,8 @@ import { join } from "node:path";
 const ROOT = join(__dirname, "../..");
 /** Folders whose sentences have moved to `src/texts`. */
 const FOLDERS = ["src/sidebar", "src/contract", "src/providers", "src/job", "src/addon"];
-/** What is no sentence: how a template names a column, headers of columns, a title for a task without words, a header of HTTP. */
-const ALLOWED = [/^`Column \$\{letter\}`$/, /^"(Run ID|More outputs|Described task)"$/, /^`Bearer /];
+/** What is no sentence: headers of columns, a header of HTTP. */
+const ALLOWED = [/^"(Run ID|More outputs)"$/, /^`Bearer /];
 /** What one provider alone has to choose stands in its own folder, as its API calls it. */
 const PROVIDER_FORM = /^src\/providers\/[^/]+\/task-form\.ts$/;
 
