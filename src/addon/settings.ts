@@ -4,6 +4,7 @@ import { normalizeBaseUrl } from "../providers/http/base-url";
 import { isObject, member, textMember, textOf } from "../providers/http/json";
 import { PROVIDERS, providerNamed } from "../providers/registry";
 import { type PropertyStore, userStore } from "./google/properties";
+import { SpentRuns } from "./spent-runs";
 
 const SETTINGS = "rr.settings";
 const OWNER = "rr.owner";
@@ -74,6 +75,11 @@ export class Settings {
     const key = this.properties[keyProperty(provider, baseUrl)];
     if (key === undefined) throw new Problem("no-key", { baseUrl, savedElsewhere: false });
     return key;
+  }
+
+  /** How much of what this user approved in a document is spent. */
+  spentIn(documentId: string): SpentRuns {
+    return new SpentRuns(this.store, this.properties, documentId);
   }
 
   /** A random tag that marks this user's jobs in the document and says nothing about them; "" before their first job. */

@@ -25,6 +25,7 @@ import { documentStore, type PropertyStore } from "./google/properties";
 import { SheetAdapter } from "./google/sheet";
 import { activeSheet, activeSpreadsheet, dateTextIn, dayTextIn } from "./google/spreadsheet";
 import { Settings } from "./settings";
+import type { SpentRuns } from "./spent-runs";
 import { words } from "./words";
 
 /** How long a press waits for another execution at work in the document. */
@@ -33,6 +34,7 @@ export const LOCK_WAIT_MS = 8_000;
 /** What one execution works with: the document, its job records (read once), the user's settings, and a deadline. */
 export class Workspace {
   readonly settings = new Settings();
+  readonly spent: SpentRuns;
   readonly dateText: DateText;
   readonly statusWords: StatusWords;
   private readonly store: PropertyStore = documentStore();
@@ -44,6 +46,7 @@ export class Workspace {
     readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
     readonly deadline: number,
   ) {
+    this.spent = this.settings.spentIn(spreadsheet.getId());
     this.dateText = dateTextIn(spreadsheet);
     this.statusWords = words.rowStatusWords(dayTextIn(spreadsheet));
   }

@@ -35,7 +35,9 @@ export type ApprovalExcess =
   | { readonly kind: "other-runner"; readonly runner: string }
   | { readonly kind: "other-callback"; readonly host: string }
   /** `usd` is `null` where the price is not known any more, `approvedUsd` where it was not. */
-  | { readonly kind: "other-price"; readonly usd: number | null; readonly approvedUsd: number | null };
+  | { readonly kind: "other-price"; readonly usd: number | null; readonly approvedUsd: number | null }
+  /** The document's records say something else than was approved and sent. */
+  | { readonly kind: "record-changed" };
 
 export function approvalOf(runs: readonly ApprovableRun[], priceUsd: number | null): Approval {
   const hosts = new Set(runs.map(({ callbackHost }) => callbackHost).filter((host) => host !== ""));
@@ -58,6 +60,10 @@ export function countByRunner(runs: readonly Pick<ApprovableRun, "runner">[]): R
   const counts = new Map<string, number>();
   for (const { runner } of runs) counts.set(runner, (counts.get(runner) ?? 0) + 1);
   return [...counts];
+}
+
+export function countOf(runs: RunsByRunner): number {
+  return runs.reduce((sum, [, count]) => sum + count, 0);
 }
 
 /** Adds up runs by runner; `sign` -1 takes away. */

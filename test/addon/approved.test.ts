@@ -69,4 +69,59 @@ describe("what was approved is all that is ever sent", () => {
     expect(scene.submittedRuns()).toBe(4);
     expect(scene.job(jobId)).toMatchObject({ state: "finished", filledRows: 4 });
   });
+
+  type Stored = Record<string, Record<string, unknown>>;
+
+  it.each<[string, (stored: Stored, jobId: string) => void]>([
+    ["a larger approval", (stored, jobId) => Object.assign(stored[`rr.approval.${jobId}.0`] ?? {}, { runs: 99, runners: [["", 99]] })],
+    ["runs that are not counted as sent", (stored, jobId) => Object.assign(stored[`rr.job.${jobId}`] ?? {}, { sentByRunner: [] })],
+    ["another runner of the whole batch", (stored) => changeSetUps(stored, { runner: "ultra8x" })],
+    ["another task", (stored) => changeSetUps(stored, { task: { kind: "stored", taskId: "echo" } })],
+    ["a callback for all runs", (stored) => changeSetUps(stored, { callback: { kind: "url", url: "https://stranger.example/" } })],
+  ])("%s in the document's properties pauses the job and says so, also after Resume", (_what, forge) => {
+    const { scene, jobId, goOn } = halfSent();
+    const stored: Stored = Object.fromEntries(
+      Object.entries(scene.runtime.properties("document", scene.document.id)).map(([key, text]) => [key, JSON.parse(text)]),
+    );
+    forge(stored, jobId);
+    const texts = Object.fromEntries(Object.entries(stored).map(([key, value]) => [key, JSON.stringify(value)]));
+    expect(texts).not.toEqual(scene.runtime.properties("document", scene.document.id));
+    scene.runtime.setDocumentProperties(scene.document.id, texts);
+    expect(goOn()).toMatchObject({ state: "attention", problem: { kind: "not-approved", message: expect.stringContaining("no longer agrees") } });
+    scene.ask("resumeJob", { jobId });
+    scene.letTriggersWork();
+    expect(scene.submittedRuns()).toBe(2);
+  });
+
+  it("a guest's job that is passed off as the owner's sends nothing", () => {
+    const scene = new Scene({ rows: ROWS, dist: smallParts(2) });
+    scene.start({ rows: { kind: "first", count: 1 } });
+    scene.letTriggersWork();
+    const owner = headOf(scene).owner;
+    expect(scene.submittedRuns()).toBe(1);
+    scene.ask("saveSettings", { provider: "v0", baseUrl: "http://127.0.0.1:8787", apiKey: "local-key", options: {} }, "guest@example.com");
+    const network = new Network(
+      scene,
+      only("POST", "/batches", () => response(429, "{}")),
+    );
+    scene.call("startJob", scene.reviewed({ ...scene.form(), setUp: null }, "guest@example.com"), "guest@example.com");
+    const head = headOf(scene);
+    expect(head.owner).not.toBe(owner);
+    scene.runtime.setDocumentProperties(scene.document.id, { [`rr.job.${head.id}`]: JSON.stringify({ ...head, owner }) });
+    network.fault = null;
+    expect(scene.ask("resumeJob", { jobId: head.id })).toMatchObject({ state: "attention", problem: { kind: "not-approved" } });
+    expect(scene.submittedRuns()).toBe(1);
+  });
 });
+
+function changeSetUps(stored: Record<string, Record<string, unknown>>, change: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(stored)) if (key.startsWith("rr.setup.")) Object.assign(value, change);
+}
+
+/** Of the newest job. */
+function headOf(scene: Scene): { readonly id: string; readonly owner: string } {
+  const [newest] = Object.entries(scene.runtime.properties("document", scene.document.id))
+    .flatMap(([key, text]) => (key.startsWith("rr.job.") ? [JSON.parse(text)] : []))
+    .sort((a, b) => b.startedAt - a.startedAt || b.id.localeCompare(a.id));
+  return newest;
+}

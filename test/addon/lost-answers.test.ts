@@ -1,3 +1,4 @@
+import { failure, Network, only } from "./network";
 import { Scene } from "./scene";
 import { smallParts } from "./small-parts";
 import { weatherTransport } from "./weather";
@@ -123,4 +124,37 @@ describe("a job over task groups that is stopped before a lost answer was looked
     expect(new Set(scene.column("Status"))).toEqual(new Set(["not submitted yet"]));
     expect(scene.submittedRuns()).toBe(0);
   });
+});
+
+test("over v0, two doubts in one job: each is settled by itself, a batch is taken over by the part whose rows it has, and no row is paid twice", () => {
+  const countries = ["Austria", "Japan", "Kenya", "Peru", "Spain", "Chile"];
+  const scene = new Scene({ rows: [["Country"], ...countries.map((name) => [name])], dist: smallParts(2) });
+  let posts = 0;
+  let accepted = "";
+  const network = new Network(
+    scene,
+    only("POST", "/batches", (_request, pass) => {
+      posts++;
+      // The first never arrives; the second does, but its answer is lost.
+      if (posts === 2) {
+        const outcome = pass();
+        if (outcome.kind === "response") accepted = JSON.parse(new TextDecoder().decode(outcome.body)).batch_run_id;
+      }
+      return failure("timeout");
+    }),
+  );
+  const { jobId } = scene.start();
+  scene.clock.advance(60_000);
+  scene.runtime.fireDue();
+  expect(scene.job(jobId)).toMatchObject({ state: "attention", doubt: { runs: 2, others: 1 } });
+  network.fault = null;
+  scene.clock.advance(600_000);
+  scene.ask("settleDoubt", { jobId, choice: { kind: "adopt", batchRunId: accepted } });
+  expect(scene.job(jobId)).toMatchObject({ doubt: { runs: 2, others: 0 } });
+  scene.ask("settleDoubt", { jobId, choice: { kind: "resubmit" } });
+  scene.letTriggersWork();
+  expect(scene.job(jobId)).toMatchObject({ state: "finished", doubt: null, filledRows: 6, failedRuns: 0, problem: null });
+  expect(scene.submittedRuns()).toBe(6);
+  expect(scene.column("Status")).toEqual(Array(6).fill("complete"));
+  expect(scene.column("capital")).toEqual(["Vienna", "Tokyo", "Nairobi", "Lima", "Madrid", "Santiago"]);
 });

@@ -15,8 +15,12 @@ function published(): Scene {
 function startIn(scene: Scene, document: SpreadsheetModel) {
   const [sheet] = document.sheets;
   sheet?.setText(1, 1, COUNTRIES);
-  const { answer } = scene.runtime.callFromClient(document.id, "startJob", [{ ...scene.form(), sheetId: sheet?.sheetId }]);
-  return JSON.parse(answer.ok ? String(answer.value) : answer.message);
+  const form = { ...scene.form(), sheetId: sheet?.sheetId };
+  const call = (name: string, input: unknown) => {
+    const { answer } = scene.runtime.callFromClient(document.id, name, [input]);
+    return JSON.parse(answer.ok ? String(answer.value) : answer.message);
+  };
+  return call("startJob", { form, approved: call("previewJob", form).value.approval });
 }
 
 function statuses(document: SpreadsheetModel): readonly string[] {
@@ -105,6 +109,19 @@ describe.each(["bound", "addon"] as const)("a trigger that is promised and does 
     }
     scene.ask("stopJob", { jobId });
     scene.clock.advance(3 * HOUR);
+    scene.ask("getJobs", undefined);
+    expect(scene.runtime.triggers()).toEqual([]);
+  });
+
+  test("goes when the sidebar opens, where it was disabled and no job needs it any more", () => {
+    const scene = new Scene({ deployment, ...dist, localApi: long });
+    const { jobId } = scene.start();
+    scene.runtime.disableTriggers(scene.document.id);
+    // The execution that ends the job is refused the removal.
+    scene.runtime.hook = ({ name }, moment) => (name === "ScriptApp.deleteTrigger" && moment === "before" ? new Error("refused") : undefined);
+    scene.call("stopJob", { jobId });
+    expect(scene.runtime.triggers()).toHaveLength(1);
+    scene.runtime.hook = null;
     scene.ask("getJobs", undefined);
     expect(scene.runtime.triggers()).toEqual([]);
   });

@@ -11,12 +11,12 @@ describe("service calls of a job of 10,000 rows", () => {
   const job = firstJob("v0", DIST);
 
   // Two reads tell whether the inputs have merged cells, and formats that pad numbers with zeros.
-  it("prepares the first job on a sheet: reads, one GET that proves the key, trigger, a tag a column, records, marks", () => {
-    expect(job.prepare).toEqual({ fetches: 1, others: 36, kinds: { lock: 1, read: 11, property: 4, fetch: 1, trigger: 2, metadata: 11, write: 7 } });
+  it("prepares the first job on a sheet: reads, one GET that proves the key, trigger, a tag a column, records, what was approved, marks", () => {
+    expect(job.prepare).toEqual({ fetches: 1, others: 37, kinds: { lock: 1, read: 11, property: 5, fetch: 1, trigger: 2, metadata: 11, write: 7 } });
   });
 
-  it("submits with 10 POSTs and at most 25 other calls", () => {
-    expect(job.submit).toEqual({ fetches: 10, others: 21, kinds: { read: 6, metadata: 2, property: 11, fetch: 10, write: 2 } });
+  it("submits with 10 POSTs, a note in the records and one with the person before each, and 12 other calls", () => {
+    expect(job.submit).toEqual({ fetches: 10, others: 32, kinds: { read: 6, metadata: 2, property: 22, fetch: 10, write: 2 } });
   });
 
   it("tells all rows that they run with one write", () => {
@@ -45,11 +45,11 @@ describe("service calls of the same job over task groups", () => {
   const job = firstJob("parallel", DIST);
 
   it("prepares as it does for v0", () => {
-    expect(job.prepare).toEqual({ fetches: 1, others: 36, kinds: { lock: 1, read: 11, property: 4, fetch: 1, trigger: 2, metadata: 11, write: 7 } });
+    expect(job.prepare).toEqual({ fetches: 1, others: 37, kinds: { lock: 1, read: 11, property: 5, fetch: 1, trigger: 2, metadata: 11, write: 7 } });
   });
 
   it("submits 1,000 runs a group by two POSTs, one that makes the group and one that adds the runs, and what v0 takes besides", () => {
-    expect(job.submit).toEqual({ fetches: 10 + 10, others: 21, kinds: { read: 6, metadata: 2, property: 11, fetch: 10 + 10, write: 2 } });
+    expect(job.submit).toEqual({ fetches: 10 + 10, others: 32, kinds: { read: 6, metadata: 2, property: 22, fetch: 10 + 10, write: 2 } });
   });
 
   it("polls with nothing new by one fetch a group and 5 other calls", () => {

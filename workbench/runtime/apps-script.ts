@@ -235,6 +235,10 @@ class ScriptRuntime implements AppsScriptRuntime {
     return this.state.properties.document(of ?? "").all();
   }
 
+  setDocumentProperties(documentId: string, entries: Readonly<Record<string, string>>): void {
+    this.state.properties.document(documentId).set(Object.entries(entries));
+  }
+
   holdLock(documentId: string, forMs = Number.POSITIVE_INFINITY): () => void {
     const { deployment, locks } = this.state;
     const names = [documentLockName(documentId), scriptLockName(deployment, documentId)];

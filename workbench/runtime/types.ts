@@ -123,6 +123,8 @@ export interface AppsScriptRuntime {
   properties(store: "document", documentId: string): Readonly<Record<string, string>>;
   properties(store: "user", user?: string): Readonly<Record<string, string>>;
   properties(store: "script"): Readonly<Record<string, string>>;
+  /** As somebody does who may run code of their own in the script, such as an editor of a bound one. */
+  setDocumentProperties(documentId: string, entries: Readonly<Record<string, string>>): void;
   /**
    * Takes the document's lock and the script's as another execution would, until the returned function is called or, given `forMs`, until so
    * many milliseconds have passed on the clock.

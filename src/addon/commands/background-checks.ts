@@ -1,8 +1,9 @@
 import type { Job, JobHead } from "../../job/job-record";
 import { SIDEBAR_BUDGET_MS } from "../../job/limits";
 import { isTriggerSilent, needsBackground } from "../../job/schedule";
-import { ensurePollTrigger, isPollTriggerAlive } from "../google/triggers";
+import { ensurePollTrigger, hasPollTrigger, isPollTriggerAlive } from "../google/triggers";
 import { Workspace } from "../workspace";
+import { dropIdleTrigger } from "./poll-jobs";
 
 /**
  * Makes sure, at a person's press, that background checks go on: a trigger that Google has disabled, or that has not fired for long, is
@@ -21,16 +22,19 @@ export function ensureBackgroundChecks(workspace: Workspace): Exclude<JobHead["t
 }
 
 /**
- * When the sidebar opens: the checks that this user's jobs promise come again where they have stopped coming.
+ * When the sidebar opens: the checks that this user's jobs promise come again where they have stopped coming, and a trigger goes that no
+ * job needs, since one that Google disabled never fires to see that it may go.
  *
  * @returns the workspace with the jobs as they are then
  */
 export function reviveBackgroundChecks(opened: Workspace): Workspace {
-  if (!opened.jobs().some((job) => isPromised(opened, job)) || isAlive(opened)) return opened;
+  const isWanted = opened.jobs().some((job) => isPromised(opened, job));
+  if (isWanted ? isAlive(opened) : !hasTrigger()) return opened;
   // While another execution is at work in the document the next opening does it.
   const workspace = Workspace.tryOpenLocked(SIDEBAR_BUDGET_MS, 0);
   if (workspace === null) return opened;
-  keepPromised(workspace);
+  if (isWanted) keepPromised(workspace);
+  else dropIdleTrigger(workspace);
   return workspace;
 }
 
@@ -45,6 +49,14 @@ export function keepPromised(workspace: Workspace): void {
 function isAlive(workspace: Workspace): boolean {
   try {
     return !isSilent(workspace) && isPollTriggerAlive();
+  } catch {
+    return false;
+  }
+}
+
+function hasTrigger(): boolean {
+  try {
+    return hasPollTrigger();
   } catch {
     return false;
   }

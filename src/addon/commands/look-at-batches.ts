@@ -85,7 +85,9 @@ function noteRound(work: JobWork, trouble: Problem | null, good: number): void {
   const { head } = work.job;
   const mayForget = !head.paused && head.sendAfter <= work.workspace.now;
   const failures = trouble !== null && good === 0 ? head.failures + 1 : mayForget ? 0 : head.failures;
-  if (trouble !== null) work.head({ problem: plainProblem(trouble), failures });
+  // Why the job was paused is what the person has to know first.
+  if (head.paused && head.problem?.kind === "not-approved") work.head({ failures });
+  else if (trouble !== null) work.head({ problem: plainProblem(trouble), failures });
   else if (mayForget) work.head({ problem: null, failures });
 }
 

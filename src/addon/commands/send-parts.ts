@@ -1,4 +1,4 @@
-import { addRuns, approvableRun, countByRunner, excessOf, type RunsByRunner } from "../../job/approval";
+import { type ApprovalExcess, addRuns, approvableRun, countByRunner, countOf, excessOf, type RunsByRunner } from "../../job/approval";
 import { type PartPlace, type PartRecord, parseToken, partMark, partsIn } from "../../job/job-record";
 import type { LedgerRow } from "../../job/ledger";
 import { Marks } from "../../job/marks";
@@ -31,6 +31,7 @@ export function sendParts(work: JobWork): void {
   const marks = new Marks(work.job.head.id);
   try {
     sendWaiting(work, waiting, marks);
+    if (partsIn(work.job, "sending").length === 0) work.workspace.spent.accepted(work.job);
   } finally {
     work.save();
     writeMarks(work, marks);
@@ -90,7 +91,7 @@ function readyPart(work: JobWork, batchNumber: number, index: number, rows: read
     return null;
   }
   const approvable = runs.map(approvableRun);
-  const excess = excessOf(head.approved, head.sentByRunner, approvable);
+  const excess = work.workspace.spent.agreesWith(work.job) ? excessOf(head.approved, head.sentByRunner, approvable) : RECORD_CHANGED;
   if (excess !== null) {
     work.head({ paused: true, problem: plainProblem(new Problem("not-approved", excess)) });
     return "stop";
@@ -101,6 +102,8 @@ function readyPart(work: JobWork, batchNumber: number, index: number, rows: read
   return { send, sent, runs: found.length + runs.length, runners: countByRunner(approvable) };
 }
 
+const RECORD_CHANGED: ApprovalExcess = { kind: "record-changed" };
+
 /** @returns whether to go on with the next part */
 function sendPart(work: JobWork, batchNumber: number, index: number, ready: ReadyPart, marks: Marks): boolean {
   const { tries } = partOf(work, batchNumber, index);
@@ -108,6 +111,7 @@ function sendPart(work: JobWork, batchNumber: number, index: number, ready: Read
   work.part(batchNumber, index, { state: "sending", runs, runners, at: work.workspace.now, tries: tries + 1 });
   work.head({ sentByRunner: addRuns(work.job.head.sentByRunner, runners) });
   work.save();
+  work.workspace.spent.submitting(work.job, { batch: batchNumber, index }, countOf(runners));
   return settle(work, batchNumber, index, ready.send(), ready.sent, marks);
 }
 
@@ -154,6 +158,7 @@ function settle(work: JobWork, batchNumber: number, index: number, outcome: Subm
       return true;
     }
     case "refused":
+      work.workspace.spent.takeBack(work.job, { batch: batchNumber, index });
       note(work, batchNumber, index, settleRefused(outcome, partOf(work, batchNumber, index), work.job.head, now));
       return false;
     case "unknown":
@@ -179,6 +184,7 @@ export function settleInterrupted(work: JobWork, marks: Marks | null = null): vo
   if (work.client.reconcile !== null) {
     for (const { batch, index } of lost) {
       const { runners } = partOf(work, batch, index);
+      work.workspace.spent.takeBack(work.job, { batch, index });
       // Those that are found later exist; what is sent again is counted again.
       work.head({ sentByRunner: addRuns(work.job.head.sentByRunner, runners, -1) });
       work.part(batch, index, { state: "waiting", runners: [] });

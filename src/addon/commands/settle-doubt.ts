@@ -1,5 +1,5 @@
 import type { DoubtChoice } from "../../contract/job";
-import { addRuns } from "../../job/approval";
+import { addRuns, countOf } from "../../job/approval";
 import { argumentsKey, isReason } from "../../job/arguments";
 import { type Job, type PartPlace, partsIn } from "../../job/job-record";
 import { Marks } from "../../job/marks";
@@ -44,6 +44,7 @@ export function settleDoubt(workspace: Workspace, job: Job, choice: DoubtChoice)
 /** The person approves these runs once more, knowing that they may have been accepted. */
 function resubmit(work: JobWork, { batch, index }: PartPlace): void {
   const part = work.job.batches[batch]?.parts[index];
+  work.workspace.spent.approveAgain(work.job, Math.min(part?.runs ?? 0, countOf(part?.runners ?? [])));
   work.head({ sentByRunner: addRuns(work.job.head.sentByRunner, part?.runners ?? [], -1) });
   work.part(batch, index, { state: "waiting", runners: [] });
 }

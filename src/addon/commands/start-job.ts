@@ -51,6 +51,7 @@ function markedJob(workspace: Workspace, form: ResolvedForm, approved: Approval)
   const cut = cutIntoBatches(planned.plan.runs, providerNamed(form.setUp.provider));
   const setUp = workspace.versionOf({ ...planned.setUp, owner: workspace.settings.ensureOwner(), spreadsheetId: workspace.documentId });
   const job = newJob(workspace, setUp, planned.plan, approval, cut, triggerInterval);
+  workspace.spent.approve(job, workspace.jobs());
   workspace.save(job, true);
   try {
     markRows(workspace, planned, layout, job, cut);

@@ -33,6 +33,10 @@ export function ensurePollTrigger(isSilent: boolean): TriggerPace | null {
   }
 }
 
+export function hasPollTrigger(): boolean {
+  return pollTriggers().length > 0;
+}
+
 /** Whether there is a polling trigger that Google has not disabled. */
 export function isPollTriggerAlive(): boolean {
   return pollTriggers().some((trigger) => !isDisabled(trigger));

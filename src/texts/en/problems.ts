@@ -433,6 +433,8 @@ function notApproved(facts: ProblemFacts["not-approved"]): string {
       return `The sheet now asks for ${plural(facts.runs, nouns.run)}, but ${number(facts.approved)} were approved.`;
     case "other-runner":
       return `The sheet now asks for the runner "${facts.runner}", which was not approved.`;
+    case "record-changed":
+      return "The record of this job no longer agrees with what you approved.";
     case "other-callback":
       return `The sheet now asks for callbacks to ${facts.host}, which was not approved.`;
     case "other-price":

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { NetworkFault, NetworkTrouble } from "./faulty-network";
+import { GUEST_ACTIONS, type GuestAction } from "./guest";
 import { PLATFORM_TEXTS, type PlatformFault } from "./platform-faults";
 
 /** One step of a scenario, plain data. Numbers pick rows and columns: they are taken modulo what is there. */
@@ -10,7 +11,10 @@ export type Step =
   | { readonly do: "edit"; readonly edit: Edit }
   | { readonly do: "network"; readonly fault: NetworkFault }
   | { readonly do: "platform"; readonly fault: PlatformFault }
-  | { readonly do: "lock"; readonly seconds: number };
+  | { readonly do: "lock"; readonly seconds: number }
+  | { readonly do: "guest"; readonly action: GuestAction }
+  /** Triggers that Google or somebody takes away; permissions that the starter takes back, or all that lapse, or grants again. */
+  | { readonly do: "triggers-deleted" | "triggers-disabled" | "permission-lost" | "consent-lapsed" | "consent-granted" };
 
 export type Edit =
   | { readonly kind: "sort"; readonly column: number; readonly ascending: boolean }
@@ -173,4 +177,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: network },
   { weight: 2, arbitrary: platform },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("lock" as const), seconds: fc.constantFrom(1, 30, 400) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("guest" as const), action: fc.constantFrom(...GUEST_ACTIONS) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom(
+        "triggers-deleted" as const,
+        "triggers-disabled" as const,
+        "permission-lost" as const,
+        "consent-lapsed" as const,
+        "consent-granted" as const,
+      ),
+    }),
+  },
 );

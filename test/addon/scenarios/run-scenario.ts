@@ -53,6 +53,16 @@ function doStep(world: World, step: Step): void {
       return world.network.add(step.fault);
     case "platform":
       return world.platform.add(step.fault);
+    case "guest":
+      return world.guest.do(step.action);
+    case "triggers-deleted":
+      return runtime.deleteTriggers(world.document.id);
+    case "triggers-disabled":
+      return runtime.disableTriggers(world.document.id);
+    case "permission-lost":
+    case "consent-lapsed":
+    case "consent-granted":
+      return world.consent(step.do);
     case "lock":
       try {
         runtime.holdLock(world.document.id, step.seconds * 1000);
@@ -74,7 +84,7 @@ function checkWords(text: string): void {
 
 /** A copy of the document, with its properties, asks nobody and leaves its cells alone. */
 function copyDocument(world: World): void {
-  if (!world.platform.isQuiet) return;
+  if (!world.platform.isQuiet || world.lacksConsent) return;
   const { runtime, network, starter } = world;
   const copy = runtime.copyDocument(world.document.id, { withProperties: true });
   const before = copy.sheets.map(valuesOf);
@@ -124,21 +134,51 @@ function bringToEnd(world: World): void {
   const { person, scenario } = world;
   world.network.heal();
   world.platform.heal();
+  world.consent("consent-granted");
   world.clock.advance(STEP_MS);
   if (!person.isSheetThere) person.restoreSheet();
   person.openAll();
+  checkTrigger(world);
   for (let round = 0; ; round++) {
     const open = world.jobs().filter(({ endedAt }) => endedAt === null);
     if (open.length === 0) break;
     if (round > 9) throw new Error(`the job never ends: ${JSON.stringify(open)}`);
     for (const { jobId, state, doubt } of open) {
-      if (doubt !== null) settle(world);
+      // What a guest forged is never sent; the person stops such a job.
+      if (world.guest.hasForged && (state === "attention" || round > 5)) noted(world.call("stopJob", { jobId }));
+      else if (doubt !== null) settle(world);
       else if (state === "attention") noted(world.call("resumeJob", { jobId }));
       else if (scenario.end === "sidebar" || round > 5) noted(world.call("checkJob", { jobId, force: false }));
     }
     world.clock.advance(STEP_MS);
     if (scenario.end === "trigger") world.fire();
   }
+}
+
+/** Once the sidebar was opened, whatever a job promises of checks in the background is kept by a trigger that fires. */
+function checkTrigger(world: World): void {
+  const promised = world.jobs().filter(({ mine, background }) => mine && ["minute", "hour", "sometimes"].includes(background ?? ""));
+  const isAlive = world.runtime.triggers(world.document.id).some(({ disabled, user }) => !disabled && user === world.starter);
+  if (promised.length > 0 && !isAlive) throw new Error(`no trigger keeps what is promised: ${promised.map(({ background }) => background)}`);
+}
+
+/** No row ends with the answer of other arguments than it has now, unless it says so or the sidebar does. */
+function checkPlaces(world: World): void {
+  const { person, runs } = world;
+  const own = ownColumns(person.sheet);
+  if (own.input === 0) return;
+  const wrong = valuesOf(person.sheet)
+    .slice(1)
+    .filter((line) => {
+      const { shown } = detailsOf(line, own);
+      const run = shown === null || shown.outcome !== "complete" || shown.changed ? undefined : runs.of(shown.runId);
+      return run !== undefined && String(Object.values(run.arguments)[0] ?? "") !== String(line[own.input - 1] ?? "");
+    });
+  const told = wrong.length === 0 ? null : world.call("getFreshness", { setUp: own.setUp });
+  if (!told?.ok) return;
+  const { stale, misplaced, unknown, selfChanging } = told.value;
+  if (stale + misplaced + unknown < wrong.length && !selfChanging)
+    throw new Error(`${wrong.length} rows have another's answer, told are ${JSON.stringify(told.value)}`);
 }
 
 /** What must be so when all is over. */
@@ -154,6 +194,10 @@ function checkEnd(world: World): void {
   for (const { problem, background, title } of jobs) checkWords(`${problem?.message ?? ""} ${problem?.action ?? ""} ${background} ${title}`);
   const readable = world.readable();
   if (readable.includes(DEFAULT_API_KEY) || readable.includes("key-of-another")) throw new Error("the key is somewhere it must not be");
+
+  checkPlaces(world);
+  // Beyond that nothing holds of records that somebody forged.
+  if (world.guest.hasForged) return;
 
   // Every run that the add-on knows of is in a row, was in a row, or is listed without one.
   const known = new Set(jobs.flatMap(({ batchRunIds }) => batchRunIds.map((id) => id.toLowerCase())));

@@ -22,6 +22,9 @@ export class TrueRuns {
   /** Batches whose submission got no answer, oldest first: v0 only. */
   readonly lostBatches: string[] = [];
 
+  /** Runners that accepted runs were submitted with; "" for the API's own choice. */
+  readonly runners = new Set<string>();
+
   /** Tokens that the server accepted more than once. */
   readonly twice: string[] = [];
 
@@ -32,7 +35,11 @@ export class TrueRuns {
     const v0 = /\/v0\/tasks\/([^/]+)\/batches$/.exec(url);
     const group = /\/groups\/([^/]+)\/runs(?:\?[^/]*)?$/.exec(url);
     if (v0) {
-      const { task_run_requests } = JSON.parse(body ?? "") as { task_run_requests: { arguments: Record<string, unknown> }[] };
+      const { task_run_requests, runner } = JSON.parse(body ?? "") as {
+        task_run_requests: { arguments: Record<string, unknown>; runner?: string }[];
+        runner?: string;
+      };
+      for (const request of task_run_requests) this.runners.add(request.runner ?? runner ?? "");
       const { batch_run_id, run_ids } = JSON.parse(answer) as { batch_run_id: string; run_ids: string[] };
       if (!arrived) this.lostBatches.push(batch_run_id);
       run_ids.forEach((id, i) => {
@@ -40,7 +47,10 @@ export class TrueRuns {
       });
     }
     if (group) {
-      const { inputs } = JSON.parse(body ?? "") as { inputs: { input: Record<string, unknown>; metadata?: Record<string, string> }[] };
+      const { inputs } = JSON.parse(body ?? "") as {
+        inputs: { input: Record<string, unknown>; processor: string; metadata?: Record<string, string> }[];
+      };
+      for (const { processor } of inputs) this.runners.add(processor);
       const { run_ids } = JSON.parse(answer) as { run_ids: string[] };
       run_ids.forEach((id, i) => {
         const token = inputs[i]?.metadata?.rowrunner_run ?? "";

@@ -4,11 +4,13 @@ import type { JobView } from "../../../src/contract/job";
 import { IN_PROCESS_BASE_URL, inProcessTransport } from "../../../workbench/api/in-process-transport";
 import { createLocalApi, DEFAULT_API_KEY } from "../../../workbench/api/local-api";
 import { Clock } from "../../../workbench/clock";
+import { AUTHORIZATION_REQUIRED } from "../../../workbench/runtime/access";
 import { createRuntime } from "../../../workbench/runtime/apps-script";
 import { type InWords, type ToldAnswer, toldAnswer } from "../in-words";
 import { PROFILE } from "../scene";
 import { smallParts } from "../small-parts";
 import { FaultyNetwork } from "./faulty-network";
+import { Guest } from "./guest";
 import { Person } from "./person";
 import { type Scenario, VALUES } from "./plan";
 import { FaultyPlatform } from "./platform-faults";
@@ -32,6 +34,7 @@ export class World {
   readonly runs: TrueRuns;
   readonly person: Person;
   readonly watch: SheetWatch;
+  readonly guest: Guest;
   readonly starter: string;
   readonly other: string;
   /** Runs of each job as it was planned. */
@@ -59,6 +62,7 @@ export class World {
     sheet.setText(1, 1, [["Note", "Country"], ...rows.map((value, i) => [`note ${i}`, VALUES[value] ?? ""])]);
     this.person = new Person(this.document, sheet);
     this.watch = new SheetWatch(this.document, this.runs);
+    this.guest = new Guest(this.runtime, this.document, sheet);
     this.runtime.onExecution(({ log, error }) => this.said.push(...log, error ?? ""));
     for (const user of [this.starter, this.other]) {
       this.call(
@@ -99,6 +103,8 @@ export class World {
       const { answer } = this.runtime.callFromClient(this.document.id, name, input === undefined ? [] : [input], user);
       this.said.push(answer.ok ? String(answer.value) : answer.message);
       if (!answer.ok) {
+        // Google ends it and shows its consent screen.
+        if (answer.message === AUTHORIZATION_REQUIRED && this.lacksConsent) return null;
         if (this.platform.died === deaths) throw new Error(`${name} ended with ${answer.name}: ${answer.message}`);
         return null;
       }
@@ -124,6 +130,18 @@ export class World {
 
   fire(): void {
     this.watched(false, () => this.runtime.fireDue());
+  }
+
+  /** Whether the starter has taken back a permission, or all. */
+  lacksConsent = false;
+
+  /** What a press needs is granted, or taken back. */
+  consent(change: "permission-lost" | "consent-lapsed" | "consent-granted"): void {
+    const { consent } = this.runtime;
+    this.lacksConsent = change !== "consent-granted";
+    if (change === "consent-granted") consent.grant(undefined, this.starter);
+    else if (change === "consent-lapsed") consent.lapse(this.starter);
+    else consent.revoke(["https://www.googleapis.com/auth/script.external_request"], this.starter);
   }
 
   /** Ids of the jobs, newest first, without asking the add-on. */
@@ -156,10 +174,12 @@ export class World {
     for (const [key, text] of Object.entries(this.runtime.properties("document", this.document.id))) {
       if (!key.startsWith("rr.job.")) continue;
       const { id, runs } = JSON.parse(text) as { id: string; runs: number };
-      this.planned.set(id, runs);
+      // As the review showed it, whatever a guest makes of the record.
+      if (!this.planned.has(id)) this.planned.set(id, runs);
     }
     const allowed = [...this.planned.values()].reduce((a, b) => a + b, 0) + this.resubmitted;
     if (this.runs.byId.size > allowed) throw new Error(`the server accepted ${this.runs.byId.size} runs, ${allowed} at most were asked for`);
+    if (this.runs.runners.has("ultra8x")) throw new Error("runs were submitted with a runner that nobody approved");
   }
 
   /** Everything the add-on ever showed, logged or stored where others can read it. */
