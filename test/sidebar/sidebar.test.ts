@@ -231,6 +231,18 @@ test("someone else's job is shown without anything to press", async () => {
   await expectGoodScreen(sidebar);
 }, 30_000);
 
+test("someone else's job can be forgotten when it has ended, and nothing else", async () => {
+  const ended = finishedJob({ mine: false });
+  const sidebar = await open({ getJobs: () => [ended], getJob: () => details(ended), forgetJob: () => [] });
+  await sidebar.button("Jobs").click();
+  await sidebar.button("Forget: country-profile. The sheet stays as it is.").waitFor();
+  expect(await sidebar.button("Export to a new sheet: country-profile").count()).toBe(0);
+  await sidebar.button("Forget: country-profile. The sheet stays as it is.").click();
+  await sidebar.button("Forget job").click();
+  await sidebar.page.getByText("Someone else started this job").waitFor({ state: "detached" });
+  expect(sidebar.called("forgetJob")).toEqual([{ jobId: ended.jobId }]);
+}, 30_000);
+
 test("rows that an interrupted start left out, and results without a row, are told with what to do", async () => {
   const left = finishedJob({ unmarkedRows: 1_200, orphans: 2 });
   const sidebar = await open({ getJobs: () => [left], getJob: () => details(left) });

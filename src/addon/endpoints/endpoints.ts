@@ -1,5 +1,6 @@
 import { type Endpoints, inputs } from "../../contract/endpoints";
 import type { JobView } from "../../contract/job";
+import { mayForget } from "../../job/forgetting";
 import type { Job } from "../../job/job-record";
 import { EXECUTION_BUDGET_MS, SIDEBAR_BUDGET_MS } from "../../job/limits";
 import { Problem } from "../../job/problem";
@@ -161,7 +162,11 @@ export const endpoints: Served = {
     answer(() => {
       const { jobId } = read(inputs.forgetJob, input);
       const workspace = openLocked();
-      if (workspace.ownJob(jobId).head.state === "active") throw new Problem("bad-input", { fault: "job-active" });
+      const job = workspace.job(jobId);
+      const mine = workspace.isMine(job);
+      if (!mayForget({ mine, active: job.head.state === "active", age: workspace.now - job.head.startedAt })) {
+        throw mine ? new Problem("bad-input", { fault: "job-active" }) : new Problem("not-yours", {});
+      }
       workspace.forget(jobId);
       return allJobs(workspace);
     }),

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { JobView } from "../../contract/job";
+import { mayForget } from "../../job/forgetting";
 import { NoticeView } from "../page/notice";
 import type { Page } from "../page/page";
 import type { RunModel } from "../run/run-model";
@@ -94,13 +95,24 @@ function Item({ page, model, job }: Omit<JobsProps, "run"> & { readonly job: Job
               <ActionButton action={() => model.export(job.jobId)} busy={words.jobs.exporting} label={words.jobs.exportLabel(job.title)}>
                 {words.jobs.export}
               </ActionButton>
-              <ActionButton action={() => model.openJob(job, "forget")} label={words.jobs.forgetLabelOf(job.title)}>
-                {words.jobs.forget}
-              </ActionButton>
+              <ForgetButton model={model} job={job} />
             </>
           )}
         </div>
       )}
+      {!job.mine && mayForget({ mine: false, active: isActive(job), age: Date.parse(job.now) - Date.parse(job.startedAt) }) && (
+        <div class="buttons">
+          <ForgetButton model={model} job={job} />
+        </div>
+      )}
     </li>
+  );
+}
+
+function ForgetButton({ model, job }: { readonly model: JobsModel; readonly job: JobView }) {
+  return (
+    <ActionButton action={() => model.openJob(job, "forget")} label={words.jobs.forgetLabelOf(job.title)}>
+      {words.jobs.forget}
+    </ActionButton>
   );
 }

@@ -45,6 +45,23 @@ describe.each([false, true])("a collaborator (with a key of their own: %s)", (wi
     expect(JSON.stringify(scene.runtime.properties("document", scene.document.id))).toBe(before);
   });
 
+  it("can forget it when it has ended", () => {
+    const { scene, job } = shared(withGuestKey);
+    scene.ask("stopJob", { jobId: job.jobId });
+    expect(scene.ask("forgetJob", { jobId: job.jobId }, GUEST)).toEqual([]);
+    expect(Object.keys(scene.runtime.properties("document", scene.document.id)).filter((key) => key.includes(job.jobId))).toEqual([]);
+  });
+
+  it("can forget one that still goes on after a week, which its owner has to stop first", () => {
+    const { scene, job } = shared(withGuestKey);
+    const { jobId } = job;
+    scene.clock.advance(7 * 24 * 3_600_000 - 60_000);
+    expect(scene.call("forgetJob", { jobId }, GUEST)).toMatchObject({ ok: false, problem: { kind: "not-yours" } });
+    scene.clock.advance(120_000);
+    expect(scene.call("forgetJob", { jobId })).toMatchObject({ ok: false, problem: { kind: "bad-input" } });
+    expect(scene.ask("forgetJob", { jobId }, GUEST)).toEqual([]);
+  });
+
   it("sends nothing with the owner's key, whatever they press", () => {
     const { scene, job, network } = shared(withGuestKey);
     scene.clock.advance(60_000);
