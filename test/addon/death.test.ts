@@ -100,12 +100,20 @@ function heirOf(k: number, moment: Moment): "trigger" | "sidebar" {
   return (k + (moment === "before" ? 0 : 1)) % 2 === 0 ? "trigger" : "sidebar";
 }
 
+/**
+ * What has happened after a call has happened before the next one too, so one moment a call is enough; both with
+ * `ROWRUNNER_DEATHS=both npx jest test/addon/death`.
+ */
+function momentsOf(k: number): readonly Moment[] {
+  return k === 1 || process.env.ROWRUNNER_DEATHS === "both" ? ["before", "after"] : ["after"];
+}
+
 describe("an execution that dies at any service call of a job", () => {
   it.each(["v0", "parallel"] as const)("over %s is carried on: every row filled once and right, no run submitted twice", (api) => {
     const dist = smallParts(3);
     const outcomes: Outcome[] = [];
     for (let k = 1, last = false; !last; k++) {
-      const here = (["before", "after"] as const).map((moment) => {
+      const here = momentsOf(k).map((moment) => {
         try {
           return jobThatDies(api, dist, k, moment, heirOf(k, moment));
         } catch (error) {
@@ -118,6 +126,6 @@ describe("an execution that dies at any service call of a job", () => {
     const tally = new Map<string, number>();
     for (const { kind } of outcomes) tally.set(kind, (tally.get(kind) ?? 0) + 1);
     process.stderr.write(`deaths over ${api}: ${outcomes.length} points: ${[...tally].map(([kind, n]) => `${n} ${kind}`).join(", ")}\n`);
-    expect(outcomes.length).toBeGreaterThan(150);
+    expect(outcomes.length).toBeGreaterThan(90);
   });
 });
