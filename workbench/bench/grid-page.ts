@@ -69,8 +69,8 @@ async function startJob(page: Page): Promise<void> {
   await choose(page, "Extensions", "Rowrunner", "Open sidebar");
   const sidebar = page.frameLocator("iframe.script-frame");
   await sidebar.getByLabel("Task id").fill("echo");
-  await sidebar.getByRole("button", { name: "Review" }).click();
-  await sidebar.getByRole("button", { name: /^Run [\d,]+ rows/ }).click();
+  await sidebar.getByRole("button", { name: /^Run all/ }).click();
+  await sidebar.getByRole("button", { name: /^Run [\d,]+ row/ }).click();
   await sidebar.getByText(/[\d,]+ of [\d,]+ rows filled/).waitFor();
 }
 
