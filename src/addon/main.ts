@@ -27,6 +27,7 @@ export const {
   adoptColumns,
   extendFilter,
   previewJob,
+  countHiddenRows,
   startJob,
   getForm,
   getJobs,

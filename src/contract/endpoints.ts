@@ -4,7 +4,7 @@ import type { Probed } from "../job/provider";
 import { type JobForm, jobForm } from "./form";
 import { type FreshnessView, freshnessForm } from "./freshness";
 import { checkJobForm, doubtForm, type JobDetails, type JobView, jobIdForm, type Undone } from "./job";
-import { formRequest, type Preview, startForm } from "./preview";
+import { formRequest, type HiddenRowCount, type Preview, startForm } from "./preview";
 import type { RowView } from "./row";
 import { object, text } from "./schema";
 import { type SelectionView, selectForm } from "./selection";
@@ -27,6 +27,8 @@ export interface Endpoints {
   /** Makes the active sheet's filter reach Rowrunner's columns too; what it hides stays hidden. */
   extendFilter(): SheetView;
   previewJob(form: JobForm): Preview;
+  /** Google tells of one row at a time whether it is hidden, so this is asked once, by the review, and not with each change of the form. */
+  countHiddenRows(form: JobForm): HiddenRowCount;
   /** Starts what the review showed; refuses, sending nothing, when the sheet asks for more by now. */
   startJob(form: Input<"startJob">): JobView;
   /** The form for rows that ran before, to be reviewed like any other. */
@@ -90,6 +92,7 @@ export const inputs = {
   getSheet: sheetForm,
   adoptColumns: copyForm,
   previewJob: jobForm,
+  countHiddenRows: jobForm,
   startJob: startForm,
   getForm: formRequest,
   checkJob: checkJobForm,

@@ -62,8 +62,6 @@ export interface Preview {
   readonly leftOut: readonly LeftOut[];
   /** Rows whose present results stay until the new ones are there, and are replaced then. */
   readonly replaced: { readonly count: number; readonly rows: readonly number[] };
-  /** Rows that will run although they are hidden. `isComplete` is false where counting took too long: then there may be more. */
-  readonly hidden: { readonly rows: number; readonly isComplete: boolean };
   /** What leaving out an optional argument would save: the runs that are left without it. */
   readonly savings: readonly { readonly argument: string; readonly runs: number }[];
   readonly runners: readonly RunnerUse[];
@@ -92,4 +90,10 @@ export interface FirstRun {
   readonly arguments: readonly { readonly name: string; readonly value: string }[];
   /** Pretty JSON of all arguments. */
   readonly json: string;
+}
+
+/** Rows that would run although they are hidden. `isComplete` is false where counting took too long: then there may be more. */
+export interface HiddenRowCount {
+  readonly rows: number;
+  readonly isComplete: boolean;
 }

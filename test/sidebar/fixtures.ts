@@ -55,7 +55,6 @@ export function preview(part: Partial<Preview> = {}): Preview {
     outputs: null,
     addedColumns: ["Status"],
     replaced: { count: 0, rows: [] },
-    hidden: { rows: 0, isComplete: true },
     savings: [],
     runners: [{ name: "", runs: 246, known: true }],
     callbackHosts: [],

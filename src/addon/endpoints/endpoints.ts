@@ -26,7 +26,7 @@ import { googleHttp } from "../google/http";
 import { Settings } from "../settings";
 import { jobDetails } from "../view/job-details";
 import { jobView, sheetNames } from "../view/job-view";
-import { previewJob } from "../view/preview";
+import { countHiddenRows, previewJob } from "../view/preview";
 import { rowView } from "../view/row-view";
 import { selection, selectRows } from "../view/selection";
 import { sheetView } from "../view/sheet-view";
@@ -80,6 +80,8 @@ export const endpoints: Served = {
     }),
 
   previewJob: (input) => answer(() => previewJob(Workspace.open(SIDEBAR_BUDGET_MS), read(inputs.previewJob, input))),
+
+  countHiddenRows: (input) => answer(() => countHiddenRows(Workspace.open(SIDEBAR_BUDGET_MS), read(inputs.countHiddenRows, input))),
 
   startJob: (input) =>
     answerWithConsent(() => {

@@ -32,6 +32,8 @@ export class SheetAdapter {
     private found: GoogleAppsScript.Spreadsheet.Sheet | null = null,
   ) {}
 
+  private hasFilter: boolean | null = null;
+
   get sheet(): GoogleAppsScript.Spreadsheet.Sheet {
     return this.lookUp();
   }
@@ -136,7 +138,8 @@ export class SheetAdapter {
 
   /** By hand, or by the sheet's filter; filter views hide for one person alone and do not count [G: spreadsheet/Sheet.md]. */
   isRowHidden(row: number): boolean {
-    return this.sheet.isRowHiddenByFilter(row) || this.sheet.isRowHiddenByUser(row);
+    this.hasFilter ??= this.sheet.getFilter() !== null;
+    return (this.hasFilter && this.sheet.isRowHiddenByFilter(row)) || this.sheet.isRowHiddenByUser(row);
   }
 
   /** First and last column of the sheet's filter; `null` without one. A filter view is not seen [G: reference/spreadsheet/Filter]. */

@@ -1,5 +1,5 @@
 import type { JobForm } from "../../contract/form";
-import type { FirstRun, Preview, RunnerUse } from "../../contract/preview";
+import type { FirstRun, HiddenRowCount, Preview, RunnerUse } from "../../contract/preview";
 import { type Approval, MAX_CALLBACK_HOSTS, MAX_RUNNERS } from "../../job/approval";
 import type { SetUp } from "../../job/job-record";
 import type { Layout } from "../../job/layout";
@@ -20,8 +20,9 @@ import type { Workspace } from "../workspace";
 
 const SHOWN_ROWS = 50;
 const SHOWN_CHARACTERS = 500;
-/** Google tells of one row at a time whether it is hidden; the review does not wait longer than this for it. */
+/** Google tells of one row at a time whether it is hidden: the form does not wait longer than this for it, the review a while. */
 const HIDDEN_ROWS_MS = 1_500;
+const HIDDEN_ROWS_REVIEW_MS = 10_000;
 
 /** What Run would do, before anything is sent. */
 export function previewJob(workspace: Workspace, form: JobForm): Preview {
@@ -30,6 +31,13 @@ export function previewJob(workspace: Workspace, form: JobForm): Preview {
   } catch (error) {
     return { ...NOTHING, capUsd: form.capUsd, problem: plainProblem(asProblem(error)) };
   }
+}
+
+/** How many of the rows that would run are hidden. */
+export function countHiddenRows(workspace: Workspace, form: JobForm): HiddenRowCount {
+  const { plan, hiddenRows } = planJob(workspace, resolveForm(workspace, form), workspace.now + HIDDEN_ROWS_REVIEW_MS);
+  const rows = plan.runs.reduce((count, run) => count + run.rows.filter((row) => hiddenRows.has(row)).length, 0);
+  return { rows, isComplete: !hiddenRows.isOutOfTime };
 }
 
 const NOTHING: Preview = {
@@ -42,7 +50,6 @@ const NOTHING: Preview = {
   addedColumns: [],
   leftOut: [],
   replaced: { count: 0, rows: [] },
-  hidden: { rows: 0, isComplete: true },
   savings: [],
   runners: [],
   callbackHosts: [],
@@ -57,11 +64,10 @@ const NOTHING: Preview = {
 };
 
 function previewOf(workspace: Workspace, planned: JobPlan): Preview {
-  const { plan, setUp, sheet, ledger, hiddenRows } = planned;
+  const { plan, setUp, sheet, ledger } = planned;
   const provider = providerNamed(setUp.provider);
   const approval = approvalOfPlan(planned);
   const rows = plan.runs.flatMap((run) => run.rows);
-  const hidden = rows.filter((row) => hiddenRows.has(row)).length;
   return {
     sheetName: sheet.name,
     rows: planRows(plan),
@@ -72,7 +78,6 @@ function previewOf(workspace: Workspace, planned: JobPlan): Preview {
     addedColumns: addedColumns(setUp, ledger.layout),
     leftOut: plan.leftOut.map(({ reason, rows: out }) => ({ reason, count: out.length, rows: firstOf(out) })),
     replaced: { count: plan.replaced.length, rows: firstOf(plan.replaced) },
-    hidden: { rows: hidden, isComplete: !hiddenRows.isOutOfTime },
     savings: savings(planned),
     runners: approval.runners.map(([name, runs]) => runnerUse(provider, name || setUp.runner, runs)),
     callbackHosts: approval.callbackHosts,

@@ -1,5 +1,5 @@
 import type { JobForm } from "../../contract/form";
-import type { Preview } from "../../contract/preview";
+import type { HiddenRowCount, Preview } from "../../contract/preview";
 import type { Notice } from "../page/notice";
 import type { AfterReview, Page } from "../page/page";
 import { Store } from "../ui/store";
@@ -10,6 +10,8 @@ export interface Looked {
   readonly preview: Preview;
   /** The price is being asked for again, for another runner. */
   readonly asking: boolean;
+  /** Of the rows that would run; `null` until they are counted. */
+  readonly hidden: HiddenRowCount | null;
 }
 
 /** The one review that everything which spends goes through: a run, a retry, a row again. */
@@ -26,8 +28,20 @@ export class ReviewModel {
     const preview = await this.page.call("previewJob", form);
     this.after = after;
     this.notice.set(null);
-    this.looked.set({ form, preview, asking: false });
+    this.looked.set({ form, preview, asking: false, hidden: null });
     window.scrollTo(0, 0);
+    if (!form.visibleOnly && preview.runs > 0) void this.countHidden(form);
+  }
+
+  /** The review is there to be used meanwhile. Where it cannot be counted, nothing is said of it. */
+  private async countHidden(form: JobForm): Promise<void> {
+    try {
+      const hidden = await this.page.call("countHiddenRows", form);
+      const looked = this.looked.value;
+      if (looked?.form.rows === form.rows) this.looked.set({ ...looked, hidden });
+    } catch {
+      // The rows run as the review says in any case.
+    }
   }
 
   /** The same rows with another runner. */
@@ -38,7 +52,7 @@ export class ReviewModel {
     this.looked.set({ ...before, form, asking: true });
     try {
       const preview = await this.page.call("previewJob", form);
-      if (this.looked.value?.form === form) this.looked.set({ form, preview, asking: false });
+      if (this.looked.value?.form === form) this.looked.set({ ...this.looked.value, preview, asking: false });
     } catch (error) {
       if (this.looked.value?.form !== form) return;
       this.looked.set({ ...before, asking: false });

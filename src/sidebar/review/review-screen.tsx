@@ -25,7 +25,7 @@ interface ReviewProps {
 
 /** What will be sent, what is left out and why, what it costs: the last look before Run. */
 export function ReviewScreen({ page, model, looked }: ReviewProps) {
-  const { preview, form } = looked;
+  const { preview, form, hidden } = looked;
   const notice = useStore(model.notice);
   const settings = useStore(page.settings);
   const provider = formOfProvider(settings.provider);
@@ -41,7 +41,7 @@ export function ReviewScreen({ page, model, looked }: ReviewProps) {
         <h2 ref={heading}>{headingOf(preview)}</h2>
         {preview.problem !== null && <PageProblem page={page} problem={preview.problem} />}
         {preview.problem === null && preview.runs > 0 && <p class="strong">{costText(preview, provider.defaultRunner)}</p>}
-        {preview.hidden.rows > 0 && <Note tone="warn" texts={[words.review.hidden(preview.hidden.rows, preview.hidden.isComplete)]} />}
+        {hidden !== null && hidden.rows > 0 && <Note tone="warn" texts={[words.review.hidden(hidden.rows, hidden.isComplete)]} />}
         {preview.warnings.length > 0 && <Note tone="warn" texts={preview.warnings.map(warningText)} />}
         <Facts
           list={[
