@@ -32,6 +32,12 @@ export interface JobSeen {
   readonly problem: { readonly message: string } | null;
 }
 
+/** A form with what its review showed. */
+interface Reviewed {
+  readonly form: unknown;
+  readonly approved: unknown;
+}
+
 /** A sheet of companies with the built add-on, the local Batch API in the same process, and a clock that stands still. */
 export class JobScene {
   readonly clock = Clock.stopped();
@@ -62,6 +68,15 @@ export class JobScene {
 
   /** Starts a job of all rows, or of the first few: the calls of the sidebar's review and of its button Run. */
   start(first?: number): JobSeen {
+    return this.run(this.review(first));
+  }
+
+  /** What the button Run sends. */
+  run(reviewed: Reviewed): JobSeen {
+    return this.call("startJob", reviewed) as JobSeen;
+  }
+
+  review(first?: number): Reviewed {
     const form = {
       sheetId: this.sheet.sheetId,
       headerRow: 1,
@@ -82,7 +97,7 @@ export class JobScene {
       confidenceColumns: false,
     };
     const { approval: approved } = this.call("previewJob", form) as { readonly approval: unknown };
-    return this.call("startJob", { form, approved }) as JobSeen;
+    return { form, approved };
   }
 
   /** The set-up whose columns are on the sheet; `null` before the first job. */
