@@ -690,21 +690,7 @@ test("the row view follows the selection, asks the API about rows that somebody 
 test("answers beside the wrong rows are told with their rows, and a press puts them back", async () => {
   const seen = { filled: 9, older: 0, unknown: 0, stale: 1, staleRows: [4], misplaced: 2, misplacedRows: [2, 7], selfChanging: false };
   const fine = { ...seen, stale: 0, staleRows: [], misplaced: 0, misplacedRows: [] };
-  const lastForm: JobForm = {
-    sheetId: 0,
-    headerRow: 1,
-    setUp: "abc",
-    task: { kind: "columns", instructions: "Find out", columns: [{ name: "capital", type: "text", description: "" }] },
-    rows: { kind: "all" },
-    again: false,
-    arguments: [{ name: "country", from: { kind: "column", column: 1 } }],
-    runner: "",
-    runnerColumn: null,
-    callback: { kind: "none" },
-    capUsd: 10,
-    sourceNotes: true,
-    confidenceColumns: false,
-  };
+  const lastForm: JobForm = { ...FORM_OF_ROW, setUp: "abc", rows: { kind: "all" }, again: false };
   const sidebar = await open({ getSheet: () => sheet({ lastForm }), getFreshness: () => seen, putBackRows: () => ({ moved: 2, freshness: fine }) });
   const { page } = sidebar;
   await page.getByText("2 answers stand beside another row than theirs, as after a sort of some columns: rows 2, 7.").waitFor();

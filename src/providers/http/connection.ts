@@ -46,11 +46,11 @@ export interface Connection {
   /**
    * Sends a body once and tells what is known of the outcome: whether it was refused for sure, or may have been accepted.
    *
-   * @param contentType default "application/json"
+   * @param headers besides those of every request; "content-type" is "application/json" without one
    */
-  post(path: string, body: string, contentType?: string): PostOutcome;
+  post(path: string, body: string, headers?: RequestStyle["headers"]): PostOutcome;
   /** Sends something that does no harm when it arrives twice, so it may be tried again. @throws Problem */
-  postRepeatable(path: string, body: string, contentType?: string): string;
+  postRepeatable(path: string, body: string, headers?: RequestStyle["headers"]): string;
   /** Text from the server as one safe line: no key, no control characters, at most 300 characters. */
   plain(text: string): string;
   timeLeftMs(): number;
@@ -79,8 +79,8 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: Req
   const hidden = (answer: HttpResponse) => ({ ...answer, text: secret.hideInAnswer(answer.text) });
   const getRequest = (path: string): HttpRequest => ({ method: "GET", url: baseUrl + path, headers });
   const sendGet = (path: string) => hidden(http.send(getRequest(path)));
-  const sendPost = (path: string, body: string, contentType = "application/json") =>
-    hidden(http.send({ method: "POST", url: baseUrl + path, headers: { ...headers, "content-type": contentType }, body }));
+  const sendPost = (path: string, body: string, more: RequestStyle["headers"] = {}) =>
+    hidden(http.send({ method: "POST", url: baseUrl + path, headers: { ...headers, "content-type": "application/json", ...more }, body }));
 
   /** @param once gives an answer, or throws NetworkError */
   const repeat = (patient: boolean, once: (attempt: number) => HttpResponse): string => {
@@ -122,9 +122,9 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: Req
     get,
     getAll,
     getJson: (path, what, patient) => parseJson(get(path, patient), what),
-    post(path, body, contentType) {
+    post(path, body, more) {
       try {
-        const answer = sendPost(path, body, contentType);
+        const answer = sendPost(path, body, more);
         if (isSuccess(answer)) return { kind: "answered", text: answer.text };
         const problem = problemOf(answer);
         if (!isRefusal(answer.status)) return { kind: "unknown", problem };
@@ -135,7 +135,7 @@ export function connect({ http, baseUrl, apiKey }: ConnectionOptions, style: Req
         return error.neverLeft ? { kind: "refused", problem, again: true, retryAfterMs: 0 } : { kind: "unknown", problem };
       }
     },
-    postRepeatable: (path, body, contentType) => repeat(true, () => sendPost(path, body, contentType)),
+    postRepeatable: (path, body, more) => repeat(true, () => sendPost(path, body, more)),
     plain: (text) => plainText(secret.hide(text)),
     timeLeftMs: () => http.timeLeftMs(),
   };

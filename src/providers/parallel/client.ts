@@ -17,6 +17,8 @@ import { taskSpecBody, taskSpecOf } from "./task";
 
 const GROUPS = "/v1/tasks/groups";
 const NO_GROUP = "tgrp_00000000000000000000000000000000";
+/** "Wanted on the request that sets a webhook" [docs.parallel.ai/task-api/webhooks]; the OpenAPI file no longer names it. */
+const WEBHOOK_HEADERS = { "parallel-beta": "webhook-2025-08-12" };
 const groupPath = (groupId: string) => `${GROUPS}/${pathPart(groupId)}`;
 const runsPath = (groupId: string) => `${groupPath(groupId)}/runs`;
 const runPath = (runId: string) => `/v1/tasks/runs/${pathPart(runId)}`;
@@ -73,9 +75,10 @@ export function createClient(options: ConnectionOptions): BatchClient {
         })),
       });
       const { length } = runs;
+      const headers = runs.some(({ callbackUrl }) => callbackUrl !== "") ? WEBHOOK_HEADERS : {};
       return () => {
         // Counting the whole group takes the server long when it is large, and nobody reads the counts of this answer.
-        const answer = server.post(`${runsPath(batchId)}?refresh_status=false`, body);
+        const answer = server.post(`${runsPath(batchId)}?refresh_status=false`, body, headers);
         return answer.kind === "answered" ? readAdded(batchId, answer.text, length) : answer;
       };
     },

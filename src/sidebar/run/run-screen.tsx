@@ -4,9 +4,8 @@ import { ActionButton } from "../ui/action-button";
 import { Busy, Note } from "../ui/notes";
 import { useStore } from "../ui/store";
 import { words } from "../words";
-import { CopiedNote } from "./copied-note";
-import { FilterNote } from "./filter-note";
 import { FreshnessNote } from "./freshness-note";
+import { OfferNote } from "./offer-note";
 import { RunForm } from "./run-form";
 import type { RunModel } from "./run-model";
 
@@ -57,8 +56,10 @@ function Notices({ page, model }: RunProps) {
           </ActionButton>
         </Note>
       )}
-      {beyondFilter.length > 0 && <FilterNote headers={beyondFilter} extend={() => model.extendFilter()} />}
-      {copied !== null && <CopiedNote headers={copied.headers} adopt={() => model.adopt(copied.setUp)} />}
+      {beyondFilter.length > 0 && (
+        <OfferNote said={words.run.filter} text={words.run.filter.short(beyondFilter)} tone="warn" accept={() => model.extendFilter()} />
+      )}
+      {copied !== null && <OfferNote said={words.run.copied} text={words.run.copied.found(copied.headers)} accept={() => model.adopt(copied.setUp)} />}
       {freshness !== null && <FreshnessNote freshness={freshness} putBack={() => model.putBack()} />}
     </div>
   );

@@ -83,15 +83,15 @@ export const run = {
     title: "Filter",
     short: (headers: readonly string[]) =>
       `This sheet's filter does not reach ${headers.join(", ")}: sorting with it would move your rows and leave their answers behind.`,
-    extend: "Extend the filter",
-    extending: "Extending…",
+    offer: "Extend the filter",
+    busy: "Extending…",
   },
   copied: {
     title: "Copied columns",
     found: (headers: readonly string[]) =>
       `${headers.join(", ")} came here with a copy of another sheet. Rowrunner leaves them alone: a run makes columns of its own. Or use these for this sheet.`,
-    adopt: "Use these columns",
-    adopting: "Taking over…",
+    offer: "Use these columns",
+    busy: "Taking over…",
   },
   freshness: {
     title: "Filled rows that changed",

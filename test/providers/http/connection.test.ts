@@ -292,8 +292,8 @@ test("an API may want the key as a bearer, headers of its own, and bodies that a
   const style = { key: "bearer", headers: { "x-version": "2", accept: "anything" } } as const;
   const server = connect({ http, baseUrl: "https://api.example.com", apiKey: "test-key" }, style);
   server.get("/x");
-  server.postRepeatable("/files", "--b--", "multipart/form-data; boundary=b");
-  server.post("/x", "a", "text/plain");
+  server.postRepeatable("/files", "--b--", { "content-type": "multipart/form-data; boundary=b" });
+  server.post("/x", "a", { "content-type": "text/plain" });
   const headers = { "x-version": "2", authorization: "Bearer test-key", accept: "application/json, text/event-stream, text/csv" };
   expect(http.requests.map((request) => request.headers)).toStrictEqual([
     headers,

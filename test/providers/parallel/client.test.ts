@@ -108,6 +108,16 @@ describe("submit", () => {
     });
   });
 
+  test("says that a run has a webhook where one has, and only there", () => {
+    const headersOf = (callbackUrl: string) => {
+      const { client, http } = scripted(() => accepted(["r1", "r2"]));
+      client.prepare(submission([request("rr_a_0_0_0"), request("rr_a_0_0_1", { callbackUrl })]))();
+      return http.requests[0]?.headers;
+    };
+    expect(headersOf("https://example.com/hook")).toMatchObject({ "parallel-beta": "webhook-2025-08-12", "content-type": "application/json" });
+    expect(headersOf("")).not.toHaveProperty("parallel-beta");
+  });
+
   const pasted = { type: "object", properties: { a: { type: "string" } } };
   test.each<[string, JobTask, object, object]>([
     ["words alone", { kind: "auto", instructions: "Find it." }, { type: "auto" }, { description: "Find it." }],

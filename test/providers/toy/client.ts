@@ -92,7 +92,7 @@ export function createClient(options: ClientOptions): BatchClient {
   /** An upload is free, so it may be repeated, and what fails has created nothing. */
   function upload(file: string): string | SubmitOutcome {
     try {
-      return idIn(server.postRepeatable("/toy/files", file, "application/jsonl"));
+      return idIn(server.postRepeatable("/toy/files", file, { "content-type": "application/jsonl" }));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const again = error.kind === "rate-limited" || error.kind === "server-error" || error.kind === "unreachable";
