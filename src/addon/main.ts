@@ -22,6 +22,7 @@ export function pollBatches(): void {
 export const {
   getSettings,
   saveSettings,
+  removeKeys,
   testConnection,
   getSheet,
   adoptColumns,

@@ -8,7 +8,8 @@ import { SpentRuns } from "./spent-runs";
 
 const SETTINGS = "rr.settings";
 const OWNER = "rr.owner";
-const keyProperty = (provider: ProviderName, baseUrl: string) => `rr.key.${provider}.${baseUrl}`;
+const KEY = "rr.key.";
+const keyProperty = (provider: ProviderName, baseUrl: string) => `${KEY}${provider}.${baseUrl}`;
 
 interface Stored {
   readonly provider: ProviderName;
@@ -35,6 +36,7 @@ export class Settings {
     return {
       provider: stored.provider,
       ...savedFor(stored.provider),
+      keys: this.savedKeys().length,
       saved: Object.fromEntries(PROVIDERS.map(({ name }) => [name, savedFor(name)])),
     };
   }
@@ -68,6 +70,16 @@ export class Settings {
       this.store.remove([name]);
       delete this.properties[name];
     }
+  }
+
+  removeKeys(): void {
+    const names = this.savedKeys();
+    this.store.remove(names);
+    for (const name of names) delete this.properties[name];
+  }
+
+  private savedKeys(): readonly string[] {
+    return Object.keys(this.properties).filter((name) => name.startsWith(KEY));
   }
 
   /** @throws Problem "no-key" */

@@ -19,6 +19,8 @@ import { copyForm, type SheetView, sheetForm } from "./sheet";
 export interface Endpoints {
   getSettings(): OpeningView;
   saveSettings(form: SettingsForm): SettingsView;
+  /** Removes every key of this user, also those saved for other addresses. */
+  removeKeys(): SettingsView;
   /** Asks the API something cheap with the saved key. */
   testConnection(form: Input<"testConnection">): { readonly found: Probed };
   getSheet(form: Input<"getSheet">): SheetView;

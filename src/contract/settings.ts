@@ -28,6 +28,8 @@ export interface SettingsView {
   readonly baseUrl: string;
   /** Whether a key is saved for `provider` and `baseUrl`. The key itself never reaches the sidebar. */
   readonly keySaved: boolean;
+  /** Keys that are saved, for whatever API and address. */
+  readonly keys: number;
   readonly options: ProviderOptions;
   /** What is saved for each API, for switching between them. */
   readonly saved: Readonly<Record<ProviderName, { readonly baseUrl: string; readonly keySaved: boolean; readonly options: ProviderOptions }>>;

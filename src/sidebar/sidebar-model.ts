@@ -25,7 +25,7 @@ type Opening = { readonly kind: "asking" } | { readonly kind: "failed"; readonly
 export class SidebarModel implements Page {
   readonly call = callServer;
   readonly jobs = new JobList();
-  readonly settings = new Store<SettingsView>({ provider: "", baseUrl: "", keySaved: false, options: {}, saved: {} });
+  readonly settings = new Store<SettingsView>({ provider: "", baseUrl: "", keySaved: false, keys: 0, options: {}, saved: {} });
   readonly opening = new Store<Opening>({ kind: "asking" });
   readonly tab = new Store<TabName>("run");
   /** Jobs that ended while the sidebar was closed. */

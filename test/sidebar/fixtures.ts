@@ -10,6 +10,7 @@ export function settings(part: Partial<OpeningView> = {}): OpeningView {
     provider: "parallel",
     baseUrl,
     keySaved,
+    keys: keySaved ? 1 : 0,
     options: {},
     permissionUrl: "",
     saved: { v0: { baseUrl, keySaved, options: {} }, parallel: { baseUrl, keySaved, options: {} } },

@@ -526,6 +526,19 @@ test("a key is removed only when the person says so twice", async () => {
   expect(sidebar.called("saveSettings")).toMatchObject([{ apiKey: "" }]);
 }, 30_000);
 
+test("all keys are removed by one press and a yes, also those saved for other addresses", async () => {
+  const saved = settings({ keySaved: false, keys: 3 });
+  const sidebar = await open({ getSettings: () => saved, removeKeys: () => ({ ...saved, keys: 0 }) });
+  await sidebar.button("Settings").click();
+  await sidebar.button("Remove all keys").click();
+  await sidebar.page.getByText("Remove all 3 saved keys, for whatever API and address?").waitFor();
+  expect(await focused(sidebar)).toBe("Keep them");
+  await expectGoodScreen(sidebar);
+  await sidebar.button("Remove all keys").first().click();
+  await sidebar.page.getByText("All keys were removed.").first().waitFor();
+  await sidebar.button("Remove all keys").waitFor({ state: "detached" });
+}, 30_000);
+
 test("coming back from another sheet offers that sheet's form and keeps what was typed for this one", async () => {
   let front = sheet();
   const sidebar = await open({ getSettings: () => settings({ provider: "v0" }), getSheet: () => front });

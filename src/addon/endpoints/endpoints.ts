@@ -52,6 +52,13 @@ export const endpoints: Served = {
       return settings.view();
     }),
 
+  removeKeys: () =>
+    answer(() => {
+      const settings = new Settings();
+      settings.removeKeys();
+      return settings.view();
+    }),
+
   testConnection: (input) =>
     answer(() => {
       const { taskId } = read(inputs.testConnection, input);

@@ -21,8 +21,8 @@ export interface SettingsState {
   readonly typed: Typed;
   /** The field that has to be mended before anything is saved. */
   readonly fault: "baseUrl" | "apiKey" | null;
-  /** The person is asked whether to remove the key. */
-  readonly removeAsked: boolean;
+  /** What the person is asked whether to remove. */
+  readonly removeAsked: "key" | "all keys" | null;
   readonly answer: Answer | null;
 }
 
@@ -40,7 +40,7 @@ export class SettingsModel {
   }
 
   change(part: Partial<Typed>): void {
-    this.state.set({ typed: { ...this.state.value.typed, ...part }, fault: null, removeAsked: false, answer: null });
+    this.state.set({ typed: { ...this.state.value.typed, ...part }, fault: null, removeAsked: null, answer: null });
   }
 
   chooseProvider(provider: ProviderName): void {
@@ -58,16 +58,31 @@ export class SettingsModel {
 
   /** What was said is over when the person comes back. */
   left(): void {
-    this.state.set({ ...this.state.value, answer: null, removeAsked: false });
+    this.state.set({ ...this.state.value, answer: null, removeAsked: null });
   }
 
-  askToRemove(removeAsked: boolean): void {
+  askToRemove(removeAsked: SettingsState["removeAsked"]): void {
     this.state.set({ ...this.state.value, removeAsked, answer: null });
   }
 
   removeKey(): Promise<void> {
     const { provider, baseUrl, options } = this.page.settings.value;
     return this.send({ provider, baseUrl, apiKey: "", options });
+  }
+
+  async removeAllKeys(): Promise<void> {
+    try {
+      this.show(await this.page.call("removeKeys"), words.settings.keysRemoved);
+    } catch (error) {
+      this.answer({ kind: "problem", advice: shownHere(error) });
+    }
+  }
+
+  private show(settings: SettingsView, text: string): void {
+    this.page.settings.set(settings);
+    this.state.set(asSaved(settings));
+    this.answer({ kind: "info", text, saved: true });
+    this.page.say(text);
   }
 
   async test(): Promise<void> {
@@ -105,7 +120,7 @@ export class SettingsModel {
 }
 
 function asSaved({ provider, baseUrl, options }: SettingsView): SettingsState {
-  return { typed: { provider, baseUrl, key: "", options }, fault: null, removeAsked: false, answer: null };
+  return { typed: { provider, baseUrl, key: "", options }, fault: null, removeAsked: null, answer: null };
 }
 
 /** A problem for somebody who looks at the settings already. */

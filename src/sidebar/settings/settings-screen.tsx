@@ -61,7 +61,7 @@ export function SettingsScreen({ page, model }: { readonly page: Page; readonly 
         <div role="status">
           <AnswerNote page={page} model={model} />
         </div>
-        {removeAsked && <RemoveQuestion model={model} />}
+        {removeAsked !== null && <RemoveQuestion model={model} asked={removeAsked} keys={settings.keys} />}
         <div class="buttons">
           <ActionButton main action={() => model.save()} busy={words.settings.saving}>
             {words.settings.save}
@@ -72,7 +72,7 @@ export function SettingsScreen({ page, model }: { readonly page: Page; readonly 
             </ActionButton>
           )}
           {settings.keySaved && (
-            <ActionButton link action={() => model.askToRemove(true)}>
+            <ActionButton link action={() => model.askToRemove("key")}>
               {words.settings.removeKey}
             </ActionButton>
           )}
@@ -81,6 +81,11 @@ export function SettingsScreen({ page, model }: { readonly page: Page; readonly 
       <section class="block">
         <h3>{words.settings.whereTitle}</h3>
         <p class="hint">{words.settings.where}</p>
+        {settings.keys > 0 && (
+          <ActionButton link action={() => model.askToRemove("all keys")}>
+            {words.settings.removeAll}
+          </ActionButton>
+        )}
       </section>
     </form>
   );
@@ -106,15 +111,23 @@ function PriceRange({ provider: { runners } }: { readonly provider: ProviderForm
   return <p class="hint">{words.settings.priceRange(Math.min(...prices), Math.max(...prices))}</p>;
 }
 
-function RemoveQuestion({ model }: { readonly model: SettingsModel }) {
+interface RemoveProps {
+  readonly model: SettingsModel;
+  readonly asked: "key" | "all keys";
+  readonly keys: number;
+}
+
+function RemoveQuestion({ model, asked, keys }: RemoveProps) {
   const keep = useFocus<HTMLButtonElement>();
+  const isAll = asked === "all keys";
+  const said = words.settings;
   return (
-    <Note tone="warn" texts={[words.settings.removeTitle, words.settings.removeHint]}>
-      <ActionButton action={() => model.removeKey()} busy={words.settings.removing}>
-        {words.settings.removeKey}
+    <Note tone="warn" texts={[isAll ? said.removeAllTitle(keys) : said.removeTitle, said.removeHint]}>
+      <ActionButton action={() => (isAll ? model.removeAllKeys() : model.removeKey())} busy={said.removing}>
+        {isAll ? said.removeAll : said.removeKey}
       </ActionButton>
-      <ActionButton buttonRef={keep} action={() => model.askToRemove(false)}>
-        {words.settings.keepKey}
+      <ActionButton buttonRef={keep} action={() => model.askToRemove(null)}>
+        {isAll ? said.keepKeys : said.keepKey}
       </ActionButton>
     </Note>
   );

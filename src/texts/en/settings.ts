@@ -40,6 +40,10 @@ export const settings = {
   removeKey: "Remove key",
   removing: "Removing…",
   keyRemoved: "The key was removed.",
+  removeAllTitle: (keys: number) => `Remove ${keys === 1 ? "the saved key" : `all ${keys} saved keys`}, for whatever API and address?`,
+  keepKeys: "Keep them",
+  removeAll: "Remove all keys",
+  keysRemoved: "All keys were removed.",
   whereTitle: "Where the key stays",
   where: "In your own user data of this script at Google: never in the sheet, and other people of this sheet cannot read it. It is sent to the base URL alone.",
 };

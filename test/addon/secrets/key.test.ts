@@ -175,6 +175,16 @@ describe("where the key goes", () => {
     expect(scene.runtime.properties("user")).toEqual(before);
   });
 
+  it("is nowhere any more once all keys were removed, one for another address too; nothing else goes", () => {
+    const scene = sceneWith("v0", "first-key-0123456789");
+    scene.ask("saveSettings", { provider: "parallel", baseUrl: "https://other.example", apiKey: "second-key-0123456789", options: {} });
+    expect(scene.ask("getSettings", undefined).keys).toBeGreaterThanOrEqual(2);
+    const others = Object.keys(scene.runtime.properties("user")).filter((name) => !name.startsWith("rr.key."));
+    expect(scene.ask("removeKeys", undefined)).toMatchObject({ keys: 0, keySaved: false, provider: "parallel" });
+    expect(Object.keys(scene.runtime.properties("user"))).toEqual(others);
+    expect(scene.call("testConnection", { taskId: "" })).toMatchObject({ ok: false, problem: { kind: "no-key" } });
+  });
+
   it("changing the base URL asks for the key again; changing back finds the old one", () => {
     const scene = sceneWith("v0", "first-key-0123456789");
     const save = (baseUrl: string, apiKey: string | null) => scene.call("saveSettings", { provider: "v0", baseUrl, apiKey, options: {} });
