@@ -1,5 +1,15 @@
 import fc from "fast-check";
-import { type ApprovableRun, addRuns, approvableRun, approvalOf, countByRunner, excessOf, type RunsByRunner } from "../../src/job/approval";
+import {
+  type ApprovableRun,
+  addRuns,
+  approvableRun,
+  approvalOf,
+  countByRunner,
+  countOf,
+  excessOf,
+  excessOfPlan,
+  type RunsByRunner,
+} from "../../src/job/approval";
 
 const run = (runner: string, callbackHost = ""): ApprovableRun => ({ runner, callbackHost });
 
@@ -103,4 +113,36 @@ test("what was accepted or may have been never exceeds the approval", () => {
     }),
     { numRuns: 500 },
   );
+});
+
+describe("a plan beside what its review showed", () => {
+  const runs = [run(""), run("core", "example.org")];
+  const planned = (priceUsd: number | null, of: readonly ApprovableRun[] = runs) => approvalOf(of, priceUsd);
+  const excess = (approvedUsd: number | null, usd: number | null, of = runs) => excessOfPlan(planned(approvedUsd), planned(usd, of), of);
+
+  test("is as approved when it costs as much or less, or when neither price is known", () => {
+    expect([excess(2, 2), excess(2, 1), excess(0.1 + 0.2, 0.3), excess(null, null)]).toEqual([null, null, null, null]);
+    expect(excess(0.3, 0.1 + 0.2)).toBeNull();
+    expect(excess(2, 1, [run("")])).toBeNull();
+  });
+
+  test("is not when it costs more, or when one of the prices is not known", () => {
+    expect(excess(2, 2.01)).toEqual({ kind: "other-price", usd: 2.01, approvedUsd: 2 });
+    expect(excess(2, null)).toEqual({ kind: "other-price", usd: null, approvedUsd: 2 });
+    expect(excess(null, 2)).toEqual({ kind: "other-price", usd: 2, approvedUsd: null });
+  });
+
+  test("is told by its runs first", () => {
+    expect(excess(2, 5, [...runs, run("pro")])).toEqual({ kind: "other-runner", runner: "pro" });
+  });
+});
+
+test("runs are counted over all runners", () => {
+  expect([
+    countOf([]),
+    countOf([
+      ["", 2],
+      ["core", 3],
+    ]),
+  ]).toEqual([0, 5]);
 });

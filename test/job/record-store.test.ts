@@ -12,8 +12,10 @@ import {
   readJob,
   readJobs,
   readSetUp,
+  readTriggerSeen,
   setUpProperties,
   splitLong,
+  triggerProperties,
   unusedSetUpKeys,
 } from "../../src/job/record-store";
 import { jobOf, part, SET_UP } from "./jobs";
@@ -339,4 +341,11 @@ test("each job has an approval of its own, and none is a job without it", () => 
   expect(readJobs(snapshot).map(({ head }) => head.approved)).toEqual([approved(2), approved(1)]);
   delete snapshot["rr.approval.job1.0"];
   expect(readJobs(snapshot).map(({ head }) => head.id)).toEqual(["job2"]);
+});
+
+test("when a person's trigger fired last is kept for each of them; junk counts as never", () => {
+  const snapshot = { ...triggerProperties("me", 1_764_000_000_000), ...triggerProperties("you", 5) };
+  expect(["me", "you", "nobody"].map((owner) => readTriggerSeen(snapshot, owner))).toEqual([1_764_000_000_000, 5, 0]);
+  const [key = ""] = Object.keys(triggerProperties("me", 1));
+  for (const junk of ["", "x", "-5", "1.5", "9".repeat(16), "5x"]) expect(readTriggerSeen({ [key]: junk }, "me")).toBe(0);
 });
